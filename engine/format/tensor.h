@@ -1,0 +1,49 @@
+// What a tensor in a file is: its element type, shape and bytes. Nothing here computes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lapidary {
+
+// Element types that the readers accept. Block types follow ggml's layouts (ggml-common.h): a row is a whole
+// number of blocks, and each block carries its own scales.
+enum class DType : std::uint8_t { f32, f16, bf16, q8_0, q4_0, q4_1, q5_0, q5_1, iq4_nl, q4_k, q5_k, q6_k };
+
+struct DTypeInfo {
+    std::string_view name;       // as GGUF tools write it: "Q4_0"
+    std::uint32_t block_size;    // elements in a block along the row; 1 for plain types
+    std::uint32_t block_bytes;   // bytes of one block
+};
+
+const DTypeInfo& dtype_info(DType type);
+
+// Bytes of one row of `columns` elements; nullopt if columns is not a whole number of blocks or the product overflows.
+std::optional<std::uint64_t> row_bytes(DType type, std::uint64_t columns);
+
+// A tensor inside a mapped file. shape is outermost first (rows, columns), as in safetensors: GGUF's order reversed.
+// data stays valid as long as the file object that gave it.
+struct TensorView {
+    std::string name;
+    DType type = DType::f32;
+    std::vector<std::uint64_t> shape;
+    std::span<const std::byte> data;
+
+    [[nodiscard]] std::uint64_t elements() const;
+    [[nodiscard]] std::uint64_t columns() const { return shape.empty() ? 1 : shape.back(); }
+    [[nodiscard]] std::uint64_t rows() const { return columns() == 0 ? 0 : elements() / columns(); }
+};
+
+// Writes `columns` floats for one row in its stored type: the plain reference conversion that packing is tested against.
+// row points at row_bytes(type, columns) bytes.
+void dequantize_row(DType type, const std::byte* row, std::uint64_t columns, float* out);
+
+// Quantises one row as ggml's reference quantiser does (f32 f16 bf16 q8_0 q4_0 q4_1 q5_0 q5_1 only; returns false otherwise).
+bool quantize_row(DType type, const float* in, std::uint64_t columns, std::byte* out);
+
+}  // namespace lapidary
