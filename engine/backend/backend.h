@@ -1,7 +1,8 @@
 // The contract of a device. It is a transformer's steps, not single operations, so that every backend may fuse inside a
 // step as it likes; model/forward.h calls the steps in the order of the paper.
 //
-// Shape letters used everywhere: T rows of a batch, D hidden_size, H heads, K kv heads, C head_dim, F ffn_size, V vocab.
+// Shape letters used everywhere: T rows of a batch, D hidden_size, H heads, K kv heads, C head_dim, F ffn_size, V
+// vocab.
 #pragma once
 
 #include "base/result.h"
@@ -21,11 +22,11 @@ namespace lapidary {
 enum class Precision : std::uint8_t { automatic, exact, fast };
 
 struct DeviceInfo {
-    std::string name;     // "AMD EPYC ... (AVX-512 VNNI)"
-    std::string kind;     // "cpu", "gpu"
-    std::string driver;   // instruction set or driver version
+    std::string name;    // "AMD EPYC ... (AVX-512 VNNI)"
+    std::string kind;    // "cpu", "gpu"
+    std::string driver;  // instruction set or driver version
     bool usable = true;
-    std::string reason;   // why it is not usable, or why it was chosen
+    std::string reason;  // why it is not usable, or why it was chosen
 };
 
 // The memory of one sequence on a device: keys and values of its past positions. Sliding layers keep a ring of
@@ -33,12 +34,12 @@ struct DeviceInfo {
 class KvCache {
 public:
     virtual ~KvCache() = default;
-    [[nodiscard]] virtual std::uint32_t length() const = 0;      // positions held
+    [[nodiscard]] virtual std::uint32_t length() const = 0;  // positions held
     [[nodiscard]] virtual std::uint32_t capacity() const = 0;
-    // Forgets all positions from `length` on. Returns false, changing nothing, when a sliding ring no longer holds the window
-    // before that point; the caller then clears with rewind(0) and evaluates again.
+    // Forgets all positions from `length` on. Returns false, changing nothing, when a sliding ring no longer holds the
+    // window before that point; the caller then clears with rewind(0) and evaluates again.
     virtual bool rewind(std::uint32_t length) = 0;
-    [[nodiscard]] virtual std::uint64_t bytes() const = 0;       // memory in use now
+    [[nodiscard]] virtual std::uint64_t bytes() const = 0;  // memory in use now
 };
 
 // Rows of one sequence in a batch: they continue the cache at its current length.
@@ -60,7 +61,7 @@ public:
     [[nodiscard]] virtual const ModelConfig& config() const = 0;
     [[nodiscard]] virtual DeviceInfo device() const = 0;
     [[nodiscard]] virtual std::uint32_t max_batch() const = 0;
-    [[nodiscard]] virtual std::uint64_t weight_bytes() const = 0;                 // packed, on the device
+    [[nodiscard]] virtual std::uint64_t weight_bytes() const = 0;  // packed, on the device
     [[nodiscard]] virtual std::uint64_t kv_bytes(std::uint32_t context) const = 0;
     virtual Result<std::unique_ptr<KvCache>> make_cache(std::uint32_t capacity) = 0;
 
@@ -72,9 +73,10 @@ public:
     virtual Status attention(std::uint32_t layer) = 0;
     // x += norm(Down(gelu_tanh(Gate h) * Up h)) with h = norm(x)
     virtual Status feed_forward(std::uint32_t layer) = 0;
-    // logits[i, :] = softcap(head * norm(x[rows[i]])). ids empty: all V logits a row, else only those ids, in their order.
-    // out holds rows.size() * (ids.empty() ? V : ids.size()) floats.
-    virtual Status head(std::span<const std::uint32_t> rows, std::span<const std::int32_t> ids, std::span<float> out) = 0;
+    // logits[i, :] = softcap(head * norm(x[rows[i]])). ids empty: all V logits a row, else only those ids, in their
+    // order. out holds rows.size() * (ids.empty() ? V : ids.size()) floats.
+    virtual Status head(std::span<const std::uint32_t> rows, std::span<const std::int32_t> ids,
+                        std::span<float> out) = 0;
     // Makes the appended positions count. Without it (after an error or a cancel) the caches stay as before the batch.
     virtual void commit() = 0;
 };

@@ -18,8 +18,8 @@ enum class ErrorCode {
     limit,             // one of the caps on untrusted input was exceeded
     out_of_memory,
     cancelled,
-    device,            // a compute device failed
-    internal,          // a bug of ours
+    device,    // a compute device failed
+    internal,  // a bug of ours
 };
 
 // message: one sentence for the person (what, where, what to do). detail: for the log; may be empty.
@@ -74,11 +74,11 @@ private:
 }  // namespace lapidary
 
 // Evaluates an expression that gives a Status or Result and returns its error from the enclosing function.
-#define LAPIDARY_TRY(expression)                                                             \
-    do {                                                                                     \
-        if (auto lapidary_try_result = (expression); !lapidary_try_result.ok()) {            \
-            return lapidary_try_result.error();                                              \
-        }                                                                                    \
+#define LAPIDARY_TRY(expression)                                                  \
+    do {                                                                          \
+        if (auto lapidary_try_result = (expression); !lapidary_try_result.ok()) { \
+            return lapidary_try_result.error();                                   \
+        }                                                                         \
     } while (false)
 
 #define LAPIDARY_CONCAT_INNER(left, right) left##right

@@ -16,9 +16,9 @@ namespace lapidary {
 enum class DType : std::uint8_t { f32, f16, bf16, q8_0, q4_0, q4_1, q5_0, q5_1, iq4_nl, q4_k, q5_k, q6_k };
 
 struct DTypeInfo {
-    std::string_view name;       // as GGUF tools write it: "Q4_0"
-    std::uint32_t block_size;    // elements in a block along the row; 1 for plain types
-    std::uint32_t block_bytes;   // bytes of one block
+    std::string_view name;      // as GGUF tools write it: "Q4_0"
+    std::uint32_t block_size;   // elements in a block along the row; 1 for plain types
+    std::uint32_t block_bytes;  // bytes of one block
 };
 
 const DTypeInfo& dtype_info(DType type);
@@ -39,11 +39,12 @@ struct TensorView {
     [[nodiscard]] std::uint64_t rows() const { return columns() == 0 ? 0 : elements() / columns(); }
 };
 
-// Writes `columns` floats for one row in its stored type: the plain reference conversion that packing is tested against.
-// row points at row_bytes(type, columns) bytes.
+// Writes `columns` floats for one row in its stored type: the plain reference conversion that packing is tested
+// against. row points at row_bytes(type, columns) bytes.
 void dequantize_row(DType type, const std::byte* row, std::uint64_t columns, float* out);
 
-// Quantises one row as ggml's reference quantiser does (f32 f16 bf16 q8_0 q4_0 q4_1 q5_0 q5_1 only; returns false otherwise).
+// Quantises one row as ggml's reference quantiser does (f32 f16 bf16 q8_0 q4_0 q4_1 q5_0 q5_1 only; returns false
+// otherwise).
 bool quantize_row(DType type, const float* in, std::uint64_t columns, std::byte* out);
 
 }  // namespace lapidary

@@ -1,4 +1,5 @@
-// A model ready to compute: its file, its weights packed on a backend, and its tokenizer. Shared by every session on it.
+// A model ready to compute: its file, its weights packed on a backend, and its tokenizer. Shared by every session on
+// it.
 #pragma once
 
 #include "backend/backend.h"
@@ -14,25 +15,26 @@
 namespace lapidary {
 
 struct LoadOptions {
-    std::string backend = "auto";             // "auto", "cpu" (later "vulkan[:N]")
-    unsigned threads = 0;                     // 0: the machine's physical cores
+    std::string backend = "auto";  // "auto", "cpu" (later "vulkan[:N]")
+    unsigned threads = 0;          // 0: the machine's physical cores
     Precision precision = Precision::automatic;
-    bool tokenizer = true;                    // false: ids only; saves the time the vocabulary takes
-    std::function<bool(float)> progress;      // 0..1, from the loading thread; false cancels
+    bool tokenizer = true;                // false: ids only; saves the time the vocabulary takes
+    std::function<bool(float)> progress;  // 0..1, from the loading thread; false cancels
 };
 
 struct LoadedModel {
     ModelFile file;
     std::unique_ptr<DeviceModel> device;
-    std::unique_ptr<Tokenizer> tokenizer;     // null if LoadOptions::tokenizer was false
-    double load_ms = 0.0;                     // from open to ready
+    std::unique_ptr<Tokenizer> tokenizer;  // null if LoadOptions::tokenizer was false
+    double load_ms = 0.0;                  // from open to ready
 
     [[nodiscard]] const ModelConfig& config() const { return file.config; }
     // Bytes that a session of `context` positions adds.
     [[nodiscard]] std::uint64_t kv_bytes(std::uint32_t context) const { return device->kv_bytes(context); }
 };
 
-// Opens, packs (in parallel) and, meanwhile, builds the tokenizer. Errors are sentences; nothing is left behind on failure.
+// Opens, packs (in parallel) and, meanwhile, builds the tokenizer. Errors are sentences; nothing is left behind on
+// failure.
 Result<std::shared_ptr<LoadedModel>> load_model(const std::filesystem::path& path, const LoadOptions& options);
 
 // Bytes that loading the file would take (packed weights and tokenizer), and per-session memory, without loading it.

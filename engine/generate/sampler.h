@@ -9,22 +9,23 @@
 
 namespace lapidary {
 
-// Order of application: repetition penalty, temperature, top-k, top-p, min-p, draw. temperature 0 is greedy (arg-max, the
-// lowest id wins a tie). The same seed and the same logits give the same tokens on every machine.
+// Order of application: repetition penalty, temperature, top-k, top-p, min-p, draw. temperature 0 is greedy (arg-max,
+// the lowest id wins a tie). The same seed and the same logits give the same tokens on every machine.
 struct SamplingOptions {
     float temperature = 1.0F;
-    int top_k = 64;                // 0: all
-    float top_p = 0.95F;           // 1: all
-    float min_p = 0.0F;            // 0: all
-    float repeat_penalty = 1.0F;   // 1: none; divides positive and multiplies negative logits of recent tokens (CTRL, 2019)
-    int repeat_last_n = 64;        // how many recent tokens the penalty looks at
+    int top_k = 64;       // 0: all
+    float top_p = 0.95F;  // 1: all
+    float min_p = 0.0F;   // 0: all
+    float repeat_penalty =
+        1.0F;                // 1: none; divides positive and multiplies negative logits of recent tokens (CTRL, 2019)
+    int repeat_last_n = 64;  // how many recent tokens the penalty looks at
     std::uint64_t seed = 0;
-    int logprobs = 0;              // how many alternatives to report with each token; 0: only the token's own
+    int logprobs = 0;  // how many alternatives to report with each token; 0: only the token's own
 };
 
 struct TokenLogprob {
     TokenId id = 0;
-    float logprob = 0.0F;          // natural logarithm of the softmax of the raw logits (before penalties and temperature)
+    float logprob = 0.0F;  // natural logarithm of the softmax of the raw logits (before penalties and temperature)
 };
 
 struct SampledToken {

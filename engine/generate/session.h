@@ -17,12 +17,13 @@ namespace lapidary {
 
 class Session {
 public:
-    // context: the most positions this session may hold; 0 takes min(model's, 4096). Not thread-safe: one thread at a time.
+    // context: the most positions this session may hold; 0 takes min(model's, 4096). Not thread-safe: one thread at a
+    // time.
     static Result<Session> create(std::shared_ptr<LoadedModel> model, std::uint32_t context = 0);
 
-    // Makes the session hold exactly `ids`, computing only what differs from what it holds already, and returns the logits
-    // [vocab] after the last id, valid until the next call. ids must not be empty and must fit the context (ErrorCode::limit).
-    // A stop request ends it between batches with ErrorCode::cancelled; the session stays usable.
+    // Makes the session hold exactly `ids`, computing only what differs from what it holds already, and returns the
+    // logits [vocab] after the last id, valid until the next call. ids must not be empty and must fit the context
+    // (ErrorCode::limit). A stop request ends it between batches with ErrorCode::cancelled; the session stays usable.
     Result<std::span<const float>> evaluate(std::span<const TokenId> ids, std::stop_token stop = {});
 
     // Appends one id: logits after it.
@@ -43,23 +44,23 @@ private:
 };
 
 enum class FinishReason : std::uint8_t {
-    end_token,      // the model ended its answer
-    stop_string,    // a stop string appeared (it is not part of the text)
+    end_token,    // the model ended its answer
+    stop_string,  // a stop string appeared (it is not part of the text)
     max_tokens,
-    context_full,   // no position left: the person must be told
+    context_full,  // no position left: the person must be told
     cancelled,
 };
 
 struct GenerateOptions {
     SamplingOptions sampling;
     std::uint32_t max_tokens = 512;
-    std::vector<std::string> stop;             // stop strings
-    std::vector<TokenId> stop_tokens;          // added to the model's end tokens
+    std::vector<std::string> stop;     // stop strings
+    std::vector<TokenId> stop_tokens;  // added to the model's end tokens
     bool ignore_end_tokens = false;
 };
 
-// Called for every token, on the generating thread. text: what became certain with it (whole characters; may be empty while
-// a character or a possible stop string is incomplete). Return false to cancel.
+// Called for every token, on the generating thread. text: what became certain with it (whole characters; may be empty
+// while a character or a possible stop string is incomplete). Return false to cancel.
 struct GeneratedToken {
     SampledToken token;
     std::string text;
@@ -68,13 +69,13 @@ using TokenCallback = std::function<bool(const GeneratedToken&)>;
 
 struct GenerateResult {
     std::string text;
-    std::vector<TokenId> ids;                  // generated ids, the end token left out
+    std::vector<TokenId> ids;  // generated ids, the end token left out
     FinishReason finish = FinishReason::end_token;
     std::uint32_t prompt_tokens = 0;
-    std::uint32_t reused_tokens = 0;           // prompt tokens that were still in the KV cache
+    std::uint32_t reused_tokens = 0;  // prompt tokens that were still in the KV cache
     double prefill_ms = 0.0;
-    double first_token_ms = 0.0;               // from the call to the first token
-    double decode_ms = 0.0;                    // of all tokens after the first
+    double first_token_ms = 0.0;  // from the call to the first token
+    double decode_ms = 0.0;       // of all tokens after the first
     [[nodiscard]] double tokens_per_second() const;
 };
 

@@ -40,17 +40,17 @@ struct ModelFile {
     std::filesystem::path path;
     FileFormat format = FileFormat::gguf;
     ModelConfig config;
-    TensorView embedding;            // [vocab, hidden]
-    TensorView head;                 // [vocab, hidden]; the embedding again when config.tied_head
-    TensorView final_norm;           // [hidden]
+    TensorView embedding;   // [vocab, hidden]
+    TensorView head;        // [vocab, hidden]; the embedding again when config.tied_head
+    TensorView final_norm;  // [hidden]
     std::vector<LayerTensors> layers;
     bool norms_include_one = false;  // GGUF norms already hold 1 + w; Hugging Face files hold w
 
-    std::string name;                // general.name or the folder's name
-    std::string licence;             // what the file declares, or ""
-    std::string quantization;        // the type of most weight bytes: "Q8_0", "BF16" ...
+    std::string name;          // general.name or the folder's name
+    std::string licence;       // what the file declares, or ""
+    std::string quantization;  // the type of most weight bytes: "Q8_0", "BF16" ...
     std::uint64_t parameter_count = 0;
-    std::uint64_t weight_bytes = 0;  // in the stored types
+    std::uint64_t weight_bytes = 0;        // in the stored types
     std::vector<std::int32_t> end_tokens;  // ids that end an answer (eos, end_of_turn)
     SamplingHints hints;
 
@@ -63,8 +63,8 @@ struct ModelFile {
     std::shared_ptr<const void> keep_alive;  // the mappings behind the views
 };
 
-// Opens a GGUF file, a Hugging Face folder, or config.json / *.safetensors inside such a folder. Every cap of the format
-// readers applies. Errors name the file and what to do.
+// Opens a GGUF file, a Hugging Face folder, or config.json / *.safetensors inside such a folder. Every cap of the
+// format readers applies. Errors name the file and what to do.
 Result<ModelFile> open_model(const std::filesystem::path& path);
 
 }  // namespace lapidary

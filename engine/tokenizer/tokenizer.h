@@ -13,8 +13,8 @@
 
 namespace lapidary {
 
-// Whether control tokens written out in a text ("<end_of_turn>") become control ids. Text from a person or a document is
-// always `as_text`: it can then never yield a control id, whatever it contains.
+// Whether control tokens written out in a text ("<end_of_turn>") become control ids. Text from a person or a document
+// is always `as_text`: it can then never yield a control id, whatever it contains.
 enum class SpecialTokens : std::uint8_t { as_text, parse };
 
 // begin and end are byte offsets into the text that was encoded; consecutive tokens cover it without gaps.
@@ -32,7 +32,8 @@ public:
     ~Tokenizer();
 
     // Ids of a text; no bos is added. Thread-safe. Fails only on text over 2^31-1 bytes.
-    [[nodiscard]] Result<std::vector<TokenId>> encode(std::string_view text, SpecialTokens specials = SpecialTokens::as_text) const;
+    [[nodiscard]] Result<std::vector<TokenId>> encode(std::string_view text,
+                                                      SpecialTokens specials = SpecialTokens::as_text) const;
     [[nodiscard]] Result<std::vector<TokenSpan>> encode_spans(std::string_view text,
                                                               SpecialTokens specials = SpecialTokens::as_text) const;
 

@@ -20,6 +20,7 @@ struct Turn {
 // <bos> (<start_of_turn>role \n text <end_of_turn> \n)* <start_of_turn>model \n
 // A system prompt is put in front of the first user turn with a blank line between, as Gemma's own template does; texts
 // are trimmed as there. With no turn markers in the vocabulary the error says so.
-Result<std::vector<TokenId>> encode_conversation(const Tokenizer& tokenizer, const std::string& system, const std::vector<Turn>& turns);
+Result<std::vector<TokenId>> encode_conversation(const Tokenizer& tokenizer, const std::string& system,
+                                                 const std::vector<Turn>& turns);
 
 }  // namespace lapidary

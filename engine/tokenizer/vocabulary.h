@@ -1,4 +1,5 @@
-// One vocabulary, filled by three readers (tokenizer.model, tokenizer.json, GGUF arrays), from which the tokenizer is made.
+// One vocabulary, filled by three readers (tokenizer.model, tokenizer.json, GGUF arrays), from which the tokenizer is
+// made.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +27,7 @@ struct Vocabulary {
     TokenId pad = 0;
     TokenId start_of_turn = -1;  // -1: the vocabulary has none
     TokenId end_of_turn = -1;
-    bool add_bos = true;         // whether a sequence starts with bos
+    bool add_bos = true;  // whether a sequence starts with bos
 };
 
 }  // namespace lapidary
