@@ -42,8 +42,9 @@ public:
 
 private:
     SamplingOptions options_;
-    std::uint64_t state_[4];
+    std::uint64_t state_[4];  // of the random generator
     std::vector<TokenLogprob> candidates_;
+    TokenId draw();
     double next_uniform();
 };
 

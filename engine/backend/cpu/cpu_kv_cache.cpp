@@ -1,0 +1,123 @@
+#include "backend/cpu/cpu_kv_cache.h"
+
+#include <algorithm>
+
+namespace lapidary {
+
+namespace {
+
+std::uint32_t to_panel(std::uint32_t n) {
+    return (n + 15) / 16 * 16;
+}
+
+// A ring must hold the window of a batch's first row and the whole batch, each end rounded to a panel of 16.
+std::uint32_t slots_of(const ModelConfig& config, LayerKind kind, std::uint32_t capacity, std::uint32_t max_batch) {
+    const std::uint32_t all = to_panel(capacity);
+    if (kind == LayerKind::full) {
+        return all;
+    }
+    return std::min(all, to_panel(config.sliding_window + max_batch + 32));
+}
+
+std::size_t key_elements(const ModelConfig& config, std::uint32_t slots) {
+    return std::size_t{config.kv_head_count} * slots * config.head_dim;
+}
+
+std::size_t value_elements(const ModelConfig& config, std::uint32_t slots) {
+    return std::size_t{config.kv_head_count} * slots * to_panel(config.head_dim);
+}
+
+}  // namespace
+
+std::uint64_t CpuKvCache::bytes_for(const ModelConfig& config, std::uint32_t positions, std::uint32_t capacity,
+                                    std::uint32_t max_batch, bool half) {
+    std::uint64_t elements = 0;
+    for (const LayerKind kind : config.layers) {
+        const std::uint32_t slots = std::min(slots_of(config, kind, capacity, max_batch), to_panel(positions));
+        elements += key_elements(config, slots) + value_elements(config, slots);
+    }
+    return elements * (half ? 2 : 4);
+}
+
+Result<std::unique_ptr<CpuKvCache>> CpuKvCache::create(const ModelConfig& config, std::uint32_t capacity,
+                                                       std::uint32_t max_batch, bool half) {
+    auto cache = std::make_unique<CpuKvCache>();
+    cache->config_ = config;
+    cache->capacity_ = capacity;
+    cache->max_batch_ = max_batch;
+    cache->half_ = half;
+    cache->value_stride_ = to_panel(config.head_dim);
+    const std::size_t element = half ? 2 : 4;
+    std::size_t total = 0;
+    const auto line = [](std::size_t bytes) { return (bytes + 63) / 64 * 64; };
+    for (const LayerKind kind : config.layers) {
+        const std::uint32_t slots = slots_of(config, kind, capacity, max_batch);
+        total += line(key_elements(config, slots) * element) + line(value_elements(config, slots) * element);
+    }
+    LAPIDARY_ASSIGN(cache->storage_, AlignedBuffer::allocate(total));
+    std::byte* next = cache->storage_.data();
+    for (const LayerKind kind : config.layers) {
+        KvLayer layer;
+        layer.slots = slots_of(config, kind, capacity, max_batch);
+        layer.window = kind == LayerKind::sliding ? config.sliding_window : 0;
+        layer.keys = next;
+        next += line(key_elements(config, layer.slots) * element);
+        layer.values = next;
+        next += line(value_elements(config, layer.slots) * element);
+        cache->layers_.push_back(layer);
+    }
+    return cache;
+}
+
+bool CpuKvCache::rewind(std::uint32_t length) {
+    if (length > length_) {
+        return false;
+    }
+    for (const KvLayer& layer : layers_) {
+        // The oldest position that the next query sees, and the oldest that no later one has overwritten.
+        const std::uint32_t needed = layer.window == 0 || length < layer.window ? 0 : length + 1 - layer.window;
+        const std::uint32_t kept = written_end_ > layer.slots ? written_end_ - layer.slots : 0;
+        if (length > 0 && needed < kept) {
+            return false;
+        }
+    }
+    length_ = length;
+    if (length == 0) {
+        written_end_ = 0;
+    }
+    return true;
+}
+
+std::uint64_t CpuKvCache::bytes() const {
+    return bytes_for(config_, length_, capacity_, max_batch_, half_);
+}
+
+void CpuKvCache::store(const KernelTable& kernels, std::uint32_t layer_index, std::uint32_t kv_head,
+                       std::uint32_t position, const float* key, const float* value) {
+    const KvLayer& layer = layers_[layer_index];
+    const std::size_t head_dim = config_.head_dim;
+    const std::size_t slot = position % layer.slots;
+    const std::size_t key_base = (std::size_t{kv_head} * layer.slots + slot / 16 * 16) * head_dim + slot % 16;
+    const std::size_t value_base = (std::size_t{kv_head} * layer.slots + slot) * value_stride_;
+    if (!half_) {
+        float* keys = reinterpret_cast<float*>(layer.keys) + key_base;
+        for (std::size_t k = 0; k < head_dim; ++k) {
+            keys[k * 16] = key[k];
+        }
+        std::copy(value, value + head_dim, reinterpret_cast<float*>(layer.values) + value_base);
+        return;
+    }
+    auto* keys = reinterpret_cast<std::uint16_t*>(layer.keys) + key_base;
+    constexpr std::size_t kStep = 64;
+    for (std::size_t k = 0; k < head_dim; k += kStep) {
+        const std::size_t n = std::min(kStep, head_dim - k);
+        std::uint16_t halves[kStep];
+        kernels.to_f16(key + k, n, halves);
+        for (std::size_t lane = 0; lane < n; ++lane) {
+            keys[(k + lane) * 16] = halves[lane];
+        }
+    }
+    kernels.to_f16(value, head_dim, reinterpret_cast<std::uint16_t*>(layer.values) + value_base);
+}
+
+}  // namespace lapidary

@@ -1,0 +1,138 @@
+#include "backend/cpu/kernel_table.h"
+
+#include <array>
+#include <cstdlib>
+
+namespace lapidary {
+
+namespace isa_scalar {
+const KernelTable& table();
+}
+#if defined(LAPIDARY_X86)
+namespace isa_avx2 {
+const KernelTable& table();
+}
+namespace isa_avxvnni {
+const KernelTable& table();
+}
+namespace isa_avx512vnni {
+const KernelTable& table();
+}
+namespace isa_avx512bf16 {
+const KernelTable& table();
+}
+#elif defined(LAPIDARY_ARM64)
+namespace isa_neon {
+const KernelTable& table();
+}
+namespace isa_neon_dot {
+const KernelTable& table();
+}
+namespace isa_neon_i8mm {
+const KernelTable& table();
+}
+#endif
+
+}  // namespace lapidary
+
+#if defined(LAPIDARY_ARM64) && defined(__linux__)
+#include <asm/hwcap.h>
+#include <sys/auxv.h>
+#elif defined(LAPIDARY_ARM64) && defined(__APPLE__)
+#include <sys/sysctl.h>
+#endif
+
+namespace lapidary {
+
+namespace {
+
+struct Tables {
+    std::array<const KernelTable*, 8> items{};
+    std::size_t count = 0;
+    void add(const KernelTable& table) { items[count++] = &table; }
+};
+
+#if defined(LAPIDARY_ARM64) && defined(__linux__)
+bool has_dot_product() {
+    return (getauxval(AT_HWCAP) & HWCAP_ASIMDDP) != 0;
+}
+bool has_i8mm() {
+    return has_dot_product() && (getauxval(AT_HWCAP2) & HWCAP2_I8MM) != 0;
+}
+#elif defined(LAPIDARY_ARM64) && defined(__APPLE__)
+bool sysctl_flag(const char* name) {
+    int value = 0;
+    std::size_t size = sizeof value;
+    return sysctlbyname(name, &value, &size, nullptr, 0) == 0 && value != 0;
+}
+bool has_dot_product() {
+    return sysctl_flag("hw.optional.arm.FEAT_DotProd");
+}
+bool has_i8mm() {
+    return has_dot_product() && sysctl_flag("hw.optional.arm.FEAT_I8MM");
+}
+#elif defined(LAPIDARY_ARM64)
+bool has_dot_product() {
+    return false;
+}
+bool has_i8mm() {
+    return false;
+}
+#endif
+
+Tables detect() {
+    Tables tables;
+    tables.add(isa_scalar::table());
+#if defined(LAPIDARY_X86)
+    __builtin_cpu_init();
+    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") || !__builtin_cpu_supports("f16c")) {
+        return tables;
+    }
+    tables.add(isa_avx2::table());
+    if (__builtin_cpu_supports("avxvnni")) {
+        tables.add(isa_avxvnni::table());
+    }
+    const bool avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+                        __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
+                        __builtin_cpu_supports("avx512vnni");
+    if (avx512) {
+        tables.add(isa_avx512vnni::table());
+        if (__builtin_cpu_supports("avx512bf16")) {
+            tables.add(isa_avx512bf16::table());
+        }
+    }
+#elif defined(LAPIDARY_ARM64)
+    tables.add(isa_neon::table());
+    if (has_dot_product()) {
+        tables.add(isa_neon_dot::table());
+    }
+    if (has_i8mm()) {
+        tables.add(isa_neon_i8mm::table());
+    }
+#endif
+    return tables;
+}
+
+}  // namespace
+
+std::span<const KernelTable* const> available_kernels() {
+    static const Tables tables = detect();
+    return {tables.items.data(), tables.count};
+}
+
+const KernelTable* find_kernels(std::string_view name) {
+    for (const KernelTable* table : available_kernels()) {
+        if (table->name == name) {
+            return table;
+        }
+    }
+    return nullptr;
+}
+
+const KernelTable& choose_kernels() {
+    const char* forced = std::getenv("LAPIDARY_ISA");
+    const KernelTable* table = forced == nullptr ? nullptr : find_kernels(forced);
+    return table != nullptr ? *table : *available_kernels().back();
+}
+
+}  // namespace lapidary

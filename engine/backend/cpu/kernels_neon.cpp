@@ -1,0 +1,8 @@
+// Every AArch64 processor.
+#define LAPIDARY_ISA_NAMESPACE isa_neon
+#define LAPIDARY_ISA_NAME "neon"
+#define LAPIDARY_ISA_DESCRIPTION "NEON"
+#define LAPIDARY_BF16_MATMUL nullptr
+
+#include "backend/cpu/kernels_table_body.h"
+#include "backend/cpu/simd_neon.h"

@@ -1,0 +1,29 @@
+// Ends a kernels_*.cpp: the table of this translation unit. LAPIDARY_ISA_NAME and _DESCRIPTION are its names;
+// LAPIDARY_BF16_MATMUL is its bf16 product or nullptr.
+#pragma once
+
+#include "backend/cpu/kernels_body.h"
+
+namespace lapidary::LAPIDARY_ISA_NAMESPACE {
+
+const KernelTable& table() {
+    static constexpr KernelTable kTable{
+        LAPIDARY_ISA_NAME,
+        LAPIDARY_ISA_DESCRIPTION,
+        matmul_float,
+        matmul_quantized,
+        LAPIDARY_BF16_MATMUL,
+        round_bf16,
+        unpack_panel,
+        quantize_row,
+        rms_norm,
+        add_rms_norm,
+        rope,
+        geglu,
+        softmax,
+        to_f16,
+    };
+    return kTable;
+}
+
+}  // namespace lapidary::LAPIDARY_ISA_NAMESPACE

@@ -1,0 +1,489 @@
+#include "backend/cpu/packed_matrix.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <cstring>
+
+#include "base/half.h"
+
+#if defined(__linux__)
+#include <sys/mman.h>
+#include <unistd.h>
+#endif
+
+namespace lapidary {
+
+namespace {
+
+// How a stored type is packed.
+struct PackedType {
+    PackedKind kind;
+    std::uint32_t scale_block;
+    bool scales_f32;
+    bool mins;
+    std::int32_t zero_point;
+};
+
+PackedType packed_type(DType type, std::uint64_t columns) {
+    switch (type) {
+        case DType::f32:
+            return {PackedKind::f32, kBlock, false, false, 0};
+        case DType::f16:
+            return {PackedKind::f16, kBlock, false, false, 0};
+        case DType::bf16:  // pairs of columns; an odd width goes to single precision
+            return {columns % 2 == 0 ? PackedKind::bf16 : PackedKind::f32, kBlock, false, false, 0};
+        case DType::q4_0:
+            return {PackedKind::i4, kBlock, false, false, 8};
+        case DType::q4_1:
+            return {PackedKind::i4, kBlock, false, true, 0};
+        case DType::q4_k:
+            return {PackedKind::i4, kBlock, true, true, 0};
+        case DType::q5_1:
+            return {PackedKind::i8, kBlock, false, true, 128};
+        case DType::q5_k:
+            return {PackedKind::i8, kBlock, true, true, 128};
+        case DType::q6_k:
+            return {PackedKind::i8, 16, true, false, 128};
+        case DType::q8_0:
+        case DType::q5_0:
+        case DType::iq4_nl:
+            break;
+    }
+    return {PackedKind::i8, kBlock, false, false, 128};
+}
+
+std::size_t element_bytes(PackedKind kind) {
+    return kind == PackedKind::f32 ? 4 : 2;
+}
+
+std::size_t quant_bytes_of_panel(PackedKind kind, std::size_t columns) {
+    switch (kind) {
+        case PackedKind::i8:
+            return columns * kPanelRows;
+        case PackedKind::i4:
+            return columns * kPanelRows / 2;
+        default:
+            return columns * kPanelRows * element_bytes(kind);
+    }
+}
+
+// One block of 32 columns of one row: exact integers and factors. Q6_K has two scales.
+struct Block {
+    std::int8_t q[kBlock];
+    float scale[2];
+    float min = 0.0F;
+};
+
+float read_half(const std::uint8_t* p) {
+    std::uint16_t bits = 0;
+    std::memcpy(&bits, p, 2);
+    return f16_to_f32(bits);
+}
+
+// The fifth bits of Q5_0 and Q5_1 stand in a word of 32 before the nibbles.
+void read_q5(const std::uint8_t* high_bits, const std::uint8_t* nibbles, int offset, std::int8_t* q) {
+    std::uint32_t high = 0;
+    std::memcpy(&high, high_bits, 4);
+    for (unsigned k = 0; k < 16; ++k) {
+        const int low = static_cast<int>((nibbles[k] & 15U) | ((high >> k & 1U) << 4U));
+        const int upper = static_cast<int>((nibbles[k] >> 4U) | ((high >> (k + 16) & 1U) << 4U));
+        q[k] = static_cast<std::int8_t>(low - offset);
+        q[k + 16] = static_cast<std::int8_t>(upper - offset);
+    }
+}
+
+// Scale and min of sub-block `index` (0..7) of Q4_K and Q5_K: 6 bits each, packed in 12 bytes (ggml-common.h).
+void read_k_scale(const std::uint8_t* packed, unsigned index, unsigned& scale, unsigned& min) {
+    if (index < 4) {
+        scale = packed[index] & 63U;
+        min = packed[index + 4] & 63U;
+    } else {
+        scale = (packed[index + 4] & 15U) | (static_cast<unsigned>(packed[index - 4] >> 6U) << 4U);
+        min = static_cast<unsigned>(packed[index + 4] >> 4U) | (static_cast<unsigned>(packed[index] >> 6U) << 4U);
+    }
+}
+
+void read_q4_k(const std::uint8_t* super, unsigned index, bool five_bits, Block& out) {
+    unsigned scale = 0;
+    unsigned min = 0;
+    read_k_scale(super + 4, index, scale, min);
+    out.scale[0] = read_half(super) * static_cast<float>(scale);
+    out.min = -read_half(super + 2) * static_cast<float>(min);
+    const std::uint8_t* high = super + 16;  // Q5_K: 32 bytes, bit `index` of byte k belongs to column k
+    const std::uint8_t* low = super + (five_bits ? 48 : 16) + index / 2 * 32;
+    for (unsigned k = 0; k < kBlock; ++k) {
+        unsigned q = index % 2 == 0 ? low[k] & 15U : low[k] >> 4U;
+        if (five_bits) {
+            q |= (high[k] >> index & 1U) << 4U;
+        }
+        out.q[k] = static_cast<std::int8_t>(q);
+    }
+}
+
+// Block `index` (0..7) of a Q6_K super-block: 128 bytes of low nibbles, 64 of high bit pairs, 16 scales, one half.
+void read_q6_k(const std::uint8_t* super, unsigned index, Block& out) {
+    const unsigned group = index / 4;    // 128 columns
+    const unsigned quarter = index % 4;  // 32 columns within it
+    const std::uint8_t* low = super + group * 64 + quarter % 2 * 32;
+    const std::uint8_t* high = super + 128 + group * 32;
+    const float d = read_half(super + 208);
+    for (unsigned half = 0; half < 2; ++half) {
+        const auto scale = static_cast<std::int8_t>(super[192 + index * 2 + half]);
+        out.scale[half] = d * static_cast<float>(scale);
+    }
+    for (unsigned k = 0; k < kBlock; ++k) {
+        const unsigned nibble = quarter < 2 ? low[k] & 15U : low[k] >> 4U;
+        const unsigned q = nibble | ((high[k] >> (2 * quarter) & 3U) << 4U);
+        out.q[k] = static_cast<std::int8_t>(static_cast<int>(q) - 32);
+    }
+}
+
+constexpr std::int8_t kIq4NlValues[16] = {-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113};
+
+// Block `index` of a row. Values of i4 types are the plain nibbles; of i8 types, signed.
+void read_block(DType type, const std::uint8_t* row, std::size_t index, Block& out) {
+    const std::uint8_t* block = row + index * dtype_info(type).block_bytes;
+    switch (type) {
+        case DType::q8_0:
+            out.scale[0] = read_half(block);
+            std::memcpy(out.q, block + 2, kBlock);
+            return;
+        case DType::q4_0:
+        case DType::q4_1: {
+            const std::uint8_t* nibbles = block + (type == DType::q4_0 ? 2 : 4);
+            out.scale[0] = read_half(block);
+            out.min = type == DType::q4_0 ? 0.0F : read_half(block + 2);
+            for (unsigned k = 0; k < 16; ++k) {
+                out.q[k] = static_cast<std::int8_t>(nibbles[k] & 15U);
+                out.q[k + 16] = static_cast<std::int8_t>(nibbles[k] >> 4U);
+            }
+            return;
+        }
+        case DType::q5_0:
+            out.scale[0] = read_half(block);
+            read_q5(block + 2, block + 6, 16, out.q);
+            return;
+        case DType::q5_1:
+            out.scale[0] = read_half(block);
+            out.min = read_half(block + 2);
+            read_q5(block + 4, block + 8, 0, out.q);
+            return;
+        case DType::iq4_nl:
+            out.scale[0] = read_half(block);
+            for (unsigned k = 0; k < 16; ++k) {
+                out.q[k] = kIq4NlValues[block[2 + k] & 15U];
+                out.q[k + 16] = kIq4NlValues[block[2 + k] >> 4U];
+            }
+            return;
+        case DType::q4_k:
+        case DType::q5_k:
+        case DType::q6_k: {
+            const std::uint8_t* super = row + index / 8 * dtype_info(type).block_bytes;
+            const auto within = static_cast<unsigned>(index % 8);
+            if (type == DType::q6_k) {
+                read_q6_k(super, within, out);
+            } else {
+                read_q4_k(super, within, type == DType::q5_k, out);
+            }
+            return;
+        }
+        default:
+            return;
+    }
+}
+
+struct PackJob {
+    const TensorView& tensor;
+    PackedMatrix& matrix;
+    std::size_t row_bytes;
+
+    [[nodiscard]] const std::uint8_t* row(std::size_t index) const {
+        return reinterpret_cast<const std::uint8_t*>(tensor.data.data()) + index * row_bytes;
+    }
+    template <class T>
+    [[nodiscard]] T* plane(const std::byte* base, std::size_t stride, std::size_t panel) const {
+        return reinterpret_cast<T*>(const_cast<std::byte*>(base) +
+                                    panel * stride);  // our own storage, still being filled
+    }
+};
+
+void store_factor(const PackedMatrix& matrix, std::byte* plane, std::size_t index, float value) {
+    if (matrix.scales_f32) {
+        std::memcpy(plane + index * 4, &value, 4);
+    } else {
+        const std::uint16_t bits = f32_to_f16(value);
+        std::memcpy(plane + index * 2, &bits, 2);
+    }
+}
+
+// Any quantised type, block by block.
+bool pack_lane(const PackJob& job, std::size_t panel, std::size_t lane) {
+    const PackedMatrix& matrix = job.matrix;
+    const std::uint8_t* row = job.row(panel * kPanelRows + lane);
+    auto* quants = job.plane<std::uint8_t>(matrix.quants, matrix.quant_stride(), panel);
+    auto* scales = job.plane<std::byte>(matrix.scales, matrix.scale_stride(), panel);
+    auto* mins = matrix.mins == nullptr ? nullptr : job.plane<std::byte>(matrix.mins, matrix.scale_stride(), panel);
+    const std::size_t parts = kBlock / matrix.scale_block;
+    bool finite = true;
+    for (std::size_t index = 0; index < matrix.columns / kBlock; ++index) {
+        Block block;
+        read_block(job.tensor.type, row, index, block);
+        for (std::size_t part = 0; part < parts; ++part) {
+            finite = finite && std::isfinite(block.scale[part]);
+            store_factor(matrix, scales, (index * parts + part) * kPanelRows + lane, block.scale[part]);
+        }
+        if (mins != nullptr) {
+            finite = finite && std::isfinite(block.min);
+            store_factor(matrix, mins, index * kPanelRows + lane, block.min);
+        }
+        if (matrix.kind == PackedKind::i8) {
+            for (std::size_t k = 0; k < kBlock; ++k) {
+                quants[((index * 8 + k / 4) * kPanelRows + lane) * 4 + k % 4] =
+                    static_cast<std::uint8_t>(block.q[k] + 128);
+            }
+        } else {
+            for (std::size_t k = 0; k < 16; ++k) {
+                quants[((index * 4 + k / 4) * kPanelRows + lane) * 4 + k % 4] =
+                    static_cast<std::uint8_t>(block.q[k] | (block.q[k + 16] << 4));
+            }
+        }
+    }
+    return finite;
+}
+
+// Q8_0 and Q4_0, where loading speed matters: whole units of four bytes move as they are (Q8_0 flips the sign bits).
+bool pack_panel_by_words(const PackJob& job, std::size_t panel, std::size_t lanes) {
+    const PackedMatrix& matrix = job.matrix;
+    const bool bytes = matrix.kind == PackedKind::i8;
+    const std::size_t units = bytes ? 8 : 4;
+    const std::uint32_t flip = bytes ? 0x80808080U : 0U;
+    auto* quants = job.plane<std::uint32_t>(matrix.quants, matrix.quant_stride(), panel);
+    auto* scales = job.plane<std::uint16_t>(matrix.scales, matrix.scale_stride(), panel);
+    const std::uint8_t* first = job.row(panel * kPanelRows);
+    const std::size_t block_bytes = 2 + units * 4;
+    std::uint32_t infinite = 0;
+    for (std::size_t block = 0; block < matrix.columns / kBlock; ++block) {
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            const std::uint8_t* source = first + lane * job.row_bytes + block * block_bytes;
+            std::uint16_t scale = 0;
+            std::memcpy(&scale, source, 2);
+            scales[lane] = scale;
+            infinite |= (scale & 0x7C00U) == 0x7C00U ? 1U : 0U;
+            std::uint32_t words[8];
+            std::memcpy(words, source + 2, units * 4);
+            for (std::size_t unit = 0; unit < units; ++unit) {
+                quants[unit * kPanelRows + lane] = words[unit] ^ flip;
+            }
+        }
+        quants += units * kPanelRows;
+        scales += kPanelRows;
+    }
+    return infinite == 0;
+}
+
+template <class T>
+void pack_panel_plain(const PackJob& job, std::size_t panel, std::size_t lanes) {
+    auto* out = job.plane<T>(job.matrix.quants, job.matrix.quant_stride(), panel);
+    const std::size_t columns = job.row_bytes / sizeof(T);  // words of a row: values, or pairs of bf16
+    // Sixteen columns at a time: the lines of the file and of the panel that are in use then fit the first-level cache.
+    for (std::size_t from = 0; from < columns; from += 16) {
+        const std::size_t to = std::min(from + 16, columns);
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            const std::uint8_t* source = job.row(panel * kPanelRows + lane);
+            for (std::size_t k = from; k < to; ++k) {
+                std::memcpy(out + k * kPanelRows + lane, source + k * sizeof(T), sizeof(T));
+            }
+        }
+    }
+}
+
+bool pack_panel(const PackJob& job, std::size_t panel) {
+    const std::size_t lanes = std::min<std::size_t>(kPanelRows, job.matrix.rows - panel * kPanelRows);
+    switch (job.tensor.type) {
+        case DType::q8_0:
+        case DType::q4_0:
+            return pack_panel_by_words(job, panel, lanes);
+        case DType::f32:
+            pack_panel_plain<std::uint32_t>(job, panel, lanes);
+            return true;
+        case DType::f16:
+            pack_panel_plain<std::uint16_t>(job, panel, lanes);
+            return true;
+        case DType::bf16:
+            if (job.matrix.kind == PackedKind::bf16) {
+                pack_panel_plain<std::uint32_t>(job, panel, lanes);  // a pair of columns is one word
+                return true;
+            }
+            for (std::size_t lane = 0; lane < lanes; ++lane) {
+                auto* out = job.plane<float>(job.matrix.quants, job.matrix.quant_stride(), panel);
+                for (std::size_t k = 0; k < job.matrix.columns; ++k) {
+                    std::uint16_t bits = 0;
+                    std::memcpy(&bits, job.row(panel * kPanelRows + lane) + 2 * k, 2);
+                    out[k * kPanelRows + lane] = bf16_to_f32(bits);
+                }
+            }
+            return true;
+        default:
+            break;
+    }
+    bool finite = true;
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+        finite = pack_lane(job, panel, lane) && finite;
+    }
+    return finite;
+}
+
+// Reads ahead, or gives back, the whole pages of a part of the mapped file.
+void advise(std::span<const std::byte> part, [[maybe_unused]] bool will_need) {
+#if defined(__linux__)
+    const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
+    const auto begin = reinterpret_cast<std::uintptr_t>(part.data());
+    const std::uintptr_t end = begin + part.size();
+    if (will_need) {
+        const std::uintptr_t from = begin / page * page;
+        (void)madvise(reinterpret_cast<void*>(from), end - from, MADV_POPULATE_READ);
+        return;
+    }
+    // Only pages that lie wholly inside: a neighbour's may still be read.
+    const std::uintptr_t from = (begin + page - 1) / page * page;
+    const std::uintptr_t to = end / page * page;
+    if (to > from) {
+        (void)madvise(reinterpret_cast<void*>(from), to - from, MADV_DONTNEED);
+    }
+#else
+    (void)part;
+#endif
+}
+
+// Sizes of the three planes, each padded to a cache line.
+struct PlaneSizes {
+    std::size_t quants = 0;
+    std::size_t scales = 0;
+    std::size_t mins = 0;
+    [[nodiscard]] std::size_t total() const { return quants + scales + mins; }
+};
+
+std::size_t to_line(std::size_t bytes) {
+    return (bytes + 63) / 64 * 64;
+}
+
+PlaneSizes plane_sizes(const TensorView& tensor) {
+    const PackedType type = packed_type(tensor.type, tensor.columns());
+    const std::size_t panels = (tensor.rows() + kPanelRows - 1) / kPanelRows;
+    PlaneSizes sizes;
+    sizes.quants = to_line(panels * quant_bytes_of_panel(type.kind, tensor.columns()));
+    if (type.kind == PackedKind::i8 || type.kind == PackedKind::i4) {
+        sizes.scales = to_line(panels * (tensor.columns() / type.scale_block) * kPanelRows * (type.scales_f32 ? 4 : 2));
+        sizes.mins = type.mins ? sizes.scales : 0;
+    }
+    return sizes;
+}
+
+}  // namespace
+
+std::size_t PackedMatrix::quant_stride() const {
+    return quant_bytes_of_panel(kind, columns);
+}
+
+std::uint64_t packed_bytes(const TensorView& tensor) {
+    return plane_sizes(tensor).total();
+}
+
+Result<PackedMatrix> pack_matrix(const TensorView& tensor, ThreadPool& pool) {
+    const PackedType type = packed_type(tensor.type, tensor.columns());
+    const PlaneSizes sizes = plane_sizes(tensor);
+    PackedMatrix matrix;
+    matrix.kind = type.kind;
+    matrix.rows = static_cast<std::uint32_t>(tensor.rows());
+    matrix.columns = static_cast<std::uint32_t>(tensor.columns());
+    matrix.scale_block = type.scale_block;
+    matrix.scales_f32 = type.scales_f32;
+    matrix.zero_point = type.zero_point;
+    LAPIDARY_ASSIGN(matrix.storage, AlignedBuffer::allocate(sizes.total()));
+    matrix.quants = matrix.storage.data();
+    matrix.scales = sizes.scales == 0 ? nullptr : matrix.quants + sizes.quants;
+    matrix.mins = sizes.mins == 0 ? nullptr : matrix.scales + sizes.scales;
+
+    const auto bytes = row_bytes(tensor.type, tensor.columns());
+    if (!bytes || matrix.rows == 0 || tensor.data.size() < *bytes * matrix.rows) {
+        return Error{ErrorCode::bad_format, "The tensor " + tensor.name + " is shorter than its shape says.", {}};
+    }
+    const PackJob job{tensor, matrix, static_cast<std::size_t>(*bytes)};
+    // About a megabyte of the file at a time, so that its pages and the packed copy are never both resident for long.
+    const std::size_t chunk = std::max<std::size_t>(1, (std::size_t{1} << 20U) / (job.row_bytes * kPanelRows));
+    std::atomic<bool> finite{true};
+    pool.parallel_for(matrix.panels(), chunk, [&](std::size_t begin, std::size_t end, unsigned) {
+        const std::size_t last_row = std::min<std::size_t>(end * kPanelRows, matrix.rows);
+        const auto part =
+            tensor.data.subspan(begin * kPanelRows * job.row_bytes, (last_row - begin * kPanelRows) * job.row_bytes);
+        advise(part, true);
+        for (std::size_t panel = begin; panel < end; ++panel) {
+            if (!pack_panel(job, panel)) {
+                finite = false;
+            }
+        }
+        advise(part, false);
+    });
+    if (!finite) {
+        return Error{ErrorCode::bad_format,
+                     "The tensor " + tensor.name + " has a scale that is not a finite number: the file is damaged.",
+                     {}};
+    }
+    return matrix;
+}
+
+void unpack_row(const PackedMatrix& matrix, std::uint32_t row, float* out) {
+    const std::size_t panel = row / kPanelRows;
+    const std::size_t lane = row % kPanelRows;
+    const std::byte* quants = matrix.quants + panel * matrix.quant_stride();
+    const auto half = [](const std::byte* plane, std::size_t index) {
+        std::uint16_t bits = 0;
+        std::memcpy(&bits, plane + 2 * index, 2);
+        return bits;
+    };
+    const auto single = [](const std::byte* plane, std::size_t index) {
+        float value = 0.0F;
+        std::memcpy(&value, plane + 4 * index, 4);
+        return value;
+    };
+    for (std::size_t k = 0; k < matrix.columns && !matrix.quantized(); ++k) {
+        switch (matrix.kind) {
+            case PackedKind::f16:
+                out[k] = f16_to_f32(half(quants, k * kPanelRows + lane));
+                break;
+            case PackedKind::bf16:
+                out[k] = bf16_to_f32(half(quants, (k / 2 * kPanelRows + lane) * 2 + k % 2));
+                break;
+            default:
+                out[k] = single(quants, k * kPanelRows + lane);
+                break;
+        }
+    }
+    if (!matrix.quantized()) {
+        return;
+    }
+    const auto factor = [&](const std::byte* plane, std::size_t block) {
+        const std::byte* base = plane + panel * matrix.scale_stride();
+        const std::size_t index = block * kPanelRows + lane;
+        return matrix.scales_f32 ? single(base, index) : f16_to_f32(half(base, index));
+    };
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(quants);
+    for (std::size_t block = 0; block < matrix.columns / matrix.scale_block; ++block) {
+        const float scale = factor(matrix.scales, block);
+        const float minimum = matrix.mins == nullptr ? 0.0F : factor(matrix.mins, block);
+        for (std::size_t k = block * matrix.scale_block; k < (block + 1) * matrix.scale_block; ++k) {
+            int q = 0;
+            if (matrix.kind == PackedKind::i8) {
+                q = bytes[(k / 4 * kPanelRows + lane) * 4 + k % 4];
+            } else {
+                const std::size_t within = k % kBlock;
+                const int byte = bytes[(k / kBlock * 4 + within % 16 / 4) * 64 + lane * 4 + within % 4];
+                q = within < 16 ? byte & 15 : byte >> 4;
+            }
+            out[k] = static_cast<float>(q - matrix.zero_point) * scale + minimum;
+        }
+    }
+}
+
+}  // namespace lapidary

@@ -1,0 +1,199 @@
+// Generation from a session: the loop of sample, decode, stop.
+#include <algorithm>
+#include <chrono>
+#include <limits>
+#include <string_view>
+
+#include "generate/session.h"
+
+namespace lapidary {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double ms_since(Clock::time_point start) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+// Lets text through until a stop string appears, holding back what could still become one.
+class StopStrings {
+public:
+    explicit StopStrings(const std::vector<std::string>& stops) {
+        std::copy_if(stops.begin(), stops.end(), std::back_inserter(stops_),
+                     [](const std::string& s) { return !s.empty(); });
+    }
+
+    // Text that is certain now; sets `found` when a stop string was completed (it and what follows are dropped).
+    std::string push(std::string_view text, bool& found) {
+        held_ += text;
+        std::size_t first = std::string::npos;
+        for (const std::string& stop : stops_) {
+            first = std::min(first, held_.find(stop));
+        }
+        found = first != std::string::npos;
+        const std::size_t certain = found ? first : held_.size() - longest_beginning();
+        std::string out = held_.substr(0, certain);
+        held_.erase(0, found ? std::string::npos : certain);
+        return out;
+    }
+
+    std::string finish() { return std::exchange(held_, {}); }
+
+private:
+    // Length of the longest end of the held text that begins a stop string.
+    [[nodiscard]] std::size_t longest_beginning() const {
+        std::size_t longest = 0;
+        for (const std::string& stop : stops_) {
+            for (std::size_t n = std::min(stop.size() - 1, held_.size()); n > longest; --n) {
+                if (held_.compare(held_.size() - n, n, stop, 0, n) == 0) {
+                    longest = n;
+                }
+            }
+        }
+        return longest;
+    }
+
+    std::vector<std::string> stops_;
+    std::string held_;
+};
+
+bool contains(const std::vector<TokenId>& ids, TokenId id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+// State of one call of generate().
+class Generation {
+public:
+    Generation(Session& session, const GenerateOptions& options, const TokenCallback& on_token)
+        : session_(session),
+          options_(options),
+          on_token_(on_token),
+          sampler_(options.sampling),
+          decoder_(*session.model().tokenizer),
+          stops_(options.stop),
+          end_tokens_(options.stop_tokens) {
+        if (!options.ignore_end_tokens) {
+            const auto& own = session.model().file.end_tokens;
+            end_tokens_.insert(end_tokens_.end(), own.begin(), own.end());
+        }
+    }
+
+    // Takes one token from the logits. Returns true when generation has ended, with result.finish set.
+    bool take(std::span<const float> logits, GenerateResult& result) {
+        SampledToken sampled = sampler_.sample(logits, session_.tokens());
+        if (contains(end_tokens_, sampled.id)) {
+            result.finish = FinishReason::end_token;
+            return true;
+        }
+        result.ids.push_back(sampled.id);
+        bool stopped = false;
+        std::string text = stops_.push(decoder_.push(sampled.id), stopped);
+        result.text += text;
+        last_ = sampled.id;
+        if (on_token_ && !on_token_({std::move(sampled), std::move(text)})) {
+            result.finish = FinishReason::cancelled;
+            return true;
+        }
+        if (stopped) {
+            result.finish = FinishReason::stop_string;
+            return true;
+        }
+        if (result.ids.size() >= options_.max_tokens) {
+            result.finish = FinishReason::max_tokens;
+            return true;
+        }
+        if (session_.tokens().size() >= session_.context()) {
+            result.finish = FinishReason::context_full;
+            return true;
+        }
+        return false;
+    }
+
+    // Text that was held back for a character or a stop string that never came.
+    void flush(GenerateResult& result) {
+        if (result.finish == FinishReason::stop_string) {
+            return;
+        }
+        bool stopped = false;
+        std::string rest = stops_.push(decoder_.finish(), stopped);
+        if (!stopped) {
+            rest += stops_.finish();
+        }
+        result.text += rest;
+        if (!rest.empty() && on_token_) {
+            SampledToken none;
+            none.id = -1;
+            (void)on_token_({std::move(none), std::move(rest)});
+        }
+    }
+
+    [[nodiscard]] TokenId last() const { return last_; }
+
+private:
+    Session& session_;
+    const GenerateOptions& options_;
+    const TokenCallback& on_token_;
+    Sampler sampler_;
+    StreamDecoder decoder_;
+    StopStrings stops_;
+    std::vector<TokenId> end_tokens_;
+    TokenId last_ = 0;
+};
+
+std::uint32_t count_shared(const std::vector<TokenId>& held, std::span<const TokenId> prompt) {
+    const auto shared = std::mismatch(held.begin(), held.end(), prompt.begin(), prompt.end()).first - held.begin();
+    return static_cast<std::uint32_t>(std::min(static_cast<std::size_t>(shared), prompt.size() - 1));
+}
+
+}  // namespace
+
+double GenerateResult::tokens_per_second() const {
+    return decode_ms > 0.0 && ids.size() > 1 ? static_cast<double>(ids.size() - 1) * 1000.0 / decode_ms : 0.0;
+}
+
+Result<GenerateResult> generate(Session& session, std::span<const TokenId> prompt, const GenerateOptions& options,
+                                const TokenCallback& on_token, std::stop_token stop) {
+    if (session.model().tokenizer == nullptr) {
+        return Error{ErrorCode::invalid_argument,
+                     "The model was loaded without its tokenizer, so it cannot answer in text.",
+                     {}};
+    }
+    GenerateResult result;
+    result.prompt_tokens = static_cast<std::uint32_t>(prompt.size());
+    result.reused_tokens = prompt.empty() ? 0 : count_shared(session.tokens(), prompt);
+    const auto start = Clock::now();
+    auto logits = session.evaluate(prompt, stop);
+    result.prefill_ms = ms_since(start);
+    if (!logits.ok() && logits.error().code == ErrorCode::cancelled) {
+        result.finish = FinishReason::cancelled;
+        return result;
+    }
+    if (!logits.ok()) {
+        return std::move(logits).error();
+    }
+    if (options.max_tokens == 0) {
+        result.finish = FinishReason::max_tokens;
+        return result;
+    }
+    Generation generation(session, options, on_token);
+    bool ended = generation.take(*logits, result);
+    result.first_token_ms = ms_since(start);
+    const auto decoding = Clock::now();
+    while (!ended) {
+        if (stop.stop_requested()) {
+            result.finish = FinishReason::cancelled;
+            break;
+        }
+        logits = session.append(generation.last());
+        if (!logits.ok()) {
+            return std::move(logits).error();
+        }
+        ended = generation.take(*logits, result);
+    }
+    result.decode_ms = ms_since(decoding);
+    generation.flush(result);
+    return result;
+}
+
+}  // namespace lapidary

@@ -1,0 +1,59 @@
+#include "generate/loaded_model.h"
+
+#include <chrono>
+#include <future>
+#include <optional>
+
+#include "backend/choose.h"
+#include "backend/cpu/cpu_backend.h"
+
+namespace lapidary {
+
+namespace {
+
+Result<std::unique_ptr<Tokenizer>> make_tokenizer(const ModelFile& file) {
+    LAPIDARY_ASSIGN(Vocabulary vocabulary, file.read_vocabulary());
+    LAPIDARY_ASSIGN(Tokenizer tokenizer, Tokenizer::create(std::move(vocabulary)));
+    return std::make_unique<Tokenizer>(std::move(tokenizer));
+}
+
+}  // namespace
+
+Result<std::shared_ptr<LoadedModel>> load_model(const std::filesystem::path& path, const LoadOptions& options) {
+    const auto start = std::chrono::steady_clock::now();
+    auto model = std::make_shared<LoadedModel>();
+    LAPIDARY_ASSIGN(model->file, open_model(path));
+    // The vocabulary keeps one core busy while the others pack weights.
+    std::future<Result<std::unique_ptr<Tokenizer>>> tokenizer;
+    if (options.tokenizer) {
+        tokenizer = std::async(std::launch::async, [&file = model->file] { return make_tokenizer(file); });
+    }
+    auto device = load_on_device(model->file, {options.backend, options.threads, options.precision, options.progress});
+    if (options.tokenizer) {
+        auto made = tokenizer.get();  // also on failure: it reads the file
+        if (!made.ok()) {
+            return std::move(made).error();
+        }
+        model->tokenizer = std::move(made).value();
+    }
+    if (!device.ok()) {
+        return std::move(device).error();
+    }
+    model->device = std::move(device).value();
+    model->load_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    return model;
+}
+
+MemoryNeed memory_need(const ModelFile& file, std::uint32_t context, Precision precision) {
+    MemoryNeed need;
+    need.weights = cpu_weight_bytes(file);
+    need.kv_cache = cpu_kv_bytes(file, context, precision);
+    // The program, activations of one batch, and the vocabulary with its look-up tables (measured: about 200 bytes a
+    // piece).
+    constexpr std::uint64_t kProgram = std::uint64_t{16} << 20U;
+    constexpr std::uint64_t kBytesPerPiece = 200;
+    need.working = kProgram + file.config.vocab_size * kBytesPerPiece;
+    return need;
+}
+
+}  // namespace lapidary

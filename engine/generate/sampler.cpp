@@ -1,0 +1,153 @@
+#include "generate/sampler.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace lapidary {
+
+namespace {
+
+// splitmix64 (Steele, Lea, Flood 2014): spreads a small seed over the generator's state.
+std::uint64_t split_mix(std::uint64_t& state) {
+    std::uint64_t z = (state += 0x9E3779B97F4A7C15U);
+    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
+    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
+    return z ^ (z >> 31U);
+}
+
+std::uint64_t rotate_left(std::uint64_t x, unsigned by) {
+    return (x << by) | (x >> (64U - by));
+}
+
+// Better logits first; the lower id wins a tie, so that an order is the same on every machine.
+bool better(const TokenLogprob& a, const TokenLogprob& b) {
+    return a.logprob != b.logprob ? a.logprob > b.logprob : a.id < b.id;
+}
+
+// ln of the sum of e^logit: what turns a logit into a log-probability.
+float log_sum_exp(std::span<const float> logits, float largest) {
+    double sum = 0.0;
+    for (const float logit : logits) {
+        // Beyond e^-40 a term no longer moves the sum; skipping exp() there keeps the pass cheap.
+        const float below = logit - largest;
+        if (below > -40.0F) {
+            sum += std::exp(below);
+        }
+    }
+    return largest + static_cast<float>(std::log(sum));
+}
+
+}  // namespace
+
+Sampler::Sampler(const SamplingOptions& options) : options_(options), state_{} {
+    std::uint64_t seed = options.seed;
+    for (std::uint64_t& word : state_) {
+        word = split_mix(seed);
+    }
+}
+
+// xoshiro256++ (Blackman, Vigna 2019), 53 bits.
+double Sampler::next_uniform() {
+    const std::uint64_t result = rotate_left(state_[0] + state_[3], 23) + state_[0];
+    const std::uint64_t shifted = state_[1] << 17U;
+    state_[2] ^= state_[0];
+    state_[3] ^= state_[1];
+    state_[1] ^= state_[2];
+    state_[0] ^= state_[3];
+    state_[2] ^= shifted;
+    state_[3] = rotate_left(state_[3], 45);
+    return static_cast<double>(result >> 11U) * 0x1.0p-53;
+}
+
+SampledToken Sampler::sample(std::span<const float> logits, std::span<const TokenId> recent) {
+    const auto penalised = recent.last(std::min<std::size_t>(
+        recent.size(), options_.repeat_last_n < 0 ? 0 : static_cast<std::size_t>(options_.repeat_last_n)));
+    const float largest = *std::max_element(logits.begin(), logits.end());
+    const float normaliser = log_sum_exp(logits, largest);
+
+    candidates_.resize(logits.size());
+    for (std::size_t id = 0; id < logits.size(); ++id) {
+        candidates_[id] = {static_cast<TokenId>(id), logits[id]};
+    }
+    SampledToken out;
+    const auto report = [&](TokenId id) {
+        out.id = id;
+        out.logprob = logits[static_cast<std::size_t>(id)] - normaliser;
+    };
+    if (options_.logprobs > 0) {
+        const auto count = std::min<std::size_t>(static_cast<std::size_t>(options_.logprobs), candidates_.size());
+        const auto middle = candidates_.begin() + static_cast<std::ptrdiff_t>(count);
+        std::vector<TokenLogprob> best(candidates_.begin(), middle);
+        std::partial_sort_copy(candidates_.begin(), candidates_.end(), best.begin(), best.end(), better);
+        for (TokenLogprob& entry : best) {
+            entry.logprob -= normaliser;
+        }
+        out.alternatives = std::move(best);
+    }
+    if (options_.repeat_penalty != 1.0F) {
+        for (const TokenId id : penalised) {
+            if (id < 0 || static_cast<std::size_t>(id) >= logits.size()) {
+                continue;
+            }
+            const float logit =
+                logits[static_cast<std::size_t>(id)];  // from the raw value: once, however often it occurs
+            candidates_[static_cast<std::size_t>(id)].logprob =
+                logit > 0.0F ? logit / options_.repeat_penalty : logit * options_.repeat_penalty;
+        }
+    }
+    if (options_.temperature <= 0.0F) {
+        report(std::min_element(candidates_.begin(), candidates_.end(), better)->id);
+        return out;
+    }
+    report(draw());
+    return out;
+}
+
+TokenId Sampler::draw() {
+    // Order only as many candidates as can matter: top_k of them, or, without it, those that are not negligible.
+    auto end = candidates_.end();
+    if (options_.top_k > 0 && static_cast<std::size_t>(options_.top_k) < candidates_.size()) {
+        end = candidates_.begin() + options_.top_k;
+        std::nth_element(candidates_.begin(), end - 1, candidates_.end(), better);
+    } else {
+        const float largest = std::min_element(candidates_.begin(), candidates_.end(), better)->logprob;
+        const float floor = largest - 40.0F * std::max(options_.temperature, 1.0e-3F);  // probability below e^-40
+        end = std::partition(candidates_.begin(), end, [floor](const TokenLogprob& c) { return c.logprob >= floor; });
+    }
+    std::sort(candidates_.begin(), end, better);
+    candidates_.erase(end, candidates_.end());
+
+    const float largest = candidates_.front().logprob;
+    double total = 0.0;
+    for (TokenLogprob& candidate : candidates_) {
+        candidate.logprob = std::exp((candidate.logprob - largest) / options_.temperature);  // now a weight, 1 at best
+        total += static_cast<double>(candidate.logprob);
+    }
+    if (options_.top_p < 1.0F) {
+        const double wanted = total * static_cast<double>(std::max(options_.top_p, 0.0F));
+        double sum = 0.0;
+        std::size_t kept = 0;
+        while (kept < candidates_.size() && (kept == 0 || sum < wanted)) {
+            sum += static_cast<double>(candidates_[kept++].logprob);
+        }
+        candidates_.resize(kept);
+        total = sum;
+    }
+    if (options_.min_p > 0.0F) {
+        while (candidates_.size() > 1 && candidates_.back().logprob < options_.min_p) {
+            total -= static_cast<double>(candidates_.back().logprob);
+            candidates_.pop_back();
+        }
+    }
+    double left = next_uniform() * total;
+    for (const TokenLogprob& candidate : candidates_) {
+        left -= static_cast<double>(candidate.logprob);
+        if (left < 0.0) {
+            return candidate.id;
+        }
+    }
+    return candidates_.back().id;
+}
+
+}  // namespace lapidary
