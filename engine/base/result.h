@@ -45,6 +45,7 @@ public:
     [[nodiscard]] T&& value() && { return std::move(*std::get_if<0>(&state_)); }
     [[nodiscard]] T& operator*() & { return value(); }
     [[nodiscard]] const T& operator*() const& { return value(); }
+    [[nodiscard]] T&& operator*() && { return std::move(*this).value(); }
     [[nodiscard]] T* operator->() { return std::get_if<0>(&state_); }
     [[nodiscard]] const T* operator->() const { return std::get_if<0>(&state_); }
 

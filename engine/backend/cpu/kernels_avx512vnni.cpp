@@ -4,5 +4,6 @@
 #define LAPIDARY_ISA_DESCRIPTION "AVX-512 VNNI"
 #define LAPIDARY_BF16_MATMUL nullptr
 
-#include "backend/cpu/kernels_table_body.h"
 #include "backend/cpu/simd_avx512.h"
+
+#include "backend/cpu/kernels_table_body.h"

@@ -4,5 +4,6 @@
 #define LAPIDARY_ISA_DESCRIPTION "AVX-VNNI"
 #define LAPIDARY_BF16_MATMUL nullptr
 #define LAPIDARY_AVX_VNNI 1
-#include "backend/cpu/kernels_table_body.h"
 #include "backend/cpu/simd_avx2.h"
+
+#include "backend/cpu/kernels_table_body.h"

@@ -4,5 +4,6 @@
 #define LAPIDARY_ISA_DESCRIPTION "NEON"
 #define LAPIDARY_BF16_MATMUL nullptr
 
-#include "backend/cpu/kernels_table_body.h"
 #include "backend/cpu/simd_neon.h"
+
+#include "backend/cpu/kernels_table_body.h"

@@ -4,5 +4,6 @@
 #define LAPIDARY_ISA_DESCRIPTION "NEON with dot product"
 #define LAPIDARY_BF16_MATMUL nullptr
 #define LAPIDARY_NEON_DOT 1
-#include "backend/cpu/kernels_table_body.h"
 #include "backend/cpu/simd_neon.h"
+
+#include "backend/cpu/kernels_table_body.h"

@@ -5,5 +5,6 @@
 #define LAPIDARY_BF16_MATMUL nullptr
 #define LAPIDARY_NEON_DOT 1
 #define LAPIDARY_NEON_I8MM 1
-#include "backend/cpu/kernels_table_body.h"
 #include "backend/cpu/simd_neon.h"
+
+#include "backend/cpu/kernels_table_body.h"
