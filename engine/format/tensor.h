@@ -33,6 +33,7 @@ struct TensorView {
     DType type = DType::f32;
     std::vector<std::uint64_t> shape;
     std::span<const std::byte> data;
+    bool mapped = false;  // data lies in a read-only file mapping: its pages may be given back once they were read
 
     [[nodiscard]] std::uint64_t elements() const;
     [[nodiscard]] std::uint64_t columns() const { return shape.empty() ? 1 : shape.back(); }

@@ -417,13 +417,17 @@ Result<PackedMatrix> pack_matrix(const TensorView& tensor, ThreadPool& pool) {
         const std::size_t last_row = std::min<std::size_t>(end * kPanelRows, matrix.rows);
         const auto part =
             tensor.data.subspan(begin * kPanelRows * job.row_bytes, (last_row - begin * kPanelRows) * job.row_bytes);
-        advise(part, true);
+        if (tensor.mapped) {
+            advise(part, true);
+        }
         for (std::size_t panel = begin; panel < end; ++panel) {
             if (!pack_panel(job, panel)) {
                 finite = false;
             }
         }
-        advise(part, false);
+        if (tensor.mapped) {
+            advise(part, false);
+        }
     });
     if (!finite) {
         return Error{ErrorCode::bad_format,
