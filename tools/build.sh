@@ -40,13 +40,12 @@ cores() { nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2; }
 build_preset() {
     local preset=$1
     shift
+    local log
     say "Configuring ($preset)"
-    cmake --preset "$preset" >"$root/.configure.log" 2>&1 || {
-        cat "$root/.configure.log" >&2
-        rm -f "$root/.configure.log"
+    log=$(cmake --preset "$preset" 2>&1) || {
+        printf '%s\n' "$log" >&2
         fail "CMake could not configure the preset $preset."
     }
-    rm -f "$root/.configure.log"
     say "Building ($preset) on $(cores) cores"
     cmake --build --preset "$preset" -j "$(cores)" ${1:+--target "$@"} || fail "The build failed."
 }

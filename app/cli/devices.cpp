@@ -1,0 +1,55 @@
+// lapidary devices: what can compute here.
+#include "backend/choose.h"
+#include "cli/common.h"
+#include "cli/json_text.h"
+#include "cli/verbs.h"
+
+namespace lapidary::app {
+
+namespace {
+
+struct Options {
+    CommonOptions common;
+};
+
+const VerbSpec kSpec{
+    .name = "devices",
+    .summary = "Shows what can compute on this machine, and why it is used or not.",
+    .common = kCommonOptions,
+    .notes =
+        "JSON: a list of {name, kind, driver, usable, reason}.\n"
+        "LAPIDARY_ISA=NAME in the environment forces a lower instruction set of the CPU.\n",
+};
+
+Result<Options> read(const Arguments& arguments) {
+    LAPIDARY_ASSIGN(CommonOptions common, read_common(arguments));
+    return Options{std::move(common)};
+}
+
+Status run(const Options& options) {
+    const std::vector<DeviceInfo> devices = list_devices();
+    if (options.common.json) {
+        Json list = Json::array();
+        for (const DeviceInfo& device : devices) {
+            list.push_back({{"name", device.name},
+                            {"kind", device.kind},
+                            {"driver", device.driver},
+                            {"usable", device.usable},
+                            {"reason", device.reason}});
+        }
+        print(json_line(list, 2));
+        return {};
+    }
+    for (const DeviceInfo& device : devices) {
+        print(device.kind + "  " + device.name + "\n");
+        print("     " + device.driver + (device.usable ? ", usable" : ", not usable") +
+              (device.reason.empty() ? "" : ": " + device.reason) + "\n");
+    }
+    return {};
+}
+
+}  // namespace
+
+const Verb kDevicesVerb{kSpec, [](const Arguments& arguments) { return perform(kSpec, arguments, read, run); }};
+
+}  // namespace lapidary::app
