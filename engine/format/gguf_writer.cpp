@@ -15,8 +15,10 @@ std::size_t aligned(std::size_t n) {
 }
 
 void put(std::vector<std::byte>& out, const void* data, std::size_t size) {
-    const auto* bytes = static_cast<const std::byte*>(data);
-    out.insert(out.end(), bytes, bytes + size);
+    if (size > 0) {
+        out.resize(out.size() + size);
+        std::memcpy(out.data() + out.size() - size, data, size);
+    }
 }
 
 template <class T>

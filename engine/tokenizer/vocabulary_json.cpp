@@ -90,7 +90,9 @@ bool read_added(const element& root, Vocabulary& vocabulary) {
             id >= kMaxPieces) {
             return false;
         }
-        (void)token["special"].get(special);
+        if (token["special"].get(special) != simdjson::SUCCESS) {
+            special = false;
+        }
         if (vocabulary.pieces.size() <= id) {
             vocabulary.pieces.resize(id + 1);
         }
@@ -128,7 +130,9 @@ Result<Vocabulary> vocabulary_from_json(std::span<const std::byte> bytes, const 
         return found == ids.end() ? otherwise : static_cast<TokenId>(found->second);
     };
     std::string_view unknown = "<unk>";
-    (void)root["model"]["unk_token"].get(unknown);
+    if (root["model"]["unk_token"].get(unknown) != simdjson::SUCCESS) {
+        unknown = "<unk>";
+    }
     vocabulary.unknown = id_of(unknown, vocabulary.unknown);
     vocabulary.bos = id_of("<bos>", vocabulary.bos);
     vocabulary.eos = id_of("<eos>", vocabulary.eos);

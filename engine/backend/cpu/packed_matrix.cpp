@@ -70,8 +70,8 @@ std::size_t quant_bytes_of_panel(PackedKind kind, std::size_t columns) {
 
 // One block of 32 columns of one row: exact integers and factors. Q6_K has two scales.
 struct Block {
-    std::int8_t q[kBlock];
-    float scale[2];
+    std::int8_t q[kBlock] = {};
+    float scale[2] = {0.0F, 0.0F};
     float min = 0.0F;
 };
 
