@@ -140,9 +140,8 @@ void print_text(const ModelFile& file, const MemoryNeed& need, std::uint32_t con
     print_row("context", human_count(config.context_length) + " tokens");
     print_row("layers", layer_pattern(config));
     print_row("hidden size", std::to_string(config.hidden_size) + ", feed-forward " + std::to_string(config.ffn_size));
-    print_row("attention", std::to_string(config.head_count) + " query heads and " +
-                               std::to_string(config.kv_head_count) + " key/value heads of " +
-                               std::to_string(config.head_dim));
+    print_row("attention", std::to_string(config.head_count) + " query and " + std::to_string(config.kv_head_count) +
+                               " key/value heads, each of " + std::to_string(config.head_dim));
     print_row("head", config.tied_head ? "tied to the embedding" : "separate");
     print_row("memory", human_bytes(need.total()) + " with " + human_count(context) + " tokens of context (weights " +
                             human_bytes(need.weights) + ", context " + human_bytes(need.kv_cache) + ", program " +
