@@ -20,7 +20,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-extern char** environ;
+#if !defined(__linux__)
+extern char** environ;  // POSIX leaves declaring it to the program
+#endif
 #endif
 
 namespace lapidary::app {
@@ -134,6 +136,7 @@ Result<std::string> run_self(const std::vector<std::string>& words) {
     }
     fcntl(pipe_ends[0], F_SETFD, FD_CLOEXEC);
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (const std::string& word : words) {
         arguments.push_back(const_cast<char*>(word.c_str()));  // posix_spawn does not write to them
     }

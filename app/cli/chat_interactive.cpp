@@ -82,7 +82,7 @@ Status chat_interactively(Conversation& conversation, const ChatOptions& options
             }
             continue;
         }
-        const Status status = conversation.answer(line, interrupt);
+        Status status = conversation.answer(line, interrupt);
         if (!status.ok() && !typed) {
             return status;
         }
