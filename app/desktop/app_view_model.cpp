@@ -1,0 +1,171 @@
+#include "desktop/app_view_model.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include "backend/choose.h"
+
+namespace lapidary::app {
+
+AppViewModel::AppViewModel(std::unique_ptr<ChatEngine> engine, const Options& options, QObject* parent)
+    : QObject(parent),
+      m_options(options),
+      m_engine(std::move(engine)),
+      m_settings(options.dataPath),
+      m_palette(&m_actions, false),
+      m_shortcuts(&m_actions, true),
+      m_models(*m_engine, options.starter, options.memory),
+      m_chat(*m_engine, m_conversations, options.starter) {
+    m_actions.rebuild();
+    const DeviceInfo device = list_devices().front();
+    m_deviceName = QString::fromStdString(device.name);
+    m_instructionSet = QString::fromStdString(device.driver);
+    m_models.setLoadOptions(m_settings.loadOptions());
+    connectParts();
+    updateActions();
+}
+
+AppViewModel::~AppViewModel() {
+    m_engine->stop();
+    m_engine.reset();  // its thread ends before what its signals reach
+}
+
+void AppViewModel::connectParts() {
+    connect(&m_actions, &ActionModel::triggered, this, &AppViewModel::perform);
+    connect(&m_models, &ModelListModel::loadingStarted, &m_chat, &ChatViewModel::modelLoading);
+    connect(&m_settings, &SettingsViewModel::engineChanged, this, [this] {
+        m_models.setLoadOptions(m_settings.loadOptions());
+        if (!m_models.loadedId().isEmpty()) {
+            m_models.load(m_models.loadedId());  // threads, context and precision are properties of a loaded model
+        }
+    });
+    connect(m_engine.get(), &ChatEngine::loaded, this, [this](const EngineModel& model) {
+        m_quantisation = model.quantization;
+        m_settings.setValue("lastModel", model.path);
+        say(tr("%1 is ready (loaded in %2 s).")
+                .arg(m_chat.modelName(), QLocale().toString(model.loadMs / 1000.0, 'f', 1)));
+    });
+    connect(m_engine.get(), &ChatEngine::loadFailed, this,
+            [this](const QString&, const QString& error) { say(error); });
+    connect(m_engine.get(), &ChatEngine::ejected, this, [this] { m_quantisation.clear(); });
+    connect(&m_chat, &ChatViewModel::announced, this, &AppViewModel::say);
+    connect(&m_chat, &ChatViewModel::storageFailed, this, &AppViewModel::say);
+    for (const auto signal :
+         {&ChatViewModel::stateChanged, &ChatViewModel::modelChanged, &ChatViewModel::contextChanged}) {
+        connect(&m_chat, signal, this, &AppViewModel::statusChanged);
+    }
+    connect(&m_chat, &ChatViewModel::stateChanged, this, &AppViewModel::updateActions);
+    connect(&m_chat, &ChatViewModel::conversationChanged, this, &AppViewModel::updateActions);
+    connect(&m_conversations, &ConversationListModel::undoChanged, this, &AppViewModel::updateActions);
+}
+
+void AppViewModel::start() {
+    openDatabase();
+    m_chat.setStore(m_store.get());
+    m_conversations.setStore(m_store.get());
+    m_models.setStore(m_store.get());
+    QString first = m_options.model;
+    if (first.isEmpty()) {
+        first = m_settings.value("lastModel", QString()).toString();
+    }
+    if (first.isEmpty() || !QFileInfo::exists(first)) {
+        first = m_options.model.isEmpty() ? m_options.starter : m_options.model;
+    }
+    if (first.isEmpty()) {
+        say(tr("The model that ships with Lapidary is missing; open another one on the Models page."));
+        return;
+    }
+    m_models.open(QUrl::fromLocalFile(QFileInfo(first).absoluteFilePath()));
+}
+
+void AppViewModel::openDatabase() {
+    auto opened = Database::open(QDir(m_options.dataPath).filePath("conversations.sqlite"));
+    if (!opened.ok()) {
+        say(tr("%1 Conversations of this session will not be kept.")
+                .arg(QString::fromStdString(opened.error().message)));
+        opened = Database::open(":memory:");
+    }
+    if (!opened.ok()) {
+        say(QString::fromStdString(opened.error().message));
+        return;
+    }
+    m_database = std::move(opened).value();
+    m_store = std::make_unique<ConversationStore>(*m_database);
+    m_store->purge();
+    if (!m_database->damagedNote().isEmpty()) {
+        say(m_database->damagedNote());
+    }
+}
+
+void AppViewModel::setPage(Page page) {
+    if (page != m_page) {
+        m_page = page;
+        emit pageChanged();
+    }
+}
+
+QString AppViewModel::deviceReason() const {
+    return tr("Computing on the processor with %1: this version has no other device.").arg(m_instructionSet);
+}
+
+void AppViewModel::say(const QString& text) {
+    m_statusText = text;
+    emit statusTextChanged();
+}
+
+void AppViewModel::updateActions() {
+    const bool open = m_conversations.currentId() != 0;
+    const bool answered = m_chat.lastAnswerId() != 0;
+    m_actions.setEnabled("chat.stop", m_chat.generating());
+    m_actions.setEnabled("chat.regenerate", answered && m_chat.ready());
+    m_actions.setEnabled("chat.editLast", m_chat.lastUserId() != 0 && m_chat.ready());
+    m_actions.setEnabled("chat.copyLast", answered);
+    m_actions.setEnabled("chat.rename", open);
+    m_actions.setEnabled("chat.delete", open);
+    m_actions.setEnabled("chat.undoDelete", m_conversations.canUndo());
+    m_actions.setEnabled("models.eject", modelReady());
+}
+
+void AppViewModel::perform(const QString& action) {
+    if (action == "chat.new") {
+        m_conversations.newChat();
+        setPage(Chat);
+    } else if (action == "chat.stop") {
+        m_chat.stop();
+    } else if (action == "chat.regenerate") {
+        m_chat.regenerate(m_chat.lastAnswerId());
+    } else if (action == "chat.editLast") {
+        m_chat.beginEdit(m_chat.lastUserId());
+    } else if (action == "chat.copyLast") {
+        m_chat.copyMessage(m_chat.lastAnswerId());
+    } else if (action == "chat.delete") {
+        m_conversations.remove(m_conversations.currentId());
+    } else if (action == "chat.undoDelete") {
+        m_conversations.undoRemove();
+    } else if (action == "go.chat" || action == "chat.search" || action == "chat.rename" || action == "chat.compose") {
+        setPage(Chat);
+    } else if (action == "go.models" || action == "models.open" || action == "models.openFolder") {
+        setPage(Models);
+    } else if (action == "go.settings") {
+        setPage(Settings);
+    } else if (action == "models.eject") {
+        m_models.eject();
+    } else if (action == "view.larger") {
+        m_settings.setTextScale(m_settings.textScale() + 0.1);
+    } else if (action == "view.smaller") {
+        m_settings.setTextScale(m_settings.textScale() - 0.1);
+    } else if (action == "view.normal") {
+        m_settings.setTextScale(1.0);
+    } else if (action == "view.theme") {
+        m_settings.setTheme(m_settings.dark() ? SettingsViewModel::Light : SettingsViewModel::Dark);
+    }
+}
+
+void AppViewModel::retranslate() {
+    m_actions.rebuild();
+    m_chat.retranslate();
+    m_conversations.refresh();
+    emit statusChanged();
+}
+
+}  // namespace lapidary::app

@@ -1,0 +1,419 @@
+#include "desktop/chat_view_model.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QGuiApplication>
+#include <QJsonObject>
+#include <QLocale>
+#include <utility>
+
+namespace lapidary::app {
+
+namespace {
+
+// A streaming answer is saved this often, so that a crash loses at most this much of it.
+constexpr qint64 kSaveEveryMs = 1000;
+constexpr int kTitleLength = 60;
+
+QString titleFrom(const QString& text) {
+    const QString line = text.simplified();
+    if (line.size() <= kTitleLength) {
+        return line;
+    }
+    const qsizetype space = line.lastIndexOf(' ', kTitleLength);
+    return line.left(space > kTitleLength / 2 ? space : kTitleLength) + QChar(0x2026);
+}
+
+}  // namespace
+
+ChatViewModel::ChatViewModel(ChatEngine& engine, ConversationListModel& conversations, const QString& starter,
+                             QObject* parent)
+    : QObject(parent), m_engine(engine), m_conversations(conversations), m_starter(QDir::cleanPath(starter)) {
+    connect(&engine, &ChatEngine::streamed, this, &ChatViewModel::takeChunk);
+    connect(&engine, &ChatEngine::finished, this, &ChatViewModel::takeOutcome);
+    connect(&engine, &ChatEngine::loaded, this, [this](const EngineModel& model) {
+        m_model = model;
+        m_loadingName.clear();
+        m_problem.clear();
+        m_contextUsed = 0;
+        m_sampling.recommend(model);
+        emit modelChanged();
+        emit contextChanged();
+        emit stateChanged();
+    });
+    connect(&engine, &ChatEngine::loadFailed, this, [this](const QString&, const QString& error) {
+        m_loadingName.clear();
+        m_problem = error;
+        emit stateChanged();
+        emit announced(error);
+    });
+    connect(&engine, &ChatEngine::ejected, this, [this] {
+        m_model.reset();
+        m_loadingName.clear();
+        emit modelChanged();
+        emit contextChanged();
+        emit stateChanged();
+    });
+    connect(&m_sampling, &SamplingViewModel::changed, this, &ChatViewModel::samplingChanged);
+    connect(&conversations, &ConversationListModel::currentIdChanged, this, &ChatViewModel::showConversation);
+}
+
+void ChatViewModel::setStore(ConversationStore* store) {
+    m_store = store;
+    if (store != nullptr) {
+        store->recoverUnfinished(tr("Lapidary was closed while this answer was being written."));
+    }
+}
+
+void ChatViewModel::modelLoading(const QString& name) {
+    m_model.reset();
+    m_loadingName = name;
+    m_problem.clear();
+    emit modelChanged();
+    emit stateChanged();
+}
+
+QString ChatViewModel::title() const {
+    const qint64 id = m_conversations.currentId();
+    return id == 0 || m_store == nullptr ? tr("New chat") : m_store->conversation(id).title;
+}
+
+void ChatViewModel::setSystemPrompt(const QString& text) {
+    if (text == m_system) {
+        return;
+    }
+    m_system = text;
+    if (m_store != nullptr && m_conversations.currentId() != 0) {
+        m_store->setSystem(m_conversations.currentId(), text);
+    }
+    emit systemPromptChanged();
+}
+
+void ChatViewModel::setPreset(int row) {
+    if (row == m_preset || row < 0 || row >= m_presets.rowCount()) {
+        return;
+    }
+    m_preset = row;
+    setSystemPrompt(m_presets.at(row).system);
+    emit presetChanged();
+}
+
+QString ChatViewModel::greeting() const {
+    return m_model && m_model->path == m_starter ? tr("Shall I tell you a story?") : tr("What can I do for you?");
+}
+
+QString ChatViewModel::placeholder() const {
+    if (!m_problem.isEmpty()) {
+        return tr("No model is loaded: %1").arg(m_problem);
+    }
+    if (!m_loadingName.isEmpty()) {
+        return tr("Loading %1\u2026").arg(m_loadingName);
+    }
+    return m_model ? tr("Message %1").arg(modelName()) : tr("Open a model on the Models page to begin.");
+}
+
+QString ChatViewModel::modelName() const {
+    if (!m_model) {
+        return {};
+    }
+    return m_model->path == m_starter ? tr("Starter storyteller") : m_model->name;
+}
+
+QString ChatViewModel::modelNote() const {
+    if (m_model && m_model->path == m_starter) {
+        return tr(
+            "This small model ships with Lapidary so that it works at once, offline. It tells simple stories in "
+            "English that "
+            "wander and repeat themselves, and it knows nothing else. Open a Gemma 3 model for real work.");
+    }
+    return {};
+}
+
+QStringList ChatViewModel::starters() const {
+    if (!m_model) {
+        return {};
+    }
+    // Prompts are sent as they stand, so those for the starter are in the only language that it knows.
+    if (m_model->path == m_starter) {
+        return {"Tell me a bedtime story about a cat and a moon.", "Tell me a story about Mia, a dog and a red ball.",
+                "Write a short story with a brave little boat.", "Tell me a story about a bear who finds a lost hat."};
+    }
+    return {tr("Write a polite reply to a customer whose parcel is late."), tr("Summarise this text in three points:"),
+            tr("Give me five short names for a bakery."), tr("Explain what a warranty is in two sentences.")};
+}
+
+bool ChatViewModel::send(const QString& text) {
+    const QString said = text.trimmed();
+    if (said.isEmpty() || !ready() || m_store == nullptr) {
+        return false;
+    }
+    if (const qint64 edited = std::exchange(m_editing, 0); edited != 0) {
+        emit editingChanged();
+        return edit(edited, said);
+    }
+    qint64 conversation = m_conversations.currentId();
+    if (conversation == 0) {
+        conversation = m_store->create(titleFrom(said), m_system);
+        if (conversation == 0) {
+            emit storageFailed(tr("The conversation could not be saved: %1").arg(m_store->lastError()));
+            return false;
+        }
+        const QString system = m_system;
+        m_conversations.setCurrent(conversation);
+        m_system = system;
+    }
+    const StoredMessage* last = m_messages.last();
+    const qint64 id = m_store->addMessage(conversation, last == nullptr ? 0 : last->id, StoredRole::User, said, true);
+    if (id == 0) {
+        emit storageFailed(tr("The message could not be saved: %1").arg(m_store->lastError()));
+        return false;
+    }
+    m_messages.setPath(m_store->path(conversation));
+    return reply(id);
+}
+
+// Starts an answer to the last message of the path, under `parent`.
+bool ChatViewModel::reply(qint64 parent) {
+    const qint64 conversation = m_conversations.currentId();
+    ChatRequest request;
+    request.system = m_system;
+    for (const StoredMessage& message : m_messages.all()) {
+        request.turns.push_back({message.role == StoredRole::User, message.text});
+    }
+    request.sampling = m_sampling.options();
+    request.maxTokens = static_cast<quint32>(m_sampling.maxTokens());
+    const qint64 id = m_store->addMessage(conversation, parent, StoredRole::Assistant, QString(), false);
+    if (id == 0) {
+        emit storageFailed(tr("The answer could not be saved: %1").arg(m_store->lastError()));
+        return false;
+    }
+    request.id = static_cast<quint64>(id);
+    m_running.emplace();
+    m_running->conversation = conversation;
+    m_running->message = id;
+    m_running->seed = QString::number(request.sampling.seed);
+    m_running->sinceSave.start();
+    m_messages.setPath(m_store->path(conversation));
+    m_messages.resumeStreaming(id, QString());
+    m_conversations.refresh();
+    emit conversationChanged();
+    emit stateChanged();
+    m_engine.generate(request);
+    return true;
+}
+
+void ChatViewModel::stop() {
+    if (m_running) {
+        m_engine.stop();
+    }
+}
+
+void ChatViewModel::regenerate(qint64 messageId) {
+    const StoredMessage* message = m_messages.find(messageId);
+    if (message == nullptr || message->role != StoredRole::Assistant || !ready()) {
+        return;
+    }
+    const qint64 parent = message->parent;
+    m_messages.setPath(m_messages.before(messageId));
+    reply(parent);
+}
+
+void ChatViewModel::beginEdit(qint64 messageId) {
+    const StoredMessage* message = m_messages.find(messageId);
+    if (message != nullptr && message->role == StoredRole::User && !m_running) {
+        m_editing = messageId;
+        emit editingChanged();
+    }
+}
+
+void ChatViewModel::cancelEdit() {
+    m_editing = 0;
+    emit editingChanged();
+}
+
+bool ChatViewModel::edit(qint64 messageId, const QString& text) {
+    const StoredMessage* message = m_messages.find(messageId);
+    const QString said = text.trimmed();
+    if (message == nullptr || message->role != StoredRole::User || said.isEmpty() || !ready()) {
+        return false;
+    }
+    const qint64 conversation = m_conversations.currentId();
+    const qint64 id = m_store->addMessage(conversation, message->parent, StoredRole::User, said, true);
+    if (id == 0) {
+        emit storageFailed(tr("The message could not be saved: %1").arg(m_store->lastError()));
+        return false;
+    }
+    m_messages.setPath(m_store->path(conversation));
+    return reply(id);
+}
+
+void ChatViewModel::switchBranch(qint64 messageId, int step) {
+    if (m_store == nullptr || m_running || !m_store->selectSibling(m_conversations.currentId(), messageId, step)) {
+        return;
+    }
+    m_messages.setPath(m_store->path(m_conversations.currentId()));
+    emit conversationChanged();
+}
+
+void ChatViewModel::copyText(const QString& text) {
+    QGuiApplication::clipboard()->setText(text);
+}
+
+void ChatViewModel::copyMessage(qint64 messageId) {
+    if (const StoredMessage* message = m_messages.find(messageId)) {
+        copyText(message->text);
+    }
+}
+
+QString ChatViewModel::lastUserText() const {
+    const StoredMessage* message = m_messages.lastOf(StoredRole::User);
+    return message == nullptr ? QString() : message->text;
+}
+
+qint64 ChatViewModel::idOfLast(StoredRole role) const {
+    const StoredMessage* message = m_messages.lastOf(role);
+    return message == nullptr ? 0 : message->id;
+}
+
+void ChatViewModel::tellStory(const QString& hero, const QString& animal, const QString& place) {
+    // In English for the same reason as the starters, and in the words that the starter model was trained on.
+    QStringList parts;
+    if (!hero.simplified().isEmpty()) {
+        parts.push_back(hero.simplified());
+    }
+    for (const QString& thing : {animal.simplified(), place.simplified()}) {
+        if (!thing.isEmpty()) {
+            parts.push_back((QString("aeiouAEIOU").contains(thing.front()) ? "an " : "a ") + thing);
+        }
+    }
+    if (parts.isEmpty()) {
+        send("Tell me a bedtime story.");
+        return;
+    }
+    const QString last = parts.takeLast();
+    send("Tell me a story about " + (parts.isEmpty() ? last : parts.join(", ") + " and " + last) + ".");
+}
+
+QVariantList ChatViewModel::details(qint64 messageId) const {
+    const StoredMessage* message = m_messages.find(messageId);
+    if (message == nullptr) {
+        return {};
+    }
+    const QJsonObject& values = message->details;
+    const QLocale locale;
+    QVariantList out;
+    const auto add = [&out](const QString& name, const QString& value) {
+        out.push_back(QVariantMap{{"name", name}, {"value", value}});
+    };
+    add(tr("Tokens written"), locale.toString(values["tokens"].toInt()));
+    add(tr("Tokens read"), locale.toString(values["promptTokens"].toInt()));
+    add(tr("Time to first token"), tr("%1 ms").arg(locale.toString(values["firstTokenMs"].toDouble(), 'f', 0)));
+    add(tr("Total time"), tr("%1 s").arg(locale.toString(values["seconds"].toDouble(), 'f', 1)));
+    add(tr("Speed"), tr("%1 tokens/s").arg(locale.toString(values["tokensPerSecond"].toDouble(), 'f', 1)));
+    add(tr("Seed"), values["seed"].toString());
+    add(tr("Device"), values["device"].toString());
+    return out;
+}
+
+void ChatViewModel::retranslate() {
+    m_presets.rebuild();
+    emit presetChanged();
+    emit stateChanged();
+    emit modelChanged();
+    emit conversationChanged();
+}
+
+void ChatViewModel::showConversation() {
+    const qint64 id = m_conversations.currentId();
+    const QVector<StoredMessage> path = id == 0 || m_store == nullptr ? QVector<StoredMessage>() : m_store->path(id);
+    m_messages.setPath(path);
+    if (m_running && m_running->conversation == id) {
+        m_messages.resumeStreaming(m_running->message, m_running->text);
+    }
+    const QString system = id == 0 || m_store == nullptr ? QString() : m_store->conversation(id).system;
+    if (system != m_system) {
+        m_system = system;
+        emit systemPromptChanged();
+    }
+    m_contextUsed = path.isEmpty() ? 0 : path.back().details["contextUsed"].toInt();
+    emit contextChanged();
+    emit conversationChanged();
+}
+
+void ChatViewModel::takeChunk(const ChatChunk& chunk) {
+    if (!m_running || chunk.id != static_cast<quint64>(m_running->message)) {
+        return;
+    }
+    m_running->text += chunk.text;
+    m_messages.setStreamedText(m_running->message, m_running->text);
+    m_tokensPerSecond = chunk.tokensPerSecond;
+    if (m_running->sinceSave.elapsed() > kSaveEveryMs && m_store != nullptr) {
+        m_store->updateText(m_running->message, m_running->text);
+        m_running->sinceSave.restart();
+    }
+    if (m_running->conversation == m_conversations.currentId()) {
+        m_contextUsed = static_cast<int>(chunk.contextUsed);
+        emit contextChanged();
+    }
+}
+
+QString ChatViewModel::noteFor(const ChatOutcome& outcome) const {
+    QStringList notes;
+    if (outcome.droppedTurns > 0) {
+        notes.push_back(tr("The first %n message(s) of this conversation no longer fit the context and were left out.",
+                           nullptr, outcome.droppedTurns));
+    }
+    switch (outcome.finish) {
+        case ChatFinish::MaxTokens:
+            notes.push_back(tr("Cut off at the limit of %n token(s).", nullptr, outcome.tokens));
+            break;
+        case ChatFinish::ContextFull:
+            notes.push_back(tr("The context is full: the answer ends here."));
+            break;
+        case ChatFinish::Stopped:
+            notes.push_back(tr("Stopped."));
+            break;
+        case ChatFinish::EndToken:
+        case ChatFinish::Failed:
+            break;
+    }
+    return notes.join(' ');
+}
+
+void ChatViewModel::takeOutcome(const ChatOutcome& outcome) {
+    if (!m_running || outcome.id != static_cast<quint64>(m_running->message)) {
+        return;
+    }
+    const Running running = *std::exchange(m_running, std::nullopt);
+    const QJsonObject details{{"tokens", outcome.tokens},
+                              {"promptTokens", outcome.promptTokens},
+                              {"seconds", outcome.seconds},
+                              {"firstTokenMs", outcome.firstTokenMs},
+                              {"tokensPerSecond", outcome.tokensPerSecond},
+                              {"contextUsed", static_cast<int>(outcome.contextUsed)},
+                              {"seed", running.seed},
+                              {"device", m_model ? m_model->deviceName : QString()}};
+    StoredMessage message;
+    message.id = running.message;
+    message.role = StoredRole::Assistant;
+    message.text = running.text.trimmed();
+    message.error = outcome.error;
+    message.note = noteFor(outcome);
+    message.details = details;
+    if (const StoredMessage* shown = m_messages.find(running.message)) {
+        message.parent = shown->parent;
+    }
+    m_messages.finish(message);
+    if (m_store != nullptr && !m_store->finish(message.id, message.text, message.error, message.note, details)) {
+        emit storageFailed(tr("The answer could not be saved: %1").arg(m_store->lastError()));
+    }
+    m_tokensPerSecond = outcome.tokensPerSecond;
+    if (running.conversation == m_conversations.currentId()) {
+        m_contextUsed = static_cast<int>(outcome.contextUsed);
+        emit contextChanged();
+    }
+    emit stateChanged();
+    emit announced(outcome.error.isEmpty() ? tr("Answer complete: %1").arg(message.text) : outcome.error);
+}
+
+}  // namespace lapidary::app

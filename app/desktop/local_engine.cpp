@@ -1,0 +1,212 @@
+#include "desktop/local_engine.h"
+
+#include <QElapsedTimer>
+
+#include "tokenizer/turns.h"
+
+namespace lapidary::app {
+
+namespace {
+
+// Fast enough to look like typing, slow enough to leave the frame budget alone.
+constexpr int kDrainMs = 40;
+// Room for an answer that a prompt must leave free, at most a quarter of the context.
+constexpr quint32 kReserve = 256;
+
+QString text(const Error& error) {
+    return QString::fromStdString(error.message);
+}
+
+EngineModel describe(const QString& path, const LoadedModel& model, quint32 context) {
+    const DeviceInfo device = model.device->device();
+    EngineModel out;
+    out.path = path;
+    out.name = QString::fromStdString(model.file.name);
+    out.quantization = QString::fromStdString(model.file.quantization);
+    out.deviceName = QString::fromStdString(device.name);
+    out.deviceReason = QString::fromStdString(device.driver);
+    out.contextLength = model.config().context_length;
+    out.context = context;
+    out.temperature = model.file.hints.temperature;
+    out.topK = model.file.hints.top_k;
+    out.topP = model.file.hints.top_p;
+    out.loadMs = model.load_ms;
+    return out;
+}
+
+ChatFinish finishOf(FinishReason reason) {
+    switch (reason) {
+        case FinishReason::max_tokens:
+            return ChatFinish::MaxTokens;
+        case FinishReason::context_full:
+            return ChatFinish::ContextFull;
+        case FinishReason::cancelled:
+            return ChatFinish::Stopped;
+        case FinishReason::end_token:
+        case FinishReason::stop_string:
+            break;
+    }
+    return ChatFinish::EndToken;
+}
+
+}  // namespace
+
+LocalEngine::LocalEngine(QObject* parent) : ChatEngine(parent), m_worker(new QObject) {
+    m_drain.setInterval(kDrainMs);
+    connect(&m_drain, &QTimer::timeout, this, &LocalEngine::drain);
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    m_thread.setObjectName("engine");
+    m_thread.start();
+}
+
+LocalEngine::~LocalEngine() {
+    ++m_loadGeneration;
+    m_stop.request_stop();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void LocalEngine::load(const QString& path, const EngineLoadOptions& options) {
+    const quint64 generation = ++m_loadGeneration;
+    stop();
+    QMetaObject::invokeMethod(m_worker, [this, path, options, generation] { loadNow(path, options, generation); });
+}
+
+void LocalEngine::eject() {
+    ++m_loadGeneration;
+    stop();
+    QMetaObject::invokeMethod(m_worker, [this] {
+        m_session.reset();
+        QMetaObject::invokeMethod(this, [this] { emit ejected(); });
+    });
+}
+
+void LocalEngine::loadNow(const QString& path, const EngineLoadOptions& options, quint64 generation) {
+    m_session.reset();  // first, so that two models are never in memory together
+    if (generation != m_loadGeneration) {
+        return;
+    }
+    LoadOptions load;
+    load.threads = options.threads;
+    load.precision = options.precision;
+    float reported = 0.0F;
+    load.progress = [&](float fraction) {
+        if (fraction - reported >= 0.02F) {
+            reported = fraction;
+            QMetaObject::invokeMethod(this, [this, fraction] { emit loadProgress(fraction); });
+        }
+        return generation == m_loadGeneration;
+    };
+    auto model = load_model(path.toStdString(), load);
+    auto session = model.ok() ? Session::create(*model, std::min(options.context, (*model)->config().context_length))
+                              : Result<Session>(model.error());
+    if (!session.ok()) {
+        if (generation == m_loadGeneration) {
+            QMetaObject::invokeMethod(this,
+                                      [this, path, error = text(session.error())] { emit loadFailed(path, error); });
+        }
+        return;
+    }
+    m_session.emplace(std::move(session).value());
+    const EngineModel description = describe(path, **model, m_session->context());
+    QMetaObject::invokeMethod(this, [this, description] { emit loaded(description); });
+}
+
+void LocalEngine::generate(const ChatRequest& request) {
+    ++m_running;
+    m_drain.start();
+    QMetaObject::invokeMethod(m_worker, [this, request, stop = m_stop.get_token()] { generateNow(request, stop); });
+}
+
+void LocalEngine::stop() {
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+}
+
+// The conversation as tokens, without its oldest turns if it is too long. The last turn always stays.
+Result<std::vector<TokenId>> LocalEngine::fitConversation(const ChatRequest& request, ChatOutcome& outcome) const {
+    const Tokenizer& tokenizer = *m_session->model().tokenizer;
+    const quint32 reserve = std::min({kReserve, request.maxTokens, m_session->context() / 4});
+    std::vector<Turn> turns;
+    for (const ChatTurn& turn : request.turns) {
+        turns.push_back({turn.fromUser ? Role::user : Role::model, turn.text.toStdString()});
+    }
+    while (true) {
+        LAPIDARY_ASSIGN(auto ids, encode_conversation(tokenizer, request.system.toStdString(), turns));
+        if (ids.size() + reserve <= m_session->context() || turns.size() <= 1) {
+            return ids;
+        }
+        // A pair at a time, so that the conversation still begins with the person.
+        const std::ptrdiff_t count = turns.size() > 2 && turns[1].role == Role::model ? 2 : 1;
+        turns.erase(turns.begin(), turns.begin() + count);
+        outcome.droppedTurns += static_cast<int>(count);
+    }
+}
+
+void LocalEngine::generateNow(const ChatRequest& request, std::stop_token stop) {
+    ChatOutcome outcome;
+    outcome.id = request.id;
+    QElapsedTimer clock;
+    clock.start();
+    const auto run = [&]() -> Status {
+        if (!m_session) {
+            return Error{
+                ErrorCode::not_found, tr("No model is loaded. Open one on the Models page.").toStdString(), {}};
+        }
+        LAPIDARY_ASSIGN(const auto prompt, fitConversation(request, outcome));
+        GenerateOptions options;
+        options.sampling = request.sampling;
+        options.max_tokens = request.maxTokens;
+        int tokens = 0;
+        double firstMs = 0.0;
+        const auto onToken = [&](const GeneratedToken& token) {
+            tokens += token.token.id >= 0 ? 1 : 0;
+            firstMs = tokens == 1 ? static_cast<double>(clock.nsecsElapsed()) / 1e6 : firstMs;
+            const double decodeMs = static_cast<double>(clock.nsecsElapsed()) / 1e6 - firstMs;
+            const std::scoped_lock lock(m_mutex);
+            m_pending.id = request.id;
+            m_pending.text += QString::fromStdString(token.text);
+            m_pending.tokens = tokens;
+            m_pending.tokensPerSecond = tokens > 1 && decodeMs > 0.0 ? (tokens - 1) * 1000.0 / decodeMs : 0.0;
+            m_pending.contextUsed = static_cast<quint32>(m_session->tokens().size()) + 1;
+            m_hasPending = true;
+            return true;
+        };
+        LAPIDARY_ASSIGN(const GenerateResult result, lapidary::generate(*m_session, prompt, options, onToken, stop));
+        outcome.finish = finishOf(result.finish);
+        outcome.promptTokens = static_cast<int>(result.prompt_tokens);
+        outcome.tokens = static_cast<int>(result.ids.size());
+        outcome.firstTokenMs = result.first_token_ms;
+        outcome.tokensPerSecond = result.tokens_per_second();
+        return {};
+    };
+    if (const Status status = run(); !status.ok()) {
+        outcome.finish = ChatFinish::Failed;
+        outcome.error = text(status.error());
+    }
+    outcome.seconds = static_cast<double>(clock.elapsed()) / 1000.0;
+    outcome.contextUsed = m_session ? static_cast<quint32>(m_session->tokens().size()) : 0;
+    QMetaObject::invokeMethod(this, [this, outcome] {
+        drain();
+        if (--m_running == 0) {
+            m_drain.stop();
+        }
+        emit finished(outcome);
+    });
+}
+
+void LocalEngine::drain() {
+    ChatChunk chunk;
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_hasPending) {
+            return;
+        }
+        chunk = std::exchange(m_pending, {});
+        m_hasPending = false;
+    }
+    emit streamed(chunk);
+}
+
+}  // namespace lapidary::app

@@ -1,0 +1,49 @@
+// The engine of this process: one worker thread owns the model and its session.
+#pragma once
+
+#include <QThread>
+#include <QTimer>
+#include <atomic>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+
+#include "desktop/chat_engine.h"
+#include "generate/session.h"
+
+namespace lapidary::app {
+
+class LocalEngine final : public ChatEngine {
+    Q_OBJECT
+public:
+    explicit LocalEngine(QObject* parent = nullptr);
+    ~LocalEngine() override;
+
+    void load(const QString& path, const EngineLoadOptions& options) override;
+    void eject() override;
+    void generate(const ChatRequest& request) override;
+    void stop() override;
+
+private:
+    // Runs on the worker thread.
+    void loadNow(const QString& path, const EngineLoadOptions& options, quint64 generation);
+    void generateNow(const ChatRequest& request, std::stop_token stop);
+    Result<std::vector<TokenId>> fitConversation(const ChatRequest& request, ChatOutcome& outcome) const;
+    // Runs on the owner's thread, about 25 times a second while an answer is written.
+    void drain();
+
+    QThread m_thread;
+    QObject* m_worker = nullptr;       // lives on m_thread; jobs are posted to it
+    std::optional<Session> m_session;  // touched on m_thread only
+
+    std::atomic<quint64> m_loadGeneration{0};  // raised by every load and eject: older loads give up
+    std::stop_source m_stop;                   // of the answers posted since the last stop()
+
+    QTimer m_drain;
+    std::mutex m_mutex;   // guards the two below
+    ChatChunk m_pending;  // what the worker wrote since the last drain
+    bool m_hasPending = false;
+    int m_running = 0;  // answers posted and not finished; owner's thread
+};
+
+}  // namespace lapidary::app

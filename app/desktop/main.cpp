@@ -1,0 +1,123 @@
+// The desktop app: makes the view models, hands them to the window, and runs.
+#include <QtQml/qqmlextensionplugin.h>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QGuiApplication>
+#include <QIcon>
+#include <QLocale>
+#include <QQmlApplicationEngine>
+#include <QQuickStyle>
+#include <QQuickWindow>
+#include <QStandardPaths>
+#include <QTranslator>
+
+#include "desktop/app_view_model.h"
+#include "desktop/local_engine.h"
+#include "desktop/machine.h"
+#include "desktop/window_log.h"
+#include "library/starter.h"
+
+Q_IMPORT_QML_PLUGIN(LapidaryPlugin)
+Q_IMPORT_QML_PLUGIN(Lapidary_UiPlugin)
+
+namespace {
+
+using namespace lapidary::app;
+
+struct CommandLine {
+    QString model;
+    QString dataPath;
+    QString language;
+    QString firstPaintLog;
+    QString frameLog;
+};
+
+CommandLine parse(const QGuiApplication& application) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate("main", "A workshop for small language models."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption model("model", QCoreApplication::translate("main", "Open this GGUF file or model folder."),
+                                   "path");
+    const QCommandLineOption data(
+        "data-dir", QCoreApplication::translate("main", "Keep conversations and settings here."), "folder");
+    const QCommandLineOption language(
+        "language", QCoreApplication::translate("main", "Language of the interface, e.g. de."), "code");
+    QCommandLineOption firstPaint("first-paint-log", "Write the time to the first frame here.", "file");
+    QCommandLineOption frames("frame-log", "Write frame times while an answer is written here.", "file");
+    firstPaint.setFlags(QCommandLineOption::HiddenFromHelp);
+    frames.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({model, data, language, firstPaint, frames});
+    parser.addPositionalArgument("path", QCoreApplication::translate("main", "The same as --model."), "[path]");
+    parser.process(application);
+    CommandLine out{parser.value(model), parser.value(data), parser.value(language), parser.value(firstPaint),
+                    parser.value(frames)};
+    if (out.model.isEmpty() && !parser.positionalArguments().isEmpty()) {
+        out.model = parser.positionalArguments().first();
+    }
+    if (out.dataPath.isEmpty()) {
+        out.dataPath = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    }
+    return out;
+}
+
+// Loads the translation for the chosen language, or the system's; numbers, dates and the layout's direction follow it.
+void applyLanguage(QTranslator& translator, const QString& code) {
+    QCoreApplication::removeTranslator(&translator);
+    const QLocale locale = code.isEmpty() ? QLocale::system() : QLocale(code);
+    QLocale::setDefault(locale);
+    if (translator.load(locale, "lapidary", "_", ":/i18n")) {
+        QCoreApplication::installTranslator(&translator);
+    }
+    QGuiApplication::setLayoutDirection(locale.textDirection());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const qint64 startNs = monotonicNs();
+    QCoreApplication::setApplicationName("lapidary");
+    QCoreApplication::setApplicationVersion(QStringLiteral(LAPIDARY_VERSION));
+    QGuiApplication application(argc, argv);
+    QGuiApplication::setApplicationDisplayName("Lapidary");
+    QGuiApplication::setDesktopFileName("lapidary");
+    QQuickStyle::setStyle("Basic");
+    const CommandLine options = parse(application);
+
+    AppViewModel::Options appOptions;
+    appOptions.dataPath = QDir(options.dataPath).absolutePath();
+    if (const auto starter = starter_model()) {
+        appOptions.starter = QString::fromStdString(starter->string());
+    }
+    appOptions.model = options.model.isEmpty()
+                           ? QString()
+                           : QString::fromStdString(resolve_model(options.model.toStdString()).string());
+    appOptions.memory = machineMemory();
+    QDir().mkpath(appOptions.dataPath);
+    // Before the QML engine, which must go first: bindings still read the view models while it is taken down.
+    QTranslator translator;
+    AppViewModel app(std::make_unique<LocalEngine>(), appOptions);
+    applyLanguage(translator, options.language.isEmpty() ? app.settings()->language() : options.language);
+    app.retranslate();
+
+    QQmlApplicationEngine engine;
+    engine.addImportPath("qrc:/qt/qml");
+    QObject::connect(
+        &engine, &QQmlApplicationEngine::objectCreationFailed, &application, [] { QCoreApplication::exit(1); },
+        Qt::QueuedConnection);
+    QObject::connect(app.settings(), &SettingsViewModel::languageChanged, &engine, [&] {
+        applyLanguage(translator, app.settings()->language());
+        app.retranslate();
+        engine.retranslate();
+    });
+    engine.setInitialProperties({{"app", QVariant::fromValue(&app)}});
+    engine.load(QUrl("qrc:/qt/qml/Lapidary/Ui/Main.qml"));
+    auto* window = engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(engine.rootObjects().first());
+    if (window == nullptr) {
+        return 1;
+    }
+    WindowLog log(*window, *app.chat(), options.firstPaintLog, options.frameLog, startNs);
+    // Everything slow waits until the window is on the screen.
+    QObject::connect(&log, &WindowLog::firstPainted, &app, &AppViewModel::start);
+    return QGuiApplication::exec();
+}

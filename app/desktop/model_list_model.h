@@ -1,0 +1,109 @@
+// The Models page: the starter and every model that was opened, with what their files say.
+#pragma once
+
+#include <QAbstractListModel>
+#include <QQmlEngine>
+#include <QUrl>
+#include <QVector>
+#include <functional>
+
+#include "desktop/chat_engine.h"
+
+namespace lapidary::app {
+
+class ConversationStore;
+
+class ModelListModel : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("The app owns its models")
+    Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
+    Q_PROPERTY(QString loadedId READ loadedId NOTIFY loadedChanged FINAL)
+public:
+    enum State { Idle, Loading, Loaded, Failed };
+    Q_ENUM(State)
+    enum Role {
+        ModelIdRole = Qt::UserRole + 1,  // the path
+        NameRole,
+        PathRole,
+        DescriptionRole,
+        ArchitectureRole,
+        ParametersRole,
+        QuantisationRole,
+        FileSizeRole,
+        MemoryNeedRole,
+        FitsRole,
+        FitTextRole,
+        ContextLengthRole,
+        LicenceRole,
+        StateRole,
+        ProgressRole,
+        ErrorRole,
+        BuiltInRole,
+    };
+
+    // starter: the folder of the model that ships with the app; empty when it is missing.
+    ModelListModel(ChatEngine& engine, const QString& starter, quint64 memory, QObject* parent = nullptr);
+    void setStore(ConversationStore* store);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] int count() const { return static_cast<int>(m_models.size()); }
+    [[nodiscard]] QString loadedId() const { return m_loaded; }
+
+    // Options and context that models are described and loaded with.
+    void setLoadOptions(const EngineLoadOptions& options);
+
+    // Opens a file or folder: adds its card and loads it. One that is listed already is only loaded.
+    Q_INVOKABLE void open(const QUrl& url);
+    Q_INVOKABLE void openAll(const QList<QUrl>& urls);
+    Q_INVOKABLE void load(const QString& modelId);
+    Q_INVOKABLE void eject();
+    // Takes a card off the list; the file stays where it is. The starter cannot be taken off.
+    Q_INVOKABLE void forget(const QString& modelId);
+    // What dropping these would do, as a sentence; canDrop() says whether it would do anything.
+    Q_INVOKABLE QString describeDrop(const QList<QUrl>& urls) const;
+    Q_INVOKABLE bool canDrop(const QList<QUrl>& urls) const;
+
+    // "268 M", "4.3 B"
+    static QString countText(quint64 number);
+    static QString sizeText(quint64 bytes);
+
+signals:
+    void countChanged();
+    void loadedChanged();
+    void loadingStarted(const QString& name);
+
+private:
+    struct Card {
+        QString path;
+        QString name;
+        QString architecture;
+        QString parameters;
+        QString quantisation;
+        QString licence;
+        quint64 fileSize = 0;
+        quint64 memoryNeed = 0;
+        quint32 contextLength = 0;
+        bool builtIn = false;
+        State state = Idle;
+        double progress = 0.0;
+        QString error;
+    };
+    int add(const QString& path, bool builtIn);
+    // Reads what the file says on another thread and fills the card.
+    void describe(const QString& path);
+    void update(const QString& path, const std::function<void(Card&)>& change);
+    [[nodiscard]] int rowOf(const QString& path) const;
+    [[nodiscard]] QString fitText(const Card& card) const;
+
+    ChatEngine& m_engine;
+    ConversationStore* m_store = nullptr;
+    EngineLoadOptions m_options;
+    quint64 m_memory = 0;
+    QVector<Card> m_models;
+    QString m_loaded;
+};
+
+}  // namespace lapidary::app

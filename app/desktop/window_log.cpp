@@ -1,0 +1,57 @@
+#include "desktop/window_log.h"
+
+#include <QFile>
+#include <QQuickWindow>
+#include <QTextStream>
+#include <chrono>
+
+#include "desktop/chat_view_model.h"
+
+namespace lapidary::app {
+
+qint64 monotonicNs() {
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+WindowLog::WindowLog(QQuickWindow& window, ChatViewModel& chat, const QString& firstPaintFile, const QString& frameFile,
+                     qint64 startNs)
+    : m_window(window), m_chat(chat), m_firstPaintFile(firstPaintFile), m_frameFile(frameFile), m_startNs(startNs) {
+    bool given = false;
+    const qint64 fromCaller = qEnvironmentVariable("LAPIDARY_START_NS").toLongLong(&given);
+    m_startNs = given ? fromCaller : startNs;
+    connect(&window, &QQuickWindow::frameSwapped, this, &WindowLog::frameSwapped, Qt::QueuedConnection);
+    if (!frameFile.isEmpty()) {
+        connect(&chat, &ChatViewModel::stateChanged, &window, &QQuickWindow::update);
+    }
+}
+
+void WindowLog::frameSwapped() {
+    if (!m_painted) {
+        m_painted = true;
+        if (QFile file(m_firstPaintFile); !m_firstPaintFile.isEmpty() && file.open(QIODevice::WriteOnly)) {
+            QTextStream(&file) << static_cast<double>(monotonicNs() - m_startNs) / 1e6 << '\n';
+        }
+        emit firstPainted();
+    }
+    if (m_frameFile.isEmpty() || !m_chat.generating()) {
+        m_clock.invalidate();
+        return;
+    }
+    if (m_clock.isValid()) {
+        m_frames.push_back(static_cast<double>(m_clock.nsecsElapsed()) / 1e6);
+    }
+    m_clock.start();
+    m_window.update();
+}
+
+WindowLog::~WindowLog() {
+    if (QFile file(m_frameFile); !m_frameFile.isEmpty() && file.open(QIODevice::WriteOnly)) {
+        QTextStream out(&file);
+        for (const double frame : m_frames) {
+            out << frame << '\n';
+        }
+    }
+}
+
+}  // namespace lapidary::app

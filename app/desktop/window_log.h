@@ -1,0 +1,46 @@
+// What the window measures of itself, for tests: time to first paint, and times between frames while an answer is
+// written.
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QString>
+#include <QVector>
+
+class QQuickWindow;
+
+namespace lapidary::app {
+
+class ChatViewModel;
+
+class WindowLog : public QObject {
+    Q_OBJECT
+public:
+    // Milliseconds from the start of the process (LAPIDARY_START_NS, CLOCK_MONOTONIC, when the caller sets it;
+    // otherwise from main()) to the first frame on the screen go to firstPaintFile. Frame intervals in milliseconds, a
+    // line each, go to frameFile: while an answer is written the window is made to draw all the time. Empty names
+    // switch a log off.
+    WindowLog(QQuickWindow& window, ChatViewModel& chat, const QString& firstPaintFile, const QString& frameFile,
+              qint64 startNs);
+    ~WindowLog() override;
+
+signals:
+    void firstPainted();
+
+private:
+    void frameSwapped();
+
+    QQuickWindow& m_window;
+    ChatViewModel& m_chat;
+    QString m_firstPaintFile;
+    QString m_frameFile;
+    qint64 m_startNs = 0;
+    bool m_painted = false;
+    QElapsedTimer m_clock;
+    QVector<double> m_frames;
+};
+
+// CLOCK_MONOTONIC in nanoseconds.
+qint64 monotonicNs();
+
+}  // namespace lapidary::app

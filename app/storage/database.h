@@ -1,0 +1,34 @@
+// The app's SQLite file: opening, schema, and the one connection that the GUI thread uses.
+#pragma once
+
+#include <QSqlDatabase>
+#include <QString>
+#include <memory>
+
+#include "base/result.h"
+
+namespace lapidary::app {
+
+// Opened in WAL mode: a commit survives a kill -9 of the process without waiting for the disk on every message.
+class Database {
+public:
+    // Opens or creates `path` (":memory:" for tests) and brings the schema up to date. A file that SQLite cannot read
+    // is set aside as <path>.damaged-<time>, a new one is begun, and damagedNote() tells the person.
+    static Result<std::unique_ptr<Database>> open(const QString& path);
+    ~Database();
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
+
+    [[nodiscard]] QSqlDatabase handle() const;
+    [[nodiscard]] QString damagedNote() const { return m_damagedNote; }
+
+private:
+    Database() = default;
+    Status connect(const QString& path);
+    Status migrate();
+
+    QString m_connection;
+    QString m_damagedNote;
+};
+
+}  // namespace lapidary::app
