@@ -1,5 +1,6 @@
 // lapidary devices: what can compute here.
 #include "backend/choose.h"
+#include "backend/cpu/self_test.h"
 #include "cli/common.h"
 #include "cli/json_text.h"
 #include "cli/verbs.h"
@@ -26,8 +27,23 @@ Result<Options> read(const Arguments& arguments) {
     return Options{std::move(common)};
 }
 
+// Adds what a short numeric test of the kernels on this very machine says.
+void add_verdict(DeviceInfo& device) {
+    if (device.kind != "cpu" || !device.usable) {
+        return;
+    }
+    const SelfTest test = self_test_kernels();
+    device.usable = test.passed;
+    device.reason += device.reason.empty() ? "" : " ";
+    device.reason += test.passed ? "Self-test passed (" + std::to_string(test.products) + " products)."
+                                 : "Self-test failed on " + test.failure + "; LAPIDARY_ISA=scalar avoids it.";
+}
+
 Status run(const Options& options) {
-    const std::vector<DeviceInfo> devices = list_devices();
+    std::vector<DeviceInfo> devices = list_devices();
+    for (DeviceInfo& device : devices) {
+        add_verdict(device);
+    }
     if (options.common.json) {
         Json list = Json::array();
         for (const DeviceInfo& device : devices) {

@@ -152,8 +152,13 @@ class DevicesAndInspect(CliCase):
         self.assertGreaterEqual(len(devices), 1)
         for device in devices:
             self.assertEqual({"name", "kind", "driver", "usable", "reason"}, set(device))
-        self.assertTrue(any(d["kind"] == "cpu" and d["usable"] for d in devices))
+        cpu = next(d for d in devices if d["kind"] == "cpu")
+        self.assertTrue(cpu["usable"])
+        self.assertIn("Self-test passed", cpu["reason"])
         self.assertIn(devices[0]["name"], self.ok("devices").stdout)
+
+    def test_a_lower_instruction_set_can_be_forced(self):
+        self.assertIn("portable", self.json("devices", env={"LAPIDARY_ISA": "scalar"})[0]["driver"])
 
     def test_inspect_both_formats_of_one_model(self):
         gguf = self.json("inspect", TINY)
@@ -389,7 +394,7 @@ class Dialogue(CliCase):
 @unittest.skipIf(os.name == "nt", "POSIX signals")
 class Cancel(CliCase):
     def start(self, *words, **more):
-        # Asked to write on past every end: without the signal it would write 2,000 tokens.
+        # Asked to write on past every end, more than the pipe holds: it cannot be done before the signal comes.
         process = subprocess.Popen([PROGRAM, "chat", "starter", "--ignore-end", "--max-tokens", "2000", *words],
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", **more)
         self.addCleanup(process.stdout.close)
@@ -428,6 +433,74 @@ class Cancel(CliCase):
             pass
         process.send_signal(signal.SIGINT)  # waiting for the next turn: this one ends the program
         self.assertEqual(process.wait(timeout=60), OK)
+
+
+class Terminal:
+    """`lapidary chat` on a terminal of its own, as a person has it."""
+
+    def __init__(self, *words):
+        import pty
+        self.text = ""
+        self.pid, self.terminal = pty.fork()
+        if self.pid == 0:
+            # On the slowest instruction set, so that an answer is still being written when a key arrives.
+            os.execve(PROGRAM, [PROGRAM, "chat", *words], {**os.environ, "LAPIDARY_ISA": "scalar"})
+
+    def read_until(self, wanted):
+        """Reads on until `wanted` has come; returns everything up to it since the last call."""
+        while wanted not in self.text:
+            try:
+                part = os.read(self.terminal, 4096)
+            except OSError:  # the other side is closed
+                part = b""
+            if not part:
+                raise AssertionError(f"{wanted!r} never came, only {self.text!r}")
+            self.text += part.decode("utf-8", errors="replace")
+        before, _, self.text = self.text.partition(wanted)
+        return before + wanted
+
+    def type(self, text):
+        os.write(self.terminal, text.encode("utf-8"))
+
+    def close(self):
+        """The exit code."""
+        status = os.waitpid(self.pid, 0)[1]
+        os.close(self.terminal)
+        return os.waitstatus_to_exitcode(status)
+
+
+@unittest.skipIf(os.name == "nt", "pseudo-terminals")
+class Typed(CliCase):
+    def test_a_conversation_as_a_person_has_it(self):
+        terminal = Terminal("starter", "--ignore-end", "--max-tokens", "1900", "--seed", "1")
+        self.assertIn("Talking with starter-chat", terminal.read_until("> "))
+        terminal.type("Tell me a story.\n")
+        terminal.read_until("Once")
+        terminal.type("\x03")  # Ctrl+C: the terminal makes a signal of it
+        terminal.read_until("[stopped]")
+        terminal.read_until("> ")
+        terminal.type("/stats\n")
+        self.assertIn("ended    cancelled", terminal.read_until("seed "))
+        terminal.read_until("> ")
+        terminal.type("\x04")  # Ctrl+D
+        self.assertEqual(terminal.close(), OK)
+
+    def test_ctrl_c_twice_ends_the_program(self):
+        terminal = Terminal("starter", "--ignore-end", "--max-tokens", "1900")
+        terminal.read_until("> ")
+        terminal.type("\x03")
+        self.assertEqual(terminal.close(), OK)
+
+    def test_an_error_does_not_end_the_conversation(self):
+        terminal = Terminal("starter", "--context", "40", "--max-tokens", "5")
+        terminal.read_until("> ")
+        terminal.type("word " * 60 + "\n")
+        terminal.read_until("too long")
+        terminal.read_until("> ")
+        terminal.type("Hello\n")
+        terminal.read_until("--max-tokens allows")
+        terminal.type("/quit\n")
+        self.assertEqual(terminal.close(), OK)
 
 
 class Bench(CliCase):
