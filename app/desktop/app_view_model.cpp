@@ -27,6 +27,7 @@ AppViewModel::AppViewModel(std::unique_ptr<ChatEngine> engine, const Options& op
 
 AppViewModel::~AppViewModel() {
     m_engine->stop();
+    m_chat.saveRunning();
     m_engine.reset();  // its thread ends before what its signals reach
 }
 
@@ -165,6 +166,7 @@ void AppViewModel::retranslate() {
     m_actions.rebuild();
     m_chat.retranslate();
     m_conversations.refresh();
+    m_models.retranslate();
     emit statusChanged();
 }
 

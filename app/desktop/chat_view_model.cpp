@@ -56,6 +56,12 @@ ChatViewModel::ChatViewModel(ChatEngine& engine, ConversationListModel& conversa
     });
     connect(&m_sampling, &SamplingViewModel::changed, this, &ChatViewModel::samplingChanged);
     connect(&conversations, &ConversationListModel::currentIdChanged, this, &ChatViewModel::showConversation);
+    connect(&conversations, &ConversationListModel::renamed, this, &ChatViewModel::conversationChanged);
+    connect(&conversations, &ConversationListModel::removed, this, [this](qint64 id) {
+        if (m_running && m_running->conversation == id) {
+            stop();  // nobody will read the rest
+        }
+    });
 }
 
 void ChatViewModel::setStore(ConversationStore* store) {
@@ -147,9 +153,12 @@ bool ChatViewModel::send(const QString& text) {
     if (said.isEmpty() || !ready() || m_store == nullptr) {
         return false;
     }
-    if (const qint64 edited = std::exchange(m_editing, 0); edited != 0) {
-        emit editingChanged();
-        return edit(edited, said);
+    if (m_editing != 0) {
+        const bool sent = edit(m_editing, said);
+        if (sent) {
+            cancelEdit();
+        }
+        return sent;
     }
     qint64 conversation = m_conversations.currentId();
     if (conversation == 0) {
@@ -158,9 +167,11 @@ bool ChatViewModel::send(const QString& text) {
             emit storageFailed(tr("The conversation could not be saved: %1").arg(m_store->lastError()));
             return false;
         }
-        const QString system = m_system;
+        const int preset = m_preset;
         m_conversations.setCurrent(conversation);
-        m_system = system;
+        if (preset != std::exchange(m_preset, preset)) {
+            emit presetChanged();
+        }
     }
     const StoredMessage* last = m_messages.last();
     const qint64 id = m_store->addMessage(conversation, last == nullptr ? 0 : last->id, StoredRole::User, said, true);
@@ -178,7 +189,10 @@ bool ChatViewModel::reply(qint64 parent) {
     ChatRequest request;
     request.system = m_system;
     for (const StoredMessage& message : m_messages.all()) {
-        request.turns.push_back({message.role == StoredRole::User, message.text});
+        // Answers that failed or were stopped before their first word have nothing to remember.
+        if (message.role == StoredRole::User || !message.text.isEmpty()) {
+            request.turns.push_back({message.role == StoredRole::User, message.text});
+        }
     }
     request.sampling = m_sampling.options();
     request.maxTokens = static_cast<quint32>(m_sampling.maxTokens());
@@ -192,6 +206,7 @@ bool ChatViewModel::reply(qint64 parent) {
     m_running->conversation = conversation;
     m_running->message = id;
     m_running->seed = QString::number(request.sampling.seed);
+    m_running->device = m_model ? m_model->deviceName : QString();
     m_running->sinceSave.start();
     m_messages.setPath(m_store->path(conversation));
     m_messages.resumeStreaming(id, QString());
@@ -227,8 +242,14 @@ void ChatViewModel::beginEdit(qint64 messageId) {
 }
 
 void ChatViewModel::cancelEdit() {
-    m_editing = 0;
-    emit editingChanged();
+    if (std::exchange(m_editing, 0) != 0) {
+        emit editingChanged();
+    }
+}
+
+QString ChatViewModel::editedText() const {
+    const StoredMessage* message = m_editing == 0 ? nullptr : m_messages.find(m_editing);
+    return message == nullptr ? QString() : message->text;
 }
 
 bool ChatViewModel::edit(qint64 messageId, const QString& text) {
@@ -251,7 +272,9 @@ void ChatViewModel::switchBranch(qint64 messageId, int step) {
     if (m_store == nullptr || m_running || !m_store->selectSibling(m_conversations.currentId(), messageId, step)) {
         return;
     }
+    cancelEdit();
     m_messages.setPath(m_store->path(m_conversations.currentId()));
+    showContextOfPath();
     emit conversationChanged();
 }
 
@@ -323,10 +346,34 @@ void ChatViewModel::retranslate() {
     emit conversationChanged();
 }
 
+// The preset that a conversation was begun with, as far as its system prompt tells.
+void ChatViewModel::showPresetOf(const QString& system) {
+    int row = 0;
+    for (int candidate = 0; candidate < m_presets.rowCount() && !system.isEmpty(); ++candidate) {
+        row = m_presets.at(candidate).system == system ? candidate : row;
+    }
+    if (row != m_preset) {
+        m_preset = row;
+        emit presetChanged();
+    }
+}
+
+void ChatViewModel::showContextOfPath() {
+    const StoredMessage* last = m_messages.last();
+    m_contextUsed = last == nullptr ? 0 : last->details["contextUsed"].toInt();
+    emit contextChanged();
+}
+
+void ChatViewModel::saveRunning() {
+    if (m_running && m_store != nullptr) {
+        m_store->updateText(m_running->message, m_running->text);
+    }
+}
+
 void ChatViewModel::showConversation() {
+    cancelEdit();
     const qint64 id = m_conversations.currentId();
-    const QVector<StoredMessage> path = id == 0 || m_store == nullptr ? QVector<StoredMessage>() : m_store->path(id);
-    m_messages.setPath(path);
+    m_messages.setPath(id == 0 || m_store == nullptr ? QVector<StoredMessage>() : m_store->path(id));
     if (m_running && m_running->conversation == id) {
         m_messages.resumeStreaming(m_running->message, m_running->text);
     }
@@ -335,8 +382,8 @@ void ChatViewModel::showConversation() {
         m_system = system;
         emit systemPromptChanged();
     }
-    m_contextUsed = path.isEmpty() ? 0 : path.back().details["contextUsed"].toInt();
-    emit contextChanged();
+    showPresetOf(system);
+    showContextOfPath();
     emit conversationChanged();
 }
 
@@ -392,7 +439,7 @@ void ChatViewModel::takeOutcome(const ChatOutcome& outcome) {
                               {"tokensPerSecond", outcome.tokensPerSecond},
                               {"contextUsed", static_cast<int>(outcome.contextUsed)},
                               {"seed", running.seed},
-                              {"device", m_model ? m_model->deviceName : QString()}};
+                              {"device", running.device}};
     StoredMessage message;
     message.id = running.message;
     message.role = StoredRole::Assistant;

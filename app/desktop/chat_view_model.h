@@ -26,7 +26,9 @@ class ChatViewModel : public QObject {
     Q_PROPERTY(QString title READ title NOTIFY conversationChanged FINAL)
     Q_PROPERTY(bool ready READ ready NOTIFY stateChanged FINAL)
     Q_PROPERTY(bool generating READ generating NOTIFY stateChanged FINAL)
+    Q_PROPERTY(bool loading READ loading NOTIFY stateChanged FINAL)
     Q_PROPERTY(bool editing READ editing NOTIFY editingChanged FINAL)
+    Q_PROPERTY(QString editedText READ editedText NOTIFY editingChanged FINAL)
     Q_PROPERTY(int lastUserId READ lastUserId NOTIFY conversationChanged FINAL)
     Q_PROPERTY(QString lastUserText READ lastUserText NOTIFY conversationChanged FINAL)
     Q_PROPERTY(QString greeting READ greeting NOTIFY modelChanged FINAL)
@@ -57,7 +59,10 @@ public:
     // A message can be sent now: a model is loaded and no answer is being written.
     [[nodiscard]] bool ready() const { return m_model.has_value() && !m_running; }
     [[nodiscard]] bool generating() const { return m_running.has_value(); }
+    [[nodiscard]] bool loading() const { return !m_loadingName.isEmpty(); }
     [[nodiscard]] bool editing() const { return m_editing != 0; }
+    // What the message that is being edited says now; "" while none is.
+    [[nodiscard]] QString editedText() const;
     [[nodiscard]] int lastUserId() const { return static_cast<int>(idOfLast(StoredRole::User)); }
     [[nodiscard]] qint64 lastAnswerId() const { return idOfLast(StoredRole::Assistant); }
     [[nodiscard]] QString lastUserText() const;
@@ -109,6 +114,8 @@ public:
     void retranslate();
     // A model has begun to load.
     void modelLoading(const QString& name);
+    // Writes what there is of a running answer to the disk; the app is about to end.
+    void saveRunning();
 
 signals:
     void stateChanged();
@@ -131,12 +138,15 @@ private:
         qint64 message = 0;
         QString text;
         QString seed;
+        QString device;
         QElapsedTimer sinceSave;
     };
     bool edit(qint64 messageId, const QString& text);
     bool reply(qint64 parent);
     [[nodiscard]] qint64 idOfLast(StoredRole role) const;
     void showConversation();
+    void showPresetOf(const QString& system);
+    void showContextOfPath();
     void takeChunk(const ChatChunk& chunk);
     void takeOutcome(const ChatOutcome& outcome);
     [[nodiscard]] QString noteFor(const ChatOutcome& outcome) const;

@@ -1,6 +1,7 @@
 #include "desktop/conversation_list_model.h"
 
 #include <QLocale>
+#include <QSet>
 #include <algorithm>
 
 namespace lapidary::app {
@@ -74,6 +75,7 @@ void ConversationListModel::rename(qint64 conversationId, const QString& title) 
     const QString cleaned = title.simplified().left(200);
     if (m_store != nullptr && !cleaned.isEmpty() && m_store->rename(conversationId, cleaned)) {
         refresh();
+        emit renamed(conversationId);
     }
 }
 
@@ -87,6 +89,7 @@ void ConversationListModel::remove(qint64 conversationId) {
     }
     m_removed = conversationId;
     emit undoChanged();
+    emit removed(conversationId);
     if (m_current == conversationId) {
         setCurrent(0);
     }
@@ -129,32 +132,39 @@ void ConversationListModel::refresh() {
         m_store == nullptr ? QVector<StoredConversation>() : m_store->list(m_search);
     // Rows are matched by id: removed ones go, new or moved ones are put where they belong, so that views keep their
     // place.
+    QSet<qint64> wanted;
+    for (const StoredConversation& conversation : fresh) {
+        wanted.insert(conversation.id);
+    }
     for (int row = count() - 1; row >= 0; --row) {
-        const bool kept =
-            std::any_of(fresh.begin(), fresh.end(), [&](const auto& c) { return c.id == m_rows[row].id; });
-        if (!kept) {
+        if (!wanted.contains(m_rows[row].id)) {
             beginRemoveRows({}, row, row);
             m_rows.remove(row);
             endRemoveRows();
         }
     }
     for (int row = 0; row < fresh.size(); ++row) {
-        const auto at =
-            std::find_if(m_rows.begin(), m_rows.end(), [&](const auto& c) { return c.id == fresh[row].id; });
-        const int from = static_cast<int>(at - m_rows.begin());
-        if (at == m_rows.end()) {
-            beginInsertRows({}, row, row);
-            m_rows.insert(row, fresh[row]);
-            endInsertRows();
-        } else if (from != row) {
-            beginMoveRows({}, from, from, {}, row);
-            m_rows.move(from, row);
-            endMoveRows();
-        }
-        m_rows[row] = fresh[row];
-        emit dataChanged(index(row), index(row));
+        placeRow(row, fresh[row]);
     }
     emit countChanged();
+}
+
+// Rows above `row` are in place already, so the search below it mostly ends at once.
+void ConversationListModel::placeRow(int row, const StoredConversation& conversation) {
+    const auto at = std::find_if(m_rows.begin() + std::min<qsizetype>(row, m_rows.size()), m_rows.end(),
+                                 [&](const auto& candidate) { return candidate.id == conversation.id; });
+    const int from = static_cast<int>(at - m_rows.begin());
+    if (at == m_rows.end()) {
+        beginInsertRows({}, row, row);
+        m_rows.insert(row, conversation);
+        endInsertRows();
+    } else if (from != row) {
+        beginMoveRows({}, from, from, {}, row);
+        m_rows.move(from, row);
+        endMoveRows();
+    }
+    m_rows[row] = conversation;
+    emit dataChanged(index(row), index(row));
 }
 
 }  // namespace lapidary::app

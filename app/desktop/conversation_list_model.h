@@ -3,7 +3,6 @@
 
 #include <QAbstractListModel>
 #include <QQmlEngine>
-#include <QTimer>
 
 #include "storage/conversation_store.h"
 
@@ -56,8 +55,11 @@ signals:
     void currentIdChanged();
     void countChanged();
     void undoChanged();
+    void renamed(qint64 conversationId);
+    void removed(qint64 conversationId);
 
 private:
+    void placeRow(int row, const StoredConversation& conversation);
     ConversationStore* m_store = nullptr;
     QVector<StoredConversation> m_rows;
     QString m_search;

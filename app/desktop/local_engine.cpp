@@ -74,11 +74,11 @@ void LocalEngine::load(const QString& path, const EngineLoadOptions& options) {
 }
 
 void LocalEngine::eject() {
-    ++m_loadGeneration;
+    const quint64 generation = ++m_loadGeneration;
     stop();
-    QMetaObject::invokeMethod(m_worker, [this] {
+    QMetaObject::invokeMethod(m_worker, [this, generation] {
         m_session.reset();
-        QMetaObject::invokeMethod(this, [this] { emit ejected(); });
+        report(generation, [this] { emit ejected(); });
     });
 }
 
@@ -94,7 +94,7 @@ void LocalEngine::loadNow(const QString& path, const EngineLoadOptions& options,
     load.progress = [&](float fraction) {
         if (fraction - reported >= 0.02F) {
             reported = fraction;
-            QMetaObject::invokeMethod(this, [this, fraction] { emit loadProgress(fraction); });
+            report(generation, [this, fraction] { emit loadProgress(fraction); });
         }
         return generation == m_loadGeneration;
     };
@@ -102,15 +102,20 @@ void LocalEngine::loadNow(const QString& path, const EngineLoadOptions& options,
     auto session = model.ok() ? Session::create(*model, std::min(options.context, (*model)->config().context_length))
                               : Result<Session>(model.error());
     if (!session.ok()) {
-        if (generation == m_loadGeneration) {
-            QMetaObject::invokeMethod(this,
-                                      [this, path, error = text(session.error())] { emit loadFailed(path, error); });
-        }
+        report(generation, [this, path, error = text(session.error())] { emit loadFailed(path, error); });
         return;
     }
     m_session.emplace(std::move(session).value());
     const EngineModel description = describe(path, **model, m_session->context());
-    QMetaObject::invokeMethod(this, [this, description] { emit loaded(description); });
+    report(generation, [this, description] { emit loaded(description); });
+}
+
+void LocalEngine::report(quint64 generation, std::function<void()> tell) {
+    QMetaObject::invokeMethod(this, [this, generation, tell = std::move(tell)] {
+        if (generation == m_loadGeneration) {
+            tell();
+        }
+    });
 }
 
 void LocalEngine::generate(const ChatRequest& request) {

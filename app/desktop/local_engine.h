@@ -4,6 +4,7 @@
 #include <QThread>
 #include <QTimer>
 #include <atomic>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <stop_token>
@@ -27,6 +28,8 @@ public:
 private:
     // Runs on the worker thread.
     void loadNow(const QString& path, const EngineLoadOptions& options, quint64 generation);
+    // Calls `tell` on the owner's thread, unless another load or eject has been asked for by then.
+    void report(quint64 generation, std::function<void()> tell);
     void generateNow(const ChatRequest& request, std::stop_token stop);
     Result<std::vector<TokenId>> fitConversation(const ChatRequest& request, ChatOutcome& outcome) const;
     // Runs on the owner's thread, about 25 times a second while an answer is written.

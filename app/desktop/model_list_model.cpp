@@ -95,9 +95,9 @@ QVariant ModelListModel::data(const QModelIndex& index, int role) const {
             return card.builtIn ? tr("Ships with Lapidary. Tells simple, wandering stories; knows nothing else.")
                                 : QString();
         case ArchitectureRole:
-            return card.architecture;
+            return card.layers == 0 ? QString() : tr("Gemma 3, %n layer(s)", nullptr, card.layers);
         case ParametersRole:
-            return card.parameters;
+            return card.parameters == 0 ? QString() : countText(card.parameters);
         case QuantisationRole:
             return card.quantisation;
         case FileSizeRole:
@@ -111,7 +111,7 @@ QVariant ModelListModel::data(const QModelIndex& index, int role) const {
         case ContextLengthRole:
             return card.contextLength == 0 ? QString() : tr("%L1 tokens").arg(card.contextLength);
         case LicenceRole:
-            return card.licence.isEmpty() && !card.architecture.isEmpty() ? tr("not stated in the file") : card.licence;
+            return card.licence.isEmpty() && card.layers > 0 ? tr("not stated in the file") : card.licence;
         case StateRole:
             return card.state;
         case ProgressRole:
@@ -186,28 +186,31 @@ void ModelListModel::describe(const QString& path) {
             const quint32 wanted = context == 0 ? 4096 : context;
             need = memory_need(*file, std::min(wanted, file->config.context_length), precision).total();
         }
-        QMetaObject::invokeMethod(
-            qApp, [self, path, need, file = std::make_shared<Result<ModelFile>>(std::move(file))] {
-                if (self.isNull()) {
-                    return;
-                }
-                self->update(path, [&](Card& card) {
-                    if (!file->ok()) {
-                        card.error = QString::fromStdString(file->error().message);
-                        card.state = card.state == Loading ? Loading : Failed;
-                        return;
-                    }
-                    const ModelFile& model = file->value();
-                    card.name = QString::fromStdString(model.name);
-                    card.architecture = tr("Gemma 3, %n layer(s)", nullptr, static_cast<int>(model.config.layer_count));
-                    card.parameters = countText(model.parameter_count);
-                    card.quantisation = QString::fromStdString(model.quantization);
-                    card.licence = QString::fromStdString(model.licence);
-                    card.fileSize = model.weight_bytes;
-                    card.memoryNeed = need;
-                    card.contextLength = model.config.context_length;
-                });
-            });
+        QMetaObject::invokeMethod(qApp,
+                                  [self, path, need, file = std::make_shared<Result<ModelFile>>(std::move(file))] {
+                                      if (self.isNull()) {
+                                          return;
+                                      }
+                                      self->update(path, [&](Card& card) {
+                                          if (!file->ok()) {
+                                              // One that is loading tells by itself; one in memory still works.
+                                              if (card.state == Idle) {
+                                                  card.error = QString::fromStdString(file->error().message);
+                                                  card.state = Failed;
+                                              }
+                                              return;
+                                          }
+                                          const ModelFile& model = file->value();
+                                          card.name = QString::fromStdString(model.name);
+                                          card.layers = static_cast<int>(model.config.layer_count);
+                                          card.parameters = model.parameter_count;
+                                          card.quantisation = QString::fromStdString(model.quantization);
+                                          card.licence = QString::fromStdString(model.licence);
+                                          card.fileSize = model.weight_bytes;
+                                          card.memoryNeed = need;
+                                          card.contextLength = model.config.context_length;
+                                      });
+                                  });
     });
 }
 
@@ -294,6 +297,12 @@ QString ModelListModel::describeDrop(const QList<QUrl>& urls) const {
         return tr("Open the model %1").arg(QFileInfo(modelPath(*url)).fileName());
     }
     return tr("Add %n model(s) and open the first", nullptr, static_cast<int>(models));
+}
+
+void ModelListModel::retranslate() {
+    if (!m_models.isEmpty()) {
+        emit dataChanged(index(0), index(count() - 1));
+    }
 }
 
 QString ModelListModel::countText(quint64 number) {

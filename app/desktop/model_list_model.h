@@ -66,6 +66,9 @@ public:
     Q_INVOKABLE QString describeDrop(const QList<QUrl>& urls) const;
     Q_INVOKABLE bool canDrop(const QList<QUrl>& urls) const;
 
+    // After the language changed.
+    void retranslate();
+
     // "268 M", "4.3 B"
     static QString countText(quint64 number);
     static QString sizeText(quint64 bytes);
@@ -79,8 +82,8 @@ private:
     struct Card {
         QString path;
         QString name;
-        QString architecture;
-        QString parameters;
+        int layers = 0;  // 0: the file has not been read
+        quint64 parameters = 0;
         QString quantisation;
         QString licence;
         quint64 fileSize = 0;

@@ -77,23 +77,40 @@ void ConversationStore::purge() {
     run("DELETE FROM conversation WHERE deleted<>0", {});
 }
 
-QVector<StoredConversation> ConversationStore::list(const QString& search) const {
+QSet<qint64> ConversationStore::conversationsWith(const QString& search) const {
     QSqlQuery query(m_database.handle());
-    QString sql = "SELECT id, title, system, modified FROM conversation c WHERE deleted=0";
-    if (!search.isEmpty()) {
-        sql +=
-            " AND (title LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM message m WHERE m.conversation=c.id AND m.text "
-            "LIKE ? ESCAPE '\\'))";
-    }
-    query.prepare(sql + " ORDER BY modified DESC, id DESC");
-    if (!search.isEmpty()) {
+    constexpr int kTrigram = 3;  // the index knows nothing shorter
+    if (m_database.fullTextSearch() && search.size() >= kTrigram) {
+        // In quotes it is one phrase, whatever signs are in it.
+        query.prepare(
+            "SELECT DISTINCT conversation FROM message WHERE id IN (SELECT rowid FROM message_search WHERE "
+            "message_search MATCH ?)");
+        query.addBindValue('"' + QString(search).replace('"', "\"\"") + '"');
+    } else {
+        query.prepare("SELECT DISTINCT conversation FROM message WHERE text LIKE ? ESCAPE '\\'");
         query.addBindValue(likePattern(search));
-        query.addBindValue(likePattern(search));
     }
-    QVector<StoredConversation> out;
+    QSet<qint64> out;
     query.exec();
     while (query.next()) {
-        out.push_back(readConversation(query));
+        out.insert(query.value(0).toLongLong());
+    }
+    return out;
+}
+
+QVector<StoredConversation> ConversationStore::list(const QString& search) const {
+    const QString wanted = search.simplified();
+    const QSet<qint64> said = wanted.isEmpty() ? QSet<qint64>() : conversationsWith(wanted);
+    QVector<StoredConversation> out;
+    QSqlQuery query(
+        "SELECT id, title, system, modified FROM conversation WHERE deleted=0 ORDER BY modified DESC, id DESC",
+        m_database.handle());
+    while (query.next()) {
+        StoredConversation conversation = readConversation(query);
+        if (wanted.isEmpty() || said.contains(conversation.id) ||
+            conversation.title.contains(wanted, Qt::CaseInsensitive)) {
+            out.push_back(std::move(conversation));
+        }
     }
     return out;
 }

@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QJsonObject>
+#include <QSet>
 #include <QString>
 #include <QVector>
 
@@ -72,6 +73,8 @@ public:
 private:
     bool run(const QString& sql, const QVariantList& values, qint64* newId = nullptr);
     void touch(qint64 conversation);
+    // Of those with messages that contain `search`.
+    [[nodiscard]] QSet<qint64> conversationsWith(const QString& search) const;
     Database& m_database;
     QString m_lastError;
 };

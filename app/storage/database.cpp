@@ -31,8 +31,36 @@ const QStringList kMigrations[] = {
     },
 };
 
+// Full-text search over finished messages. Trigrams find any part of a word, in any script. An answer that is being
+// written changes many times and is indexed once, at its end. Statements of one migration, run only where this SQLite
+// has FTS5; without it the search reads every message.
+const QStringList kSearchIndex{
+    "CREATE VIRTUAL TABLE message_search USING fts5(text, content='message', content_rowid='id', tokenize='trigram')",
+    "INSERT INTO message_search(rowid, text) SELECT id, text FROM message WHERE finished=1",
+    "CREATE TRIGGER message_search_insert AFTER INSERT ON message WHEN new.finished=1 BEGIN"
+    " INSERT INTO message_search(rowid, text) VALUES(new.id, new.text); END",
+    "CREATE TRIGGER message_search_finish AFTER UPDATE OF text, finished ON message"
+    " WHEN old.finished=0 AND new.finished=1 BEGIN"
+    " INSERT INTO message_search(rowid, text) VALUES(new.id, new.text); END",
+    "CREATE TRIGGER message_search_change AFTER UPDATE OF text, finished ON message"
+    " WHEN old.finished=1 AND new.finished=1 BEGIN"
+    " INSERT INTO message_search(message_search, rowid, text) VALUES('delete', old.id, old.text);"
+    " INSERT INTO message_search(rowid, text) VALUES(new.id, new.text); END",
+    "CREATE TRIGGER message_search_delete AFTER DELETE ON message WHEN old.finished=1 BEGIN"
+    " INSERT INTO message_search(message_search, rowid, text) VALUES('delete', old.id, old.text); END",
+};
+
+// SQLite's result codes for a file that is broken or is no database; anything else (locked, not readable, disk full)
+// says nothing about the file.
+bool meansDamage(const QSqlError& error) {
+    const int code = error.nativeErrorCode().toInt() & 0xff;
+    constexpr int kCorrupt = 11;
+    constexpr int kNotADatabase = 26;
+    return code == kCorrupt || code == kNotADatabase;
+}
+
 Error storageError(const QString& what, const QSqlError& error) {
-    return {ErrorCode::io, what.toStdString(), error.text().toStdString()};
+    return {meansDamage(error) ? ErrorCode::bad_format : ErrorCode::io, what.toStdString(), error.text().toStdString()};
 }
 
 }  // namespace
@@ -49,7 +77,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path) {
             {}};
     }
     Status status = database->connect(path);
-    if (!status.ok() && !memory && QFile::exists(path)) {
+    if (!status.ok() && status.error().code == ErrorCode::bad_format && QFile::exists(path)) {
         QSqlDatabase::database(database->m_connection).close();
         const QString aside = path + ".damaged-" + QDateTime::currentDateTime().toString("yyyyMMdd-HHmmss");
         if (!QFile::rename(path, aside)) {
@@ -82,19 +110,30 @@ Status Database::connect(const QString& path) {
             db.lastError());
     }
     QSqlQuery query(db);
-    for (const char* pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA foreign_keys=ON"}) {
+    // secure_delete: what a person deleted cannot be read from the file any more.
+    for (const char* pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA foreign_keys=ON",
+                               "PRAGMA secure_delete=ON"}) {
         if (!query.exec(pragma)) {
             return storageError(
                 QCoreApplication::translate("Storage", "The conversations file %1 cannot be read.").arg(path),
                 query.lastError());
         }
     }
-    if (!query.exec("PRAGMA quick_check(1)") || !query.next() || query.value(0).toString() != "ok") {
-        return storageError(QCoreApplication::translate("Storage", "The conversations file %1 is damaged.").arg(path),
-                            query.lastError());
+    if (!query.exec("PRAGMA quick_check(1)")) {
+        return storageError(
+            QCoreApplication::translate("Storage", "The conversations file %1 cannot be read.").arg(path),
+            query.lastError());
+    }
+    if (!query.next() || query.value(0).toString() != "ok") {
+        return Error{
+            ErrorCode::bad_format,
+            QCoreApplication::translate("Storage", "The conversations file %1 is damaged.").arg(path).toStdString(),
+            query.value(0).toString().toStdString()};
     }
     query.finish();
-    return migrate();
+    LAPIDARY_TRY(migrate());
+    makeSearchIndex();
+    return {};
 }
 
 Status Database::migrate() {
@@ -128,6 +167,25 @@ Status Database::migrate() {
         db.commit();
     }
     return {};
+}
+
+void Database::makeSearchIndex() {
+    QSqlDatabase db = handle();
+    QSqlQuery query(db);
+    if (query.exec("SELECT 1 FROM sqlite_master WHERE name='message_search'") && query.next()) {
+        m_fullTextSearch = true;
+        return;
+    }
+    query.finish();
+    db.transaction();
+    m_fullTextSearch = true;
+    for (const QString& statement : kSearchIndex) {
+        m_fullTextSearch = m_fullTextSearch && query.exec(statement);
+    }
+    if (!m_fullTextSearch || !db.commit()) {
+        db.rollback();
+        m_fullTextSearch = false;
+    }
 }
 
 Database::~Database() {

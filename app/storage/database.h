@@ -13,7 +13,8 @@ namespace lapidary::app {
 class Database {
 public:
     // Opens or creates `path` (":memory:" for tests) and brings the schema up to date. A file that SQLite cannot read
-    // is set aside as <path>.damaged-<time>, a new one is begun, and damagedNote() tells the person.
+    // is set aside as <path>.damaged-<time>, a new one is begun, and damagedNote() tells the person. A file that is
+    // only locked, not permitted, or written by a newer version is left as it is: that is an error.
     static Result<std::unique_ptr<Database>> open(const QString& path);
     ~Database();
     Database(const Database&) = delete;
@@ -21,14 +22,18 @@ public:
 
     [[nodiscard]] QSqlDatabase handle() const;
     [[nodiscard]] QString damagedNote() const { return m_damagedNote; }
+    // There is a message_search table (FTS5, trigrams).
+    [[nodiscard]] bool fullTextSearch() const { return m_fullTextSearch; }
 
 private:
     Database() = default;
     Status connect(const QString& path);
     Status migrate();
+    void makeSearchIndex();
 
     QString m_connection;
     QString m_damagedNote;
+    bool m_fullTextSearch = false;
 };
 
 }  // namespace lapidary::app
