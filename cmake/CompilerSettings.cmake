@@ -26,5 +26,9 @@ function(lapidary_strict_warnings target)
       # False alarms of GCC 12 inside the standard library: "text" + std::string (GCC bug 105651) and growing vectors.
       target_compile_options(${target} PRIVATE -Wno-restrict -Wno-stringop-overflow)
     endif()
+    if(LAPIDARY_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+      # GCC's manual: sanitizers may give false alarms of this kind.
+      target_compile_options(${target} PRIVATE -Wno-maybe-uninitialized)
+    endif()
   endif()
 endfunction()
