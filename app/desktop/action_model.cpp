@@ -164,20 +164,27 @@ int ActionFilterModel::score(const QString& needle, const QString& text) {
     return std::max(1, 200 - gaps);
 }
 
+// A title counts before the section it stands in.
+int ActionFilterModel::rank(const QModelIndex& source) const {
+    const int title = score(m_needle, source.data(ActionModel::TitleRole).toString());
+    const int section = score(m_needle, source.data(ActionModel::SectionRole).toString());
+    return std::max(title, section >= 500 ? 1 : 0);
+}
+
 bool ActionFilterModel::filterAcceptsRow(int row, const QModelIndex& parent) const {
     const QModelIndex source = sourceModel()->index(row, 0, parent);
     if (m_shortcutsOnly && source.data(ActionModel::ShortcutRole).toString().isEmpty()) {
         return false;
     }
-    return score(m_needle, source.data(ActionModel::TitleRole).toString()) > 0;
+    return rank(source) > 0;
 }
 
 bool ActionFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right) const {
     if (m_needle.isEmpty()) {
         return left.row() < right.row();
     }
-    const int leftScore = score(m_needle, left.data(ActionModel::TitleRole).toString());
-    const int rightScore = score(m_needle, right.data(ActionModel::TitleRole).toString());
+    const int leftScore = rank(left);
+    const int rightScore = rank(right);
     return leftScore != rightScore ? leftScore > rightScore : left.row() < right.row();
 }
 

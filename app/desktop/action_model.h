@@ -82,6 +82,7 @@ protected:
     [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
 private:
+    [[nodiscard]] int rank(const QModelIndex& source) const;
     QString m_needle;
     bool m_shortcutsOnly = false;
 };

@@ -204,38 +204,71 @@ Block readBlock(const QVector<Line>& lines, qsizetype& index) {
 }
 
 // Emphasis that wraps whole words: the marks must touch the text inside.
-void replacePairs(QString& html, const char* pattern, const char* tag) {
-    static const QString kTemplate = "<%1>\\1</%1>";
-    html.replace(QRegularExpression(QLatin1String(pattern)), kTemplate.arg(QLatin1String(tag)));
+QString emphasised(QString html) {
+    static const std::pair<QRegularExpression, QString> kRules[] = {
+        {QRegularExpression(R"(\*\*(?=\S)(.+?)(?<=\S)\*\*)"), "<b>\\1</b>"},
+        {QRegularExpression(R"((?<![\w_])__(?=\S)(.+?)(?<=\S)__(?![\w_]))"), "<b>\\1</b>"},
+        {QRegularExpression(R"((?<![\w*])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![\w*]))"), "<i>\\1</i>"},
+        {QRegularExpression(R"((?<![\w_])_(?=[^\s_])(.+?)(?<=[^\s_])_(?![\w_]))"), "<i>\\1</i>"},
+        {QRegularExpression(R"(~~(?=\S)(.+?)(?<=\S)~~)"), "<s>\\1</s>"},
+    };
+    for (const auto& [pattern, tags] : kRules) {
+        html.replace(pattern, tags);
+    }
+    return html;
 }
 
-QString emphasised(QString html) {
-    replacePairs(html, R"(\*\*(?=\S)(.+?)(?<=\S)\*\*)", "b");
-    replacePairs(html, R"((?<![\w_])__(?=\S)(.+?)(?<=\S)__(?![\w_]))", "b");
-    replacePairs(html, R"((?<![\w*])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![\w*]))", "i");
-    replacePairs(html, R"((?<![\w_])_(?=[^\s_])(.+?)(?<=[^\s_])_(?![\w_]))", "i");
-    replacePairs(html, R"(~~(?=\S)(.+?)(?<=\S)~~)", "s");
-    // Links and images: only the web and mail; the address stays visible to a person who hovers it.
-    static const QRegularExpression link(R"(!?\[([^\]\n]{0,500})\]\(((?:https?://|mailto:)[^\s()]{1,2000})\))");
-    html.replace(link, "<a href=\"\\2\">\\1</a>");
-    return html;
+// Finished pieces of HTML that no later rule may look into; a mark that no text can contain stands for each.
+class Pieces {
+public:
+    QString keep(const QString& html) {
+        m_pieces.push_back(html);
+        return kOpen + QString::number(m_pieces.size() - 1) + kClose;
+    }
+    // Pieces may hold marks of earlier ones.
+    QString putBack(QString html) const {
+        for (qsizetype piece = m_pieces.size() - 1; piece >= 0; --piece) {
+            html.replace(kOpen + QString::number(piece) + kClose, m_pieces[piece]);
+        }
+        return html;
+    }
+    static QString withoutMarks(QString text) { return text.remove(kOpen).remove(kClose); }
+
+private:
+    static constexpr QChar kOpen{0xFDD0};  // two of Unicode's noncharacters
+    static constexpr QChar kClose{0xFDD1};
+    QStringList m_pieces;
+};
+
+// Replaces every match by what `html` makes of it, kept as a piece.
+template <class Make>
+QString replaceKept(const QString& text, const QRegularExpression& pattern, Pieces& pieces, const Make& html) {
+    QString out;
+    qsizetype at = 0;
+    for (auto it = pattern.globalMatch(text); it.hasNext();) {
+        const auto match = it.next();
+        out += text.mid(at, match.capturedStart() - at) + pieces.keep(html(match));
+        at = match.capturedEnd();
+    }
+    return out + text.mid(at);
 }
 
 }  // namespace
 
 QString inlineMarkdown(const QString& text) {
+    Pieces pieces;
     // Code spans first: nothing inside them is markup.
-    QString out;
-    qsizetype at = 0;
     static const QRegularExpression span(R"((`+)(.+?)(?<!`)\1(?!`))");
-    for (auto it = span.globalMatch(text); it.hasNext();) {
-        const auto match = it.next();
-        out += emphasised(text.mid(at, match.capturedStart() - at).toHtmlEscaped());
-        out += "<code>" + match.captured(2).toHtmlEscaped() + "</code>";
-        at = match.capturedEnd();
-    }
-    out += emphasised(text.mid(at).toHtmlEscaped());
-    return out.replace('\n', "<br>");
+    QString out = replaceKept(Pieces::withoutMarks(text), span, pieces, [](const auto& match) {
+        return "<code>" + match.captured(2).toHtmlEscaped() + "</code>";
+    });
+    out = out.toHtmlEscaped();
+    // Links and images: only the web and mail. An image is a link, so that nothing is loaded unasked.
+    static const QRegularExpression link(R"(!?\[([^\]\n]{0,500})\]\(((?:https?://|mailto:)[^\s()\x{FDD0}]{1,2000})\))");
+    out = replaceKept(out, link, pieces, [](const auto& match) {
+        return "<a href=\"" + match.captured(2) + "\">" + emphasised(match.captured(1)) + "</a>";
+    });
+    return pieces.putBack(emphasised(out)).replace('\n', "<br>");
 }
 
 QVector<ParsedBlock> parseMarkdown(const QString& text, qsizetype from) {

@@ -59,6 +59,14 @@ bool meansDamage(const QSqlError& error) {
     return code == kCorrupt || code == kNotADatabase;
 }
 
+QString freeName(const QString& wanted) {
+    QString name = wanted;
+    for (int number = 2; QFile::exists(name); ++number) {
+        name = QString("%1-%2").arg(wanted).arg(number);
+    }
+    return name;
+}
+
 Error storageError(const QString& what, const QSqlError& error) {
     return {meansDamage(error) ? ErrorCode::bad_format : ErrorCode::io, what.toStdString(), error.text().toStdString()};
 }
@@ -79,7 +87,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path) {
     Status status = database->connect(path);
     if (!status.ok() && status.error().code == ErrorCode::bad_format && QFile::exists(path)) {
         QSqlDatabase::database(database->m_connection).close();
-        const QString aside = path + ".damaged-" + QDateTime::currentDateTime().toString("yyyyMMdd-HHmmss");
+        const QString aside = freeName(path + ".damaged-" + QDateTime::currentDateTime().toString("yyyyMMdd-HHmmss"));
         if (!QFile::rename(path, aside)) {
             return status.error();
         }
@@ -104,6 +112,7 @@ Status Database::connect(const QString& path) {
     }
     QSqlDatabase db = handle();
     db.setDatabaseName(path);
+    db.setConnectOptions("QSQLITE_BUSY_TIMEOUT=1000");  // the window waits meanwhile
     if (!db.open()) {
         return storageError(
             QCoreApplication::translate("Storage", "The conversations file %1 cannot be opened.").arg(path),
