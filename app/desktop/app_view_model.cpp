@@ -40,6 +40,11 @@ void AppViewModel::connectParts() {
             m_models.load(m_models.loadedId());  // threads, context and precision are properties of a loaded model
         }
     });
+    connect(&m_models, &ModelListModel::forgotten, this, [this](const QString& modelId) {
+        if (m_settings.value("lastModel", QString()).toString() == modelId) {
+            m_settings.setValue("lastModel", QString());
+        }
+    });
     connect(m_engine.get(), &ChatEngine::loaded, this, [this](const EngineModel& model) {
         m_quantisation = model.quantization;
         m_settings.setValue("lastModel", model.path);

@@ -55,7 +55,9 @@ QString ConversationListModel::sectionOf(const QDateTime& modified, const QDateT
     if (days < 7) {
         return tr("Last 7 days");
     }
-    return QLocale().toString(modified.date(), "LLLL yyyy");
+    //: A month and its year, e.g. "March 2026"
+    return tr("%1 %2").arg(QLocale().standaloneMonthName(modified.date().month()),
+                           QString::number(modified.date().year()));
 }
 
 void ConversationListModel::setSearchText(const QString& text) {

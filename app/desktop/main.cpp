@@ -10,6 +10,7 @@
 #include <QQuickWindow>
 #include <QStandardPaths>
 #include <QTranslator>
+#include <memory>
 
 #include "desktop/app_view_model.h"
 #include "desktop/local_engine.h"
@@ -28,6 +29,8 @@ struct CommandLine {
     QString model;
     QString dataPath;
     QString language;
+    QString question;
+    bool quitWhenAnswered = false;
     QString firstPaintLog;
     QString frameLog;
 };
@@ -43,15 +46,19 @@ CommandLine parse(const QGuiApplication& application) {
         "data-dir", QCoreApplication::translate("main", "Keep conversations and settings here."), "folder");
     const QCommandLineOption language(
         "language", QCoreApplication::translate("main", "Language of the interface, e.g. de."), "code");
+    // Hidden: what tests of the whole program need.
+    QCommandLineOption ask("ask", "Send this as soon as the model is loaded.", "text");
+    QCommandLineOption quit("quit-when-answered", "End when the answer to --ask is complete.");
     QCommandLineOption firstPaint("first-paint-log", "Write the time to the first frame here.", "file");
     QCommandLineOption frames("frame-log", "Write frame times while an answer is written here.", "file");
-    firstPaint.setFlags(QCommandLineOption::HiddenFromHelp);
-    frames.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({model, data, language, firstPaint, frames});
+    for (QCommandLineOption* hidden : {&ask, &quit, &firstPaint, &frames}) {
+        hidden->setFlags(QCommandLineOption::HiddenFromHelp);
+    }
+    parser.addOptions({model, data, language, ask, quit, firstPaint, frames});
     parser.addPositionalArgument("path", QCoreApplication::translate("main", "The same as --model."), "[path]");
     parser.process(application);
-    CommandLine out{parser.value(model), parser.value(data), parser.value(language), parser.value(firstPaint),
-                    parser.value(frames)};
+    CommandLine out{parser.value(model), parser.value(data),       parser.value(language), parser.value(ask),
+                    parser.isSet(quit),  parser.value(firstPaint), parser.value(frames)};
     if (out.model.isEmpty() && !parser.positionalArguments().isEmpty()) {
         out.model = parser.positionalArguments().first();
     }
@@ -70,6 +77,24 @@ void applyLanguage(QTranslator& translator, const QString& code) {
         QCoreApplication::installTranslator(&translator);
     }
     QGuiApplication::setLayoutDirection(locale.textDirection());
+}
+
+// --ask and --quit-when-answered.
+void askWhenReady(ChatViewModel& chat, const QString& question, bool quitWhenAnswered) {
+    auto asked = std::make_shared<bool>(false);
+    QObject::connect(&chat, &ChatViewModel::stateChanged, &chat, [&chat, question, quitWhenAnswered, asked] {
+        if (!*asked && chat.ready()) {
+            *asked = true;
+            chat.send(question);
+        } else if (*asked && quitWhenAnswered && !chat.generating()) {
+            QCoreApplication::quit();
+        }
+    });
+    QObject::connect(&chat, &ChatViewModel::announced, &chat, [&chat, quitWhenAnswered, asked] {
+        if (quitWhenAnswered && !*asked && !chat.loading() && !chat.ready()) {
+            QCoreApplication::exit(1);  // the model could not be loaded
+        }
+    });
 }
 
 }  // namespace
@@ -115,6 +140,9 @@ int main(int argc, char** argv) {
     auto* window = engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(engine.rootObjects().first());
     if (window == nullptr) {
         return 1;
+    }
+    if (!options.question.isEmpty()) {
+        askWhenReady(*app.chat(), options.question, options.quitWhenAnswered);
     }
     WindowLog log(*window, *app.chat(), options.firstPaintLog, options.frameLog, startNs);
     // Everything slow waits until the window is on the screen.

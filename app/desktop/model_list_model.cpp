@@ -281,6 +281,7 @@ void ModelListModel::forget(const QString& modelId) {
     if (m_store != nullptr) {
         m_store->removeModelPath(modelId);
     }
+    emit forgotten(modelId);
 }
 
 bool ModelListModel::canDrop(const QList<QUrl>& urls) const {

@@ -77,6 +77,7 @@ signals:
     void countChanged();
     void loadedChanged();
     void loadingStarted(const QString& name);
+    void forgotten(const QString& modelId);
 
 private:
     struct Card {
