@@ -1,0 +1,39 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Lapidary
+import Lapidary.Ui
+
+ApplicationWindow {
+    id: window
+
+    required property AppViewModel app
+
+    LayoutMirroring.childrenInherit: true
+    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    color: Theme.surfacePage
+    font.family: Theme.fontFamily
+    font.pixelSize: Theme.textBase
+    height: Theme.windowHeight
+    minimumHeight: Theme.windowMinHeight
+    minimumWidth: Theme.windowMinWidth
+    title: qsTr("Lapidary")
+    visible: true
+    width: Theme.windowWidth
+
+    ThemeFromSettings {
+        settings: window.app.settings
+    }
+
+    Shell {
+        id: shell
+
+        anchors.fill: parent
+        app: window.app
+        focus: true
+    }
+
+    ActionShortcuts {
+        actions: window.app.actions
+    }
+}

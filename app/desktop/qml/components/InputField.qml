@@ -1,0 +1,31 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Lapidary.Ui
+
+// One line of input. `label` is what a screen reader calls it.
+TextField {
+    id: control
+
+    property string label: placeholderText
+
+    Accessible.name: label
+    activeFocusOnTab: true
+    color: Theme.text
+    font.family: Theme.fontFamily
+    font.pixelSize: Theme.textBase
+    implicitHeight: Theme.controlM
+    leftPadding: Theme.spaceM
+    placeholderTextColor: Theme.textMuted
+    rightPadding: Theme.spaceM
+    selectByMouse: true
+    selectedTextColor: Theme.accentInk
+    selectionColor: Theme.accent
+    verticalAlignment: TextInput.AlignVCenter
+
+    background: Rectangle {
+        border.color: control.activeFocus ? Theme.focus : Theme.outline
+        border.width: control.activeFocus ? Theme.focusWidth : Theme.hairlineWidth
+        color: Theme.surfaceRaised
+        radius: Theme.radiusS
+    }
+}

@@ -1,0 +1,57 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Lapidary.Ui
+
+// Several lines of input that grow up to `maximumLines`, then scroll.
+ScrollView {
+    id: box
+
+    property alias area: area
+    property string label: area.placeholderText
+    property int maximumLines: 6
+    property int minimumLines: 3
+    property alias placeholderText: area.placeholderText
+    property alias text: area.text
+
+    signal editingFinished(string text)
+
+    implicitHeight: Math.min(Math.max(area.contentHeight, minimumLines * metrics.lineSpacing), maximumLines * metrics.lineSpacing) + area.topPadding + area.bottomPadding
+
+    FontMetrics {
+        id: metrics
+
+        font: area.font
+    }
+
+    TextArea {
+        id: area
+
+        Accessible.name: box.label
+        KeyNavigation.priority: KeyNavigation.BeforeItem
+        activeFocusOnTab: true
+        bottomPadding: Theme.spaceS
+        color: Theme.text
+        font.family: Theme.fontFamily
+        font.pixelSize: Theme.textBase
+        leftPadding: Theme.spaceM
+        placeholderTextColor: Theme.textMuted
+        rightPadding: Theme.spaceM
+        selectByMouse: true
+        selectedTextColor: Theme.accentInk
+        selectionColor: Theme.accent
+        topPadding: Theme.spaceS
+        wrapMode: TextEdit.Wrap
+
+        background: Rectangle {
+            border.color: area.activeFocus ? Theme.focus : Theme.outline
+            border.width: area.activeFocus ? Theme.focusWidth : Theme.hairlineWidth
+            color: Theme.surfaceRaised
+            radius: Theme.radiusS
+        }
+
+        Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+        Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+        onActiveFocusChanged: if (!activeFocus)
+            box.editingFinished(text)
+    }
+}

@@ -1,0 +1,164 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Lapidary
+import Lapidary.Ui
+
+// A model: what it is, whether it fits, what can be done with it; an error stands on the card it belongs to.
+Card {
+    id: card
+
+    required property string architecture
+    required property bool builtIn
+    required property string contextLength
+    required property string description
+    required property string error
+    required property string fileSize
+    required property string fitText
+    required property bool fits
+    required property string licence
+    required property string memoryNeed
+    required property string modelId
+    required property string name
+    required property string parameters
+    required property string path
+    required property real progress
+    required property string quantisation
+    required property int state
+
+    readonly property bool loaded: state === ModelListModel.Loaded
+    readonly property bool loading: state === ModelListModel.Loading
+
+    signal ejectRequested
+    signal forgetRequested
+    signal loadRequested
+
+    Accessible.name: name
+    Accessible.role: Accessible.ListItem
+    lineColor: loaded ? Theme.accent : error ? Theme.danger : Theme.hairline
+    padding: Theme.spaceL + Theme.spaceXs
+
+    contentItem: ColumnLayout {
+        spacing: Theme.spaceL
+
+        RowLayout {
+            spacing: Theme.spaceM
+
+            Rectangle {
+                Layout.alignment: Qt.AlignTop
+                color: card.loaded ? Theme.accentSoft : Theme.surfacePane
+                implicitHeight: Theme.controlL
+                implicitWidth: Theme.controlL
+                radius: Theme.radiusM
+
+                SvgIcon {
+                    anchors.centerIn: parent
+                    color: card.loaded ? Theme.accentStrong : Theme.textSecondary
+                    glyph: "gem"
+                    size: Theme.iconM
+                }
+            }
+
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: Theme.spaceXs / 2
+
+                RowLayout {
+                    spacing: Theme.spaceS
+
+                    TextLabel {
+                        Layout.fillWidth: !chip.visible
+                        Layout.maximumWidth: implicitWidth + 1
+                        elide: Text.ElideRight
+                        font.pixelSize: Theme.textTitle - 2
+                        font.weight: Font.DemiBold
+                        text: card.name
+                    }
+
+                    Chip {
+                        id: chip
+
+                        glyph: "check"
+                        ink: Theme.accentStrong
+                        text: qsTr("Loaded")
+                        visible: card.loaded
+                    }
+
+                    Item {
+                        Layout.fillWidth: true
+                    }
+                }
+
+                TextLabel {
+                    Layout.fillWidth: true
+                    text: card.description || card.path
+                    tone: TextLabel.Secondary
+                    wrapMode: Text.Wrap
+                }
+            }
+
+            ModelCardButtons {
+                Layout.alignment: Qt.AlignTop
+                canForget: !card.builtIn
+                loaded: card.loaded
+                loading: card.loading
+                modelName: card.name
+
+                onEjectRequested: card.ejectRequested()
+                onForgetRequested: card.forgetRequested()
+                onLoadRequested: card.loadRequested()
+            }
+        }
+
+        Meter {
+            Layout.fillWidth: true
+            label: qsTr("Loading %1").arg(card.name)
+            value: card.progress
+            visible: card.loading
+        }
+
+        StatsStrip {
+            Layout.fillWidth: true
+            stats: [{
+                    "name": qsTr("Architecture"),
+                    "value": card.architecture
+                }, {
+                    "name": qsTr("Parameters"),
+                    "value": card.parameters
+                }, {
+                    "name": qsTr("Quantisation"),
+                    "value": card.quantisation
+                }, {
+                    "name": qsTr("File size"),
+                    "value": card.fileSize
+                }, {
+                    "name": qsTr("Memory"),
+                    "value": card.memoryNeed
+                }, {
+                    "name": qsTr("Context"),
+                    "value": card.contextLength
+                }, {
+                    "name": qsTr("Licence"),
+                    "value": card.licence
+                }]
+            visible: card.architecture.length > 0
+        }
+
+        NoteLine {
+            Layout.fillWidth: true
+            bad: !card.fits
+            glyph: card.fits ? "check" : "triangle-alert"
+            text: card.fitText
+            visible: text.length > 0 && !card.error
+        }
+
+        NoteLine {
+            Layout.fillWidth: true
+            bad: true
+            glyph: "circle-alert"
+            text: card.error
+            visible: text.length > 0
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import QtQuick
+import QtQuick.Layouts
+import Lapidary
+import Lapidary.Ui
+
+SettingGroup {
+    id: group
+
+    required property AppViewModel app
+    required property string needle
+
+    title: qsTr("Device")
+
+    SettingRow {
+        description: group.app.deviceReason
+        glyph: "cpu"
+        needle: group.needle
+        title: group.app.deviceName
+
+        control: PushButton {
+            enabled: !group.app.settings.testingDevice
+            text: group.app.settings.testingDevice ? qsTr("Testing…") : qsTr("Test")
+
+            onClicked: group.app.settings.testDevice()
+        }
+    }
+
+    NoteLine {
+        Layout.bottomMargin: Theme.spaceM
+        Layout.fillWidth: true
+        bad: !group.app.settings.deviceTestPassed
+        glyph: bad ? "circle-alert" : "check"
+        text: group.app.settings.deviceTestText
+        visible: text.length > 0
+    }
+}

@@ -1,0 +1,59 @@
+import QtQuick
+import QtQuick.Dialogs
+import Lapidary
+
+// The two file dialogues, made when first asked for: they are slow to load and seldom needed.
+Item {
+    id: dialogs
+
+    required property ModelListModel models
+
+    visible: false
+
+    Loader {
+        id: file
+
+        active: false
+
+        sourceComponent: FileDialog {
+            nameFilters: [qsTr("Models (*.gguf *.safetensors)"), qsTr("All files (*)")]
+            title: qsTr("Open a model file")
+        }
+    }
+
+    Connections {
+        target: file.item
+
+        function onAccepted() {
+            dialogs.models.open((file.item as FileDialog).selectedFile);
+        }
+    }
+
+    Loader {
+        id: folder
+
+        active: false
+
+        sourceComponent: FolderDialog {
+            title: qsTr("Open a model folder")
+        }
+    }
+
+    Connections {
+        target: folder.item
+
+        function onAccepted() {
+            dialogs.models.open((folder.item as FolderDialog).selectedFolder);
+        }
+    }
+
+    function openFile() {
+        file.active = true;
+        (file.item as FileDialog).open();
+    }
+
+    function openFolder() {
+        folder.active = true;
+        (folder.item as FolderDialog).open();
+    }
+}

@@ -1,0 +1,125 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Lapidary
+import Lapidary.Ui
+
+// Rail, pages, status strip, and what lies over them.
+FocusScope {
+    id: shell
+
+    required property AppViewModel app
+    readonly property bool modal: palette.visible || shortcutSheet.visible
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        RowLayout {
+            spacing: 0
+
+            Rail {
+                id: rail
+
+                Layout.fillHeight: true
+                app: shell.app
+            }
+
+            Hairline {
+                Layout.fillHeight: true
+            }
+
+            StackLayout {
+                id: pages
+
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                currentIndex: shell.app.page
+
+                ChatPage {
+                    id: chatPage
+
+                    app: shell.app
+                    focus: StackLayout.isCurrentItem
+
+                    onManageModelsRequested: shell.app.page = AppViewModel.Models
+                }
+
+                ModelsPage {
+                    id: modelsPage
+
+                    focus: StackLayout.isCurrentItem
+                    models: shell.app.models
+
+                    onOpenFileRequested: dialogs.openFile()
+                    onOpenFolderRequested: dialogs.openFolder()
+                }
+
+                SettingsPage {
+                    id: settingsPage
+
+                    app: shell.app
+                    focus: StackLayout.isCurrentItem
+                }
+            }
+        }
+
+        StatusStrip {
+            Layout.fillWidth: true
+            app: shell.app
+        }
+    }
+
+    Snackbar {
+        actionText: qsTr("Undo")
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.statusHeight + Theme.spaceL
+        anchors.horizontalCenter: parent.horizontalCenter
+        message: shell.app.conversations.canUndo ? shell.app.conversations.undoText : ""
+        width: Math.min(implicitWidth, parent.width - 2 * Theme.spaceXl)
+
+        onActionTriggered: shell.app.conversations.undoRemove()
+        onExpired: shell.app.conversations.dismissUndo()
+    }
+
+    FileDropArea {
+        anchors.fill: parent
+        models: shell.app.models
+    }
+
+    ModelDialogs {
+        id: dialogs
+
+        models: shell.app.models
+    }
+
+    CommandPalette {
+        id: palette
+
+        actions: shell.app.actions
+        filtered: shell.app.palette
+    }
+
+    ShortcutSheet {
+        id: shortcutSheet
+
+        shortcuts: shell.app.shortcuts
+    }
+
+    ActionTarget {
+        app: shell.app
+        chatPage: chatPage
+        dialogs: dialogs
+        palette: palette
+        shortcutSheet: shortcutSheet
+
+        onPaneCycled: step => shell.cyclePane(step)
+    }
+
+    function cyclePane(step: int) {
+        if (app.page === AppViewModel.Chat && !rail.activeFocus)
+            chatPage.focusPane(step);
+        else
+            rail.activeFocus ? pages.children[pages.currentIndex].forceActiveFocus(Qt.TabFocusReason) : rail.forceActiveFocus(Qt.TabFocusReason);
+    }
+}

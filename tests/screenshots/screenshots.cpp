@@ -1,0 +1,172 @@
+// Draws every page of the real window, with the starter model answering (fixed seed), in every theme and size that is
+// asked for: screenshots OUT_FOLDER LANGUAGE [SIZE...]   (SIZE: 1440x900)
+#include <QtQml/qqmlextensionplugin.h>
+#include <QDir>
+#include <QEventLoop>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QQmlApplicationEngine>
+#include <QQuickItem>
+#include <QQuickStyle>
+#include <QQuickWindow>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QTranslator>
+#include <cstdio>
+
+#include "desktop/app_view_model.h"
+#include "desktop/local_engine.h"
+#include "desktop/machine.h"
+#include "library/starter.h"
+
+Q_IMPORT_QML_PLUGIN(LapidaryPlugin)
+Q_IMPORT_QML_PLUGIN(Lapidary_UiPlugin)
+
+namespace {
+
+using namespace lapidary::app;
+
+constexpr int kGiveUpMs = 60000;
+
+// Runs the event loop until the condition holds, looking again whenever the signal comes.
+template <class Sender, class Signal, class Condition>
+bool until(Sender* sender, Signal signal, Condition holds) {
+    QEventLoop loop;
+    QTimer limit;
+    limit.setSingleShot(true);
+    QObject::connect(&limit, &QTimer::timeout, &loop, [&] { loop.exit(1); });
+    QObject::connect(sender, signal, &loop, [&] {
+        if (holds()) {
+            loop.exit(0);
+        }
+    });
+    limit.start(kGiveUpMs);
+    return holds() || loop.exec() == 0;
+}
+
+class Photographer {
+public:
+    Photographer(AppViewModel& app, QQuickWindow& window, const QString& folder, const QString& language)
+        : m_app(app), m_window(window), m_folder(folder), m_language(language) {}
+
+    bool talk() {
+        ChatViewModel& chat = *m_app.chat();
+        chat.setSeedText("7");
+        chat.setMaxTokens(200);
+        const auto done = [&] { return chat.ready(); };
+        for (const char* prompt : {"Write a short story with a brave little boat.",
+                                   "Tell me a story about Mia, a dog and a red ball.",
+                                   "Tell me a bedtime story about a cat and a moon."}) {
+            m_app.conversations()->newChat();
+            if (!until(&chat, &ChatViewModel::stateChanged, done) || !chat.send(prompt) ||
+                !until(&chat, &ChatViewModel::stateChanged, done)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void everyPage(const QString& theme, QSize size) {
+        m_suffix = QString("%1-%2-%3x%4").arg(m_language, theme).arg(size.width()).arg(size.height());
+        m_window.resize(size);
+        SettingsViewModel& settings = *m_app.settings();
+        settings.setTheme(theme.startsWith("dark") ? SettingsViewModel::Dark : SettingsViewModel::Light);
+        settings.setHighContrast(theme.endsWith("contrast"));
+        m_app.setPage(AppViewModel::Chat);
+        shoot("chat");
+        const auto current = m_app.conversations()->currentId();
+        m_app.conversations()->newChat();
+        shoot("empty");
+        m_app.chat()->setPreset(m_app.chat()->presets()->rowCount() - 1);
+        shoot("story");
+        m_app.chat()->setPreset(0);
+        m_app.conversations()->open(current);
+        m_app.setPage(AppViewModel::Models);
+        shoot("models");
+        m_app.setPage(AppViewModel::Settings);
+        shoot("settings");
+        m_app.setPage(AppViewModel::Chat);
+        for (const char* action : {"view.palette", "view.shortcuts"}) {
+            m_app.actions()->trigger(action);
+            shoot(QString(action).section('.', 1));
+            press(Qt::Key_Escape);
+        }
+    }
+
+private:
+    void press(Qt::Key key) {
+        QKeyEvent down(QEvent::KeyPress, key, Qt::NoModifier);
+        QKeyEvent up(QEvent::KeyRelease, key, Qt::NoModifier);
+        QCoreApplication::sendEvent(&m_window, &down);
+        QCoreApplication::sendEvent(&m_window, &up);
+        QCoreApplication::processEvents();
+    }
+
+    void shoot(const QString& page) {
+        // A page that was never shown makes its delegates on the first frame; the second one has them in place.
+        for (int frame = 0; frame < 3; ++frame) {
+            QCoreApplication::processEvents();
+            m_window.grabWindow();
+        }
+        const QString file = QDir(m_folder).filePath(page + "-" + m_suffix + ".png");
+        if (!m_window.grabWindow().save(file)) {
+            std::fprintf(stderr, "cannot write %s\n", qPrintable(file));
+        }
+    }
+
+    AppViewModel& m_app;
+    QQuickWindow& m_window;
+    QString m_folder;
+    QString m_language;
+    QString m_suffix;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QGuiApplication application(argc, argv);
+    const QStringList arguments = application.arguments();
+    if (arguments.size() < 3) {
+        std::fprintf(stderr, "usage: screenshots OUT_FOLDER LANGUAGE [SIZE...]\n");
+        return 2;
+    }
+    QQuickStyle::setStyle("Basic");
+    QTemporaryDir data;
+    AppViewModel::Options options;
+    options.dataPath = data.path();
+    options.memory = machineMemory();
+    if (const auto starter = starter_model()) {
+        options.starter = QString::fromStdString(starter->string());
+    }
+    QTranslator translator;
+    const QLocale locale(arguments[2]);
+    QLocale::setDefault(locale);
+    if (translator.load(locale, "lapidary", "_", ":/i18n")) {
+        QCoreApplication::installTranslator(&translator);
+    }
+    QGuiApplication::setLayoutDirection(locale.textDirection());
+    AppViewModel app(std::make_unique<LocalEngine>(), options);
+    app.settings()->setReduceMotion(true);
+    QQmlApplicationEngine engine;
+    engine.addImportPath("qrc:/qt/qml");
+    engine.setInitialProperties({{"app", QVariant::fromValue(&app)}});
+    engine.load(QUrl("qrc:/qt/qml/Lapidary/Ui/Main.qml"));
+    if (engine.rootObjects().isEmpty()) {
+        return 1;
+    }
+    app.start();
+    QDir().mkpath(arguments[1]);
+    auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().first());
+    Photographer photographer(app, *window, arguments[1], arguments[2]);
+    if (!photographer.talk()) {
+        std::fprintf(stderr, "the starter model did not answer\n");
+        return 1;
+    }
+    for (const QString& size : arguments.mid(3)) {
+        const QStringList sides = size.split('x');
+        for (const char* theme : {"light", "dark", "contrast", "dark-contrast"}) {
+            photographer.everyPage(theme, QSize(sides.value(0).toInt(), sides.value(1).toInt()));
+        }
+    }
+    return 0;
+}
