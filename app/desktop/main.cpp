@@ -2,12 +2,14 @@
 #include <QtQml/qqmlextensionplugin.h>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QFile>
 #include <QGuiApplication>
 #include <QIcon>
 #include <QLocale>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
+#include <QSGRendererInterface>
 #include <QStandardPaths>
 #include <QTranslator>
 #include <memory>
@@ -68,6 +70,25 @@ CommandLine parse(const QGuiApplication& application) {
     return out;
 }
 
+// Whether OpenGL would run on a graphics processor. Only Linux has systems without one that still offer OpenGL.
+bool hasGraphicsDevice() {
+#if defined(Q_OS_LINUX)
+    const bool rendersDirectly = !QDir("/dev/dri").entryList({"renderD*"}, QDir::System).isEmpty();
+    return rendersDirectly || QFile::exists("/dev/nvidiactl") || QFile::exists("/dev/dxg");
+#else
+    return true;
+#endif
+}
+
+// OpenGL that is computed on the processor takes 0.3 s to start and competes with the model for every frame; Qt's own
+// painter starts at once and draws only what changed. Qt's variables overrule this.
+void chooseRenderer() {
+    const bool chosen = qEnvironmentVariableIsSet("QT_QUICK_BACKEND") || qEnvironmentVariableIsSet("QSG_RHI_BACKEND");
+    if (!chosen && !hasGraphicsDevice()) {
+        QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
+    }
+}
+
 // Loads the translation for the chosen language, or the system's; numbers, dates and the layout's direction follow it.
 void applyLanguage(QTranslator& translator, const QString& code) {
     QCoreApplication::removeTranslator(&translator);
@@ -107,6 +128,7 @@ int main(int argc, char** argv) {
     QGuiApplication::setApplicationDisplayName("Lapidary");
     QGuiApplication::setDesktopFileName("lapidary");
     QQuickStyle::setStyle("Basic");
+    chooseRenderer();
     const CommandLine options = parse(application);
 
     AppViewModel::Options appOptions;

@@ -20,6 +20,14 @@ WindowLog::WindowLog(QQuickWindow& window, ChatViewModel& chat, const QString& f
     bool given = false;
     const qint64 fromCaller = qEnvironmentVariable("LAPIDARY_START_NS").toLongLong(&given);
     m_startNs = given ? fromCaller : startNs;
+    // The time is taken on the thread that draws, where the frame is shown.
+    connect(
+        &window, &QQuickWindow::frameSwapped, this,
+        [this] {
+            qint64 none = 0;
+            m_firstFrameNs.compare_exchange_strong(none, monotonicNs());
+        },
+        Qt::DirectConnection);
     connect(&window, &QQuickWindow::frameSwapped, this, &WindowLog::frameSwapped, Qt::QueuedConnection);
     if (!frameFile.isEmpty()) {
         connect(&chat, &ChatViewModel::stateChanged, &window, &QQuickWindow::update);
@@ -30,7 +38,7 @@ void WindowLog::frameSwapped() {
     if (!m_painted) {
         m_painted = true;
         if (QFile file(m_firstPaintFile); !m_firstPaintFile.isEmpty() && file.open(QIODevice::WriteOnly)) {
-            QTextStream(&file) << static_cast<double>(monotonicNs() - m_startNs) / 1e6 << '\n';
+            QTextStream(&file) << static_cast<double>(m_firstFrameNs - m_startNs) / 1e6 << '\n';
         }
         emit firstPainted();
     }

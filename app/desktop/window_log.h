@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QString>
 #include <QVector>
+#include <atomic>
 
 class QQuickWindow;
 
@@ -35,6 +36,7 @@ private:
     QString m_firstPaintFile;
     QString m_frameFile;
     qint64 m_startNs = 0;
+    std::atomic<qint64> m_firstFrameNs{0};
     bool m_painted = false;
     QElapsedTimer m_clock;
     QVector<double> m_frames;
