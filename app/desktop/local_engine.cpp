@@ -1,6 +1,10 @@
 #include "desktop/local_engine.h"
 
 #include <QElapsedTimer>
+#if defined(__linux__)
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
 
 #include "tokenizer/turns.h"
 
@@ -12,6 +16,16 @@ namespace {
 constexpr int kDrainMs = 40;
 // Room for an answer that a prompt must leave free, at most a quarter of the context.
 constexpr quint32 kReserve = 256;
+
+// The window must get a processor at once when it has something to draw, also when the model computes on all of them.
+// The engine's pool is made by the calling thread and inherits this; elsewhere than on Linux only the thread itself has
+// QThread::LowPriority.
+void stepBackForTheWindow() {
+#if defined(__linux__)
+    constexpr int kNice = 5;
+    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNice);
+#endif
+}
 
 QString text(const Error& error) {
     return QString::fromStdString(error.message);
@@ -57,7 +71,8 @@ LocalEngine::LocalEngine(QObject* parent) : ChatEngine(parent), m_worker(new QOb
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     m_thread.setObjectName("engine");
-    m_thread.start();
+    m_thread.start(QThread::LowPriority);
+    QMetaObject::invokeMethod(m_worker, [] { stepBackForTheWindow(); });
 }
 
 LocalEngine::~LocalEngine() {

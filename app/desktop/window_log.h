@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QString>
+#include <QTimer>
 #include <QVector>
 #include <atomic>
 
@@ -19,7 +20,7 @@ class WindowLog : public QObject {
 public:
     // Milliseconds from the start of the process (LAPIDARY_START_NS, CLOCK_MONOTONIC, when the caller sets it;
     // otherwise from main()) to the first frame on the screen go to firstPaintFile. Frame intervals in milliseconds, a
-    // line each, go to frameFile: while an answer is written the window is made to draw all the time. Empty names
+    // line each, go to frameFile: while an answer is written the window is made to draw 60 times a second. Empty names
     // switch a log off.
     WindowLog(QQuickWindow& window, ChatViewModel& chat, const QString& firstPaintFile, const QString& frameFile,
               qint64 startNs);
@@ -39,6 +40,7 @@ private:
     std::atomic<qint64> m_firstFrameNs{0};
     bool m_painted = false;
     QElapsedTimer m_clock;
+    QTimer m_nextFrame;
     QVector<double> m_frames;
 };
 
