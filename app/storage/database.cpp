@@ -59,6 +59,13 @@ bool meansDamage(const QSqlError& error) {
     return code == kCorrupt || code == kNotADatabase;
 }
 
+// Reading 100 MB to look for damage holds the window up for half a second: a large file is only checked when the app
+// did not end by itself the last time, which leaves the write-ahead log behind.
+bool worthChecking(const QString& path) {
+    constexpr qint64 kSmall = 32'000'000;
+    return QFileInfo(path).size() < kSmall || QFile::exists(path + "-wal");
+}
+
 QString freeName(const QString& wanted) {
     QString name = wanted;
     for (int number = 2; QFile::exists(name); ++number) {
@@ -110,6 +117,7 @@ Status Database::connect(const QString& path) {
         m_connection = QUuid::createUuid().toString();
         QSqlDatabase::addDatabase("QSQLITE", m_connection);
     }
+    const bool check = worthChecking(path);
     QSqlDatabase db = handle();
     db.setDatabaseName(path);
     db.setConnectOptions("QSQLITE_BUSY_TIMEOUT=1000");  // the window waits meanwhile
@@ -128,12 +136,12 @@ Status Database::connect(const QString& path) {
                 query.lastError());
         }
     }
-    if (!query.exec("PRAGMA quick_check(1)")) {
+    if (check && !query.exec("PRAGMA quick_check(1)")) {
         return storageError(
             QCoreApplication::translate("Storage", "The conversations file %1 cannot be read.").arg(path),
             query.lastError());
     }
-    if (!query.next() || query.value(0).toString() != "ok") {
+    if (check && (!query.next() || query.value(0).toString() != "ok")) {
         return Error{
             ErrorCode::bad_format,
             QCoreApplication::translate("Storage", "The conversations file %1 is damaged.").arg(path).toStdString(),
