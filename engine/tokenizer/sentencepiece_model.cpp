@@ -1,8 +1,10 @@
 #include "tokenizer/sentencepiece_model.h"
 
+#include <bit>
 #include <cstring>
-#include <unordered_set>
+#include <functional>
 
+#include "base/prefault.h"
 #include "tokenizer/vocabulary_finish.h"
 
 namespace lapidary {
@@ -49,39 +51,79 @@ bool has_all_bytes(const Vocabulary& vocabulary) {
     return count == 256;
 }
 
+// The texts of the pieces so far: an open hash table of indices, because std::unordered_set allocates a node a piece.
+class SeenTexts {
+public:
+    explicit SeenTexts(const Vocabulary& vocabulary)
+        : pieces_(vocabulary.pieces), slots_(std::bit_ceil(vocabulary.pieces.size() * 2 + 1), 0) {}
+
+    // False if an earlier piece has the same text.
+    bool insert(std::size_t id) {
+        const std::string_view text = pieces_[id].text;
+        const std::size_t mask = slots_.size() - 1;
+        std::size_t slot = std::hash<std::string_view>{}(text)&mask;
+        for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
+            if (pieces_[slots_[slot] - 1].text == text) {
+                return false;
+            }
+        }
+        slots_[slot] = static_cast<std::uint32_t>(id + 1);
+        return true;
+    }
+
+private:
+    const std::vector<Piece>& pieces_;
+    std::vector<std::uint32_t> slots_;  // index of a piece plus one; 0: free
+};
+
+std::size_t varint_bytes(std::uint64_t value) {
+    std::size_t count = 1;
+    for (; value >= 0x80U; value >>= 7U) {
+        ++count;
+    }
+    return count;
+}
+
+void put_piece(std::string& out, std::string_view text, float score, PieceType type) {
+    const std::size_t length = 1 + varint_bytes(text.size()) + text.size() + 5 + 2;  // of the three fields below
+    put_varint(out, 1U << 3U | 2U);
+    put_varint(out, length);
+    put_bytes(out, 1, text);
+    put_float(out, 2, score);
+    put_number(out, 3, static_cast<std::uint64_t>(type));
+}
+
 }  // namespace
 
 std::string serialize_for_sentencepiece(const Vocabulary& vocabulary) {
     std::string out;
-    out.reserve(vocabulary.pieces.size() * 24);
+    std::size_t room = 256;
+    for (const Piece& piece : vocabulary.pieces) {
+        room += piece.text.size() + 24;
+    }
+    out.reserve(room);
+    prefault_for_writing(out.data(), room);
     const bool byte_fallback = has_all_bytes(vocabulary);
-    std::unordered_set<std::string_view> texts;
-    texts.reserve(vocabulary.pieces.size());
-    std::string entry;
+    SeenTexts seen(vocabulary);
     std::string private_name;
     for (std::size_t id = 0; id < vocabulary.pieces.size(); ++id) {
         const Piece& piece = vocabulary.pieces[id];
         std::string_view text = piece.text;
         PieceType type = piece.type;
-        if (type == PieceType::unknown && static_cast<TokenId>(id) != vocabulary.unknown) {
-            type = PieceType::unused;  // exactly one may be unknown
-        }
         if (static_cast<TokenId>(id) == vocabulary.unknown) {
             type = PieceType::unknown;
+        } else if (type == PieceType::unknown) {
+            type = PieceType::unused;  // exactly one may be unknown
         }
         if (type == PieceType::byte && (!byte_fallback || byte_of_piece(text) < 0)) {
             type = PieceType::unused;
         }
-        if (text.empty() || !texts.insert(text).second) {
+        if (text.empty() || !seen.insert(id)) {
             private_name = "\x01" + std::to_string(id) + "\x01";
             text = private_name;
             type = type == PieceType::unknown ? type : PieceType::unused;
         }
-        entry.clear();
-        put_bytes(entry, 1, text);
-        put_float(entry, 2, piece.score);
-        put_number(entry, 3, static_cast<std::uint64_t>(type));
-        put_bytes(out, 1, entry);
+        put_piece(out, text, piece.score, type);
     }
     const auto text_of = [&](TokenId id) { return vocabulary.pieces[static_cast<std::size_t>(id)].text; };
     std::string trainer;

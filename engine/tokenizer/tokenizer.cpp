@@ -1,11 +1,12 @@
 #include "tokenizer/tokenizer.h"
 
-#include <sentencepiece_processor.h>
-
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <unordered_map>
 
-#include "tokenizer/sentencepiece_model.h"
+#include "base/prefault.h"
+#include "tokenizer/piece_encoder.h"
 #include "tokenizer/utf8.h"
 #include "tokenizer/vocabulary_finish.h"
 
@@ -15,125 +16,74 @@ namespace {
 
 constexpr std::string_view kSpaceMark = "\xE2\x96\x81";  // U+2581
 
-// SentencePiece merges over one heap for the whole text, which is slow for long ones; text is therefore cut where no
-// piece of the vocabulary can span: before a space whose preceding byte never stands before an inner U+2581. The result
-// is the same.
-constexpr std::size_t kChunk = 2048;
-
-// The text that a piece stands for: spaces for U+2581, one byte for a byte piece, nothing for control pieces.
-std::string bytes_of(const Piece& piece) {
+// Appends the text that a piece stands for: spaces for U+2581, one byte for a byte piece, nothing for control pieces.
+void append_bytes(const Piece& piece, std::string& out) {
     if (piece.type == PieceType::control || piece.type == PieceType::unused) {
-        return {};
+        return;
     }
     if (piece.type == PieceType::byte) {
         const int byte = byte_of_piece(piece.text);
-        return byte < 0 ? std::string() : std::string(1, static_cast<char>(byte));
+        out.append(byte < 0 ? 0 : 1, static_cast<char>(byte));
+        return;
     }
-    std::string out;
-    for (std::size_t at = 0; at < piece.text.size();) {
-        if (piece.text.compare(at, kSpaceMark.size(), kSpaceMark) == 0) {
-            out += ' ';
-            at += kSpaceMark.size();
-        } else {
-            out += piece.text[at++];
-        }
+    const std::string_view text = piece.text;
+    std::size_t begin = 0;
+    for (std::size_t mark = text.find(kSpaceMark); mark != std::string_view::npos;
+         mark = text.find(kSpaceMark, begin)) {
+        out += text.substr(begin, mark - begin);
+        out += ' ';
+        begin = mark + kSpaceMark.size();
     }
-    return out;
+    out += text.substr(begin);
 }
 
 }  // namespace
 
 struct Tokenizer::Impl {
     Vocabulary vocabulary;
-    sentencepiece::SentencePieceProcessor processor;
-    std::string bytes;                           // token_bytes of all tokens, one after the other
-    std::vector<std::uint32_t> offsets;          // vocab_size + 1
-    std::array<bool, 256> before_inner_space{};  // last bytes of characters that some piece has before an inner U+2581
-    std::vector<TokenId> controls;               // control tokens, longest text first
+    std::unique_ptr<PieceEncoder> encoder;
+    std::string bytes;                                       // token_bytes of all tokens, one after the other
+    std::vector<std::uint32_t> offsets;                      // vocab_size + 1
+    std::unordered_map<std::string_view, TokenId> controls;  // control tokens by their text
+    std::vector<std::size_t> control_lengths;                // of their texts, longest first
+    std::array<bool, 256> begins_control{};                  // by first byte
 
     void index_pieces();
-    // Where the chunk that begins at `begin` ends.
-    [[nodiscard]] std::size_t chunk_end(std::string_view text, std::size_t begin) const;
-    Status encode_plain(std::string_view text, std::size_t offset, std::vector<TokenSpan>& out) const;
-    // The control token whose text begins at `at`; -1 if none does.
+    // The control token whose text begins at `at`, the longest if there are several; -1 if none does.
     [[nodiscard]] TokenId control_at(std::string_view text, std::size_t at) const;
 };
 
 void Tokenizer::Impl::index_pieces() {
     offsets.reserve(vocabulary.pieces.size() + 1);
     offsets.push_back(0);
+    bytes.reserve(vocabulary.pieces.size() * 8);
+    prefault_for_writing(offsets.data(), offsets.capacity() * sizeof(std::uint32_t));
+    prefault_for_writing(bytes.data(), bytes.capacity());
     for (std::size_t id = 0; id < vocabulary.pieces.size(); ++id) {
         const Piece& piece = vocabulary.pieces[id];
-        bytes += bytes_of(piece);
+        append_bytes(piece, bytes);
         offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
-        for (std::size_t mark = piece.text.find(kSpaceMark, 1); mark != std::string::npos;
-             mark = piece.text.find(kSpaceMark, mark + 1)) {
-            before_inner_space[static_cast<unsigned char>(piece.text[mark - 1])] = true;
-        }
         if (piece.type == PieceType::control && !piece.text.empty()) {
-            controls.push_back(static_cast<TokenId>(id));
+            controls.emplace(piece.text, static_cast<TokenId>(id));
+            control_lengths.push_back(piece.text.size());
+            begins_control[static_cast<unsigned char>(piece.text[0])] = true;
         }
     }
-    // A run of spaces is one or several pieces of spaces only, and in the text a space is a single byte.
-    before_inner_space[' '] = true;
-    before_inner_space[static_cast<unsigned char>(kSpaceMark.back())] = true;
-    std::sort(controls.begin(), controls.end(), [&](TokenId a, TokenId b) {
-        return vocabulary.pieces[static_cast<std::size_t>(a)].text.size() >
-               vocabulary.pieces[static_cast<std::size_t>(b)].text.size();
-    });
-}
-
-std::size_t Tokenizer::Impl::chunk_end(std::string_view text, std::size_t begin) const {
-    for (std::size_t at = begin + kChunk; at < text.size(); ++at) {
-        if (text[at] == ' ' && !before_inner_space[static_cast<unsigned char>(text[at - 1])]) {
-            return at;
-        }
-    }
-    return text.size();
+    std::sort(control_lengths.begin(), control_lengths.end(), std::greater<>());
+    control_lengths.erase(std::unique(control_lengths.begin(), control_lengths.end()), control_lengths.end());
 }
 
 TokenId Tokenizer::Impl::control_at(std::string_view text, std::size_t at) const {
-    for (const TokenId id : controls) {
-        if (text.substr(at).starts_with(vocabulary.pieces[static_cast<std::size_t>(id)].text)) {
-            return id;
+    if (!begins_control[static_cast<unsigned char>(text[at])]) {
+        return -1;
+    }
+    for (const std::size_t length : control_lengths) {
+        const auto found = length <= text.size() - at ? controls.find(text.substr(at, length)) : controls.end();
+        if (found != controls.end()) {
+            return found->second;
         }
     }
     return -1;
-}
-
-Status Tokenizer::Impl::encode_plain(std::string_view text, std::size_t offset, std::vector<TokenSpan>& out) const {
-    const std::size_t first = out.size();
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = chunk_end(text, begin);
-        sentencepiece::ImmutableSentencePieceText pieces;
-        const auto status =
-            processor.Encode(absl::string_view(text.data() + begin, end - begin), pieces.mutable_proto());
-        if (!status.ok()) {
-            return Error{ErrorCode::internal, "The text could not be tokenised.", status.ToString()};
-        }
-        for (const auto& piece : pieces.pieces()) {
-            const auto base = static_cast<std::uint32_t>(offset + begin);
-            out.push_back({static_cast<TokenId>(piece.id()), base + piece.begin(), base + piece.end()});
-        }
-        begin = end;
-    }
-    // The library gives a character that fell back to bytes to its last byte token: give each token its own byte.
-    for (std::size_t at = first; at < out.size(); ++at) {
-        std::size_t last = at;
-        while (last + 1 < out.size() && out[last].begin == out[last].end) {
-            ++last;
-        }
-        for (std::size_t token = at; token < last; ++token) {
-            const auto taken = std::min(out[last].begin + static_cast<std::uint32_t>(token - at), out[last].end);
-            out[token].begin = taken;
-            out[token].end = std::min(taken + 1, out[last].end);
-        }
-        if (last > at) {
-            out[last].begin = out[last - 1].end;
-        }
-        at = last;
-    }
-    return {};
 }
 
 Tokenizer::Tokenizer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -144,13 +94,7 @@ Tokenizer::~Tokenizer() = default;
 Result<Tokenizer> Tokenizer::create(Vocabulary vocabulary) {
     auto impl = std::make_unique<Impl>();
     impl->vocabulary = std::move(vocabulary);
-    const std::string model = serialize_for_sentencepiece(impl->vocabulary);
-    const auto status = impl->processor.LoadFromSerializedProto(absl::string_view(model.data(), model.size()));
-    if (!status.ok()) {
-        return Error{ErrorCode::bad_format,
-                     "The model's vocabulary is not one that SentencePiece accepts: the file is damaged.",
-                     status.ToString()};
-    }
+    LAPIDARY_ASSIGN(impl->encoder, PieceEncoder::create(impl->vocabulary));
     impl->index_pieces();
     return Tokenizer(std::move(impl));
 }
@@ -167,12 +111,12 @@ Result<std::vector<TokenSpan>> Tokenizer::encode_spans(std::string_view text, Sp
         if (id < 0) {
             continue;
         }
-        LAPIDARY_TRY(impl_->encode_plain(text.substr(begin, at - begin), begin, out));
+        LAPIDARY_TRY(impl_->encoder->encode(text.substr(begin, at - begin), begin, out));
         begin = at + impl_->vocabulary.pieces[static_cast<std::size_t>(id)].text.size();
         out.push_back({id, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(begin)});
         at = begin - 1;
     }
-    LAPIDARY_TRY(impl_->encode_plain(text.substr(begin), begin, out));
+    LAPIDARY_TRY(impl_->encoder->encode(text.substr(begin), begin, out));
     return out;
 }
 

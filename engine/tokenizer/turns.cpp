@@ -23,11 +23,8 @@ Result<std::vector<TokenId>> encode_conversation(const Tokenizer& tokenizer, con
                      {}};
     }
     std::vector<TokenId> ids{vocabulary.bos};
-    const auto append = [&](const std::string& text) -> Status {
-        LAPIDARY_ASSIGN(const auto part, tokenizer.encode(text));
-        ids.insert(ids.end(), part.begin(), part.end());
-        return {};
-    };
+    LAPIDARY_ASSIGN(const std::vector<TokenId> line_end, tokenizer.encode("\n"));
+    const auto append = [&](const std::vector<TokenId>& part) { ids.insert(ids.end(), part.begin(), part.end()); };
     bool system_pending = !trimmed(system).empty();
     for (const Turn& turn : turns) {
         std::string text = turn.role == Role::user ? "user\n" : "model\n";
@@ -37,12 +34,14 @@ Result<std::vector<TokenId>> encode_conversation(const Tokenizer& tokenizer, con
         }
         text += trimmed(turn.text);
         ids.push_back(vocabulary.start_of_turn);
-        LAPIDARY_TRY(append(text));
+        LAPIDARY_ASSIGN(const std::vector<TokenId> body, tokenizer.encode(text));
+        append(body);
         ids.push_back(vocabulary.end_of_turn);
-        LAPIDARY_TRY(append("\n"));
+        append(line_end);
     }
     ids.push_back(vocabulary.start_of_turn);
-    LAPIDARY_TRY(append("model\n"));
+    LAPIDARY_ASSIGN(const std::vector<TokenId> answer, tokenizer.encode("model\n"));
+    append(answer);
     return ids;
 }
 

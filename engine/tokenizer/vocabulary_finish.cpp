@@ -50,7 +50,7 @@ Result<Vocabulary> finish_vocabulary(Vocabulary vocabulary, const std::string& n
             return fail("token " + std::to_string(id) +
                         " is longer than 1024 bytes or has a score that is not a number.");
         }
-        if (piece.text == "<start_of_turn>" || piece.text == "<end_of_turn>") {
+        if (piece.text.starts_with('<') && (piece.text == "<start_of_turn>" || piece.text == "<end_of_turn>")) {
             piece.type = PieceType::control;
             (piece.text == "<start_of_turn>" ? vocabulary.start_of_turn : vocabulary.end_of_turn) =
                 static_cast<TokenId>(id);

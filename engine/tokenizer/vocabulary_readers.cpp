@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include "base/json.h"
 #include "base/mapped_file.h"
+#include "base/prefault.h"
 #include "tokenizer/vocabulary_finish.h"
 
 namespace lapidary {
@@ -76,11 +78,13 @@ Result<Vocabulary> vocabulary_from_gguf(const GgufFile& file, std::uint32_t rows
         return fail("the vocabulary's scores or types are missing or too short.");
     }
     Vocabulary vocabulary;
+    vocabulary.pieces.reserve(rows);
+    prefault_for_writing(vocabulary.pieces.data(), rows * sizeof(Piece));
     vocabulary.pieces.resize(rows);
     for (std::uint32_t id = 0; id < rows; ++id) {
         Piece& piece = vocabulary.pieces[id];
         piece.text = tokens->strings[id];
-        piece.score = static_cast<float>(*scores->number(id));
+        std::memcpy(&piece.score, scores->data.data() + std::size_t{id} * sizeof(float), sizeof(float));
         piece.type = piece_type(*types->number(id));
         if (piece.type == PieceType::user_defined) {
             // Converters write the spaces of added tokens as spaces; the text that they meet has U+2581.
