@@ -129,7 +129,7 @@ void AppViewModel::updateActions() {
     m_actions.setEnabled("chat.rename", open);
     m_actions.setEnabled("chat.delete", open);
     m_actions.setEnabled("chat.undoDelete", m_conversations.canUndo());
-    m_actions.setEnabled("models.eject", modelReady());
+    m_actions.setEnabled("models.eject", modelReady() || m_chat.loading());  // a load is cancelled by it
 }
 
 void AppViewModel::perform(const QString& action) {

@@ -16,7 +16,7 @@ constexpr qint64 kSaveEveryMs = 1000;
 constexpr int kTitleLength = 60;
 
 QString titleFrom(const QString& text) {
-    const QString line = text.simplified();
+    QString line = text.simplified();
     if (line.size() <= kTitleLength) {
         return line;
     }
@@ -202,11 +202,8 @@ bool ChatViewModel::reply(qint64 parent) {
         return false;
     }
     request.id = static_cast<quint64>(id);
-    m_running.emplace();
-    m_running->conversation = conversation;
-    m_running->message = id;
-    m_running->seed = QString::number(request.sampling.seed);
-    m_running->device = m_model ? m_model->deviceName : QString();
+    m_running = Running{
+        conversation, id, {}, QString::number(request.sampling.seed), m_model ? m_model->deviceName : QString(), {}};
     m_running->sinceSave.start();
     m_messages.setPath(m_store->path(conversation));
     m_messages.resumeStreaming(id, QString());

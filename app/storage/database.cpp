@@ -35,19 +35,24 @@ const QStringList kMigrations[] = {
 // written changes many times and is indexed once, at its end. Statements of one migration, run only where this SQLite
 // has FTS5; without it the search reads every message.
 const QStringList kSearchIndex{
-    "CREATE VIRTUAL TABLE message_search USING fts5(text, content='message', content_rowid='id', tokenize='trigram')",
-    "INSERT INTO message_search(rowid, text) SELECT id, text FROM message WHERE finished=1",
-    "CREATE TRIGGER message_search_insert AFTER INSERT ON message WHEN new.finished=1 BEGIN"
-    " INSERT INTO message_search(rowid, text) VALUES(new.id, new.text); END",
-    "CREATE TRIGGER message_search_finish AFTER UPDATE OF text, finished ON message"
-    " WHEN old.finished=0 AND new.finished=1 BEGIN"
-    " INSERT INTO message_search(rowid, text) VALUES(new.id, new.text); END",
-    "CREATE TRIGGER message_search_change AFTER UPDATE OF text, finished ON message"
-    " WHEN old.finished=1 AND new.finished=1 BEGIN"
-    " INSERT INTO message_search(message_search, rowid, text) VALUES('delete', old.id, old.text);"
-    " INSERT INTO message_search(rowid, text) VALUES(new.id, new.text); END",
-    "CREATE TRIGGER message_search_delete AFTER DELETE ON message WHEN old.finished=1 BEGIN"
-    " INSERT INTO message_search(message_search, rowid, text) VALUES('delete', old.id, old.text); END",
+    R"(CREATE VIRTUAL TABLE message_search
+       USING fts5(text, content='message', content_rowid='id', tokenize='trigram'))",
+    R"(INSERT INTO message_search(rowid, text) SELECT id, text FROM message WHERE finished=1)",
+    R"(CREATE TRIGGER message_search_insert AFTER INSERT ON message WHEN new.finished=1 BEGIN
+         INSERT INTO message_search(rowid, text) VALUES(new.id, new.text);
+       END)",
+    R"(CREATE TRIGGER message_search_finish AFTER UPDATE OF text, finished ON message
+       WHEN old.finished=0 AND new.finished=1 BEGIN
+         INSERT INTO message_search(rowid, text) VALUES(new.id, new.text);
+       END)",
+    R"(CREATE TRIGGER message_search_change AFTER UPDATE OF text, finished ON message
+       WHEN old.finished=1 AND new.finished=1 BEGIN
+         INSERT INTO message_search(message_search, rowid, text) VALUES('delete', old.id, old.text);
+         INSERT INTO message_search(rowid, text) VALUES(new.id, new.text);
+       END)",
+    R"(CREATE TRIGGER message_search_delete AFTER DELETE ON message WHEN old.finished=1 BEGIN
+         INSERT INTO message_search(message_search, rowid, text) VALUES('delete', old.id, old.text);
+       END)",
 };
 
 // SQLite's result codes for a file that is broken or is no database; anything else (locked, not readable, disk full)

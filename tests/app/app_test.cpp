@@ -63,6 +63,7 @@ TEST_F(AppTest, StarterIsFirstAndLoadedOnFirstStart) {
     EXPECT_EQ(engine->loads[0].options.context, 4096U);
     EXPECT_EQ(state(0), ModelListModel::Loading);
     EXPECT_TRUE(card(0, ModelListModel::BuiltInRole).toBool());
+    EXPECT_TRUE(enabled("models.eject"));  // cancels the load
     emit engine->loadProgress(0.5F);
     EXPECT_DOUBLE_EQ(card(0, ModelListModel::ProgressRole).toDouble(), 0.5);
     engine->becomeLoaded(kStarter);
