@@ -1,6 +1,7 @@
 #include "desktop/sampling_view_model.h"
 
 #include <QRandomGenerator>
+#include <utility>
 
 namespace lapidary::app {
 
@@ -22,12 +23,11 @@ void SamplingViewModel::reset() {
     m_options = m_recommended;
     m_seed.clear();
     m_maxTokens = kDefaultMaxTokens;
-    m_touched = false;
     emit changed();
 }
 
 void SamplingViewModel::recommend(const EngineModel& model) {
-    m_recommended = SamplingOptions();
+    const SamplingOptions before = std::exchange(m_recommended, SamplingOptions());
     if (model.temperature >= 0.0F) {
         m_recommended.temperature = model.temperature;
     }
@@ -37,9 +37,11 @@ void SamplingViewModel::recommend(const EngineModel& model) {
     if (model.topP > 0.0F) {
         m_recommended.top_p = model.topP;
     }
-    if (!m_touched) {
-        reset();
-    }
+    const auto follow = [](auto& value, const auto& old, const auto& recommended) { value = value == old ? recommended : value; };
+    follow(m_options.temperature, before.temperature, m_recommended.temperature);
+    follow(m_options.top_k, before.top_k, m_recommended.top_k);
+    follow(m_options.top_p, before.top_p, m_recommended.top_p);
+    emit changed();
 }
 
 SamplingOptions SamplingViewModel::options() const {

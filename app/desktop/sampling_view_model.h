@@ -21,7 +21,6 @@ class SamplingViewModel : public QObject {
     Q_PROPERTY(double repeatPenalty READ repeatPenalty WRITE setRepeatPenalty NOTIFY changed FINAL)
     Q_PROPERTY(QString seedText READ seedText WRITE setSeedText NOTIFY changed FINAL)
     Q_PROPERTY(int maxTokens READ maxTokens WRITE setMaxTokens NOTIFY changed FINAL)
-    Q_PROPERTY(bool touched READ touched NOTIFY changed FINAL)
 public:
     using QObject::QObject;
 
@@ -42,7 +41,6 @@ public:
     void setSeedText(const QString& text);
     [[nodiscard]] int maxTokens() const { return m_maxTokens; }
     void setMaxTokens(int value) { set(m_maxTokens, std::clamp(value, 1, 32768)); }
-    [[nodiscard]] bool touched() const { return m_touched; }
 
     // Back to what the model recommends.
     Q_INVOKABLE void reset();
@@ -59,7 +57,6 @@ private:
     void set(T& target, T value) {
         if (target != value) {
             target = value;
-            m_touched = true;
             emit changed();
         }
     }
@@ -68,7 +65,6 @@ private:
     SamplingOptions m_recommended;
     QString m_seed;
     int m_maxTokens = 512;
-    bool m_touched = false;
 };
 
 }  // namespace lapidary::app
