@@ -5,559 +5,564 @@
     <name>AboutGroup</name>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>حول</translation>
     </message>
     <message>
         <source>A workshop for small language models. No account, no telemetry, no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>ورشة للنماذج اللغوية الصغيرة. بلا حساب، وبلا تتبّع، وبلا شبكة.</translation>
     </message>
     <message>
         <source>Lapidary %1</source>
-        <translation type="unfinished"></translation>
+        <translation>لابيداري %1</translation>
     </message>
     <message>
         <source>Lapidary is free software under the Apache License 2.0; it uses Qt, SentencePiece, Inter, JetBrains Mono and Lucide</source>
-        <translation type="unfinished"></translation>
+        <translation>لابيداري برنامج حر برخصة أباتشي 2.0، ويستخدم Qt وSentencePiece وInter وJetBrains Mono وLucide</translation>
     </message>
     <message>
         <source>Licences</source>
-        <translation type="unfinished"></translation>
+        <translation>الرخص</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق</translation>
     </message>
 </context>
 <context>
-    <name>ActionModel</name>
+    <name>lapidary::app::ActionModel</name>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>المحادثة</translation>
     </message>
     <message>
         <source>Go to</source>
-        <translation type="unfinished"></translation>
+        <translation>الانتقال إلى</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>العرض</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>النماذج</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>محادثة جديدة</translation>
     </message>
     <message>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف الإجابة</translation>
     </message>
     <message>
         <source>Answer again</source>
-        <translation type="unfinished"></translation>
+        <translation>الإجابة من جديد</translation>
     </message>
     <message>
         <source>Edit the last message</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل الرسالة الأخيرة</translation>
     </message>
     <message>
         <source>Copy the last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ الإجابة الأخيرة</translation>
     </message>
     <message>
         <source>Rename this conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة تسمية هذه المحادثة</translation>
     </message>
     <message>
         <source>Delete this conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف هذه المحادثة</translation>
     </message>
     <message>
         <source>Undo the deletion</source>
-        <translation type="unfinished"></translation>
+        <translation>التراجع عن الحذف</translation>
     </message>
     <message>
         <source>Search conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>البحث في المحادثات</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>الإعدادات</translation>
     </message>
     <message>
         <source>Open a model file</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح ملف نموذج</translation>
     </message>
     <message>
         <source>Open a model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح مجلد نموذج</translation>
     </message>
     <message>
         <source>Take the model out of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>إخراج النموذج من الذاكرة</translation>
     </message>
     <message>
         <source>Find a command</source>
-        <translation type="unfinished"></translation>
+        <translation>البحث عن أمر</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>اختصارات لوحة المفاتيح</translation>
     </message>
     <message>
         <source>Show or hide the list</source>
-        <translation type="unfinished"></translation>
+        <translation>إظهار القائمة أو إخفاؤها</translation>
     </message>
     <message>
         <source>Show or hide the inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>إظهار اللوحة الجانبية أو إخفاؤها</translation>
     </message>
     <message>
         <source>Write a message</source>
-        <translation type="unfinished"></translation>
+        <translation>كتابة رسالة</translation>
     </message>
     <message>
         <source>Next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>الجزء التالي</translation>
     </message>
     <message>
         <source>Previous pane</source>
-        <translation type="unfinished"></translation>
+        <translation>الجزء السابق</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>نص أكبر</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>نص أصغر</translation>
     </message>
     <message>
         <source>Normal text size</source>
-        <translation type="unfinished"></translation>
+        <translation>حجم النص المعتاد</translation>
     </message>
     <message>
         <source>Switch between light and dark</source>
-        <translation type="unfinished"></translation>
+        <translation>التبديل بين الفاتح والداكن</translation>
     </message>
 </context>
 <context>
-    <name>AppViewModel</name>
+    <name>lapidary::app::AppViewModel</name>
     <message>
         <source>%1 is ready (loaded in %2 s).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 جاهز (حُمِّل في %2 ث).</translation>
     </message>
     <message>
         <source>The model that ships with Lapidary is missing; open another one on the Models page.</source>
-        <translation type="unfinished"></translation>
+        <translation>النموذج المرفق بلابيداري غير موجود؛ افتح نموذجًا آخر من صفحة النماذج.</translation>
     </message>
     <message>
         <source>%1 Conversations of this session will not be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 لن تُحفظ محادثات هذه الجلسة.</translation>
     </message>
     <message>
         <source>Computing on the processor with %1: this version has no other device.</source>
-        <translation type="unfinished"></translation>
+        <translation>يحسب المعالج باستخدام %1: لا جهاز آخر في هذا الإصدار.</translation>
     </message>
 </context>
 <context>
     <name>AppearanceGroup</name>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>المظهر</translation>
     </message>
     <message>
         <source>System follows the desktop&apos;s colours when the app starts</source>
-        <translation type="unfinished"></translation>
+        <translation>يتبع «النظام» ألوان سطح المكتب عند بدء التطبيق</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>السمة</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>النظام</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>فاتح</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>داكن</translation>
     </message>
     <message>
         <source>Black and white with strong outlines</source>
-        <translation type="unfinished"></translation>
+        <translation>أبيض وأسود بحدود واضحة</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>تباين عالٍ</translation>
     </message>
     <message>
         <source>Ctrl and plus, minus or zero change it too</source>
-        <translation type="unfinished"></translation>
+        <translation>وكذلك بمفتاح Ctrl مع الزائد أو الناقص أو الصفر</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>حجم النص</translation>
     </message>
     <message>
         <source>%1 %</source>
         <comment>percentage</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 ٪</translation>
     </message>
     <message>
         <source>Nothing fades or slides</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء يتلاشى أو ينزلق</translation>
     </message>
     <message>
         <source>Reduce motion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Takes effect at the next start</source>
-        <translation type="unfinished"></translation>
+        <translation>تقليل الحركة</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Numbers and dates follow it</source>
+        <translation>وتتبعها الأرقام والتواريخ</translation>
     </message>
 </context>
 <context>
     <name>ChatHeader</name>
     <message>
         <source>Ctrl+B</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+B</translation>
     </message>
     <message>
         <source>Hide conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>إخفاء المحادثات</translation>
     </message>
     <message>
         <source>Show conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>إظهار المحادثات</translation>
     </message>
     <message>
         <source>Hide answer settings</source>
-        <translation type="unfinished"></translation>
+        <translation>إخفاء إعدادات الإجابة</translation>
     </message>
     <message>
         <source>Show answer settings</source>
-        <translation type="unfinished"></translation>
+        <translation>إظهار إعدادات الإجابة</translation>
     </message>
 </context>
 <context>
-    <name>ChatViewModel</name>
+    <name>lapidary::app::ChatViewModel</name>
     <message>
         <source>Lapidary was closed while this answer was being written.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُغلق لابيداري أثناء كتابة هذه الإجابة.</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>محادثة جديدة</translation>
     </message>
     <message>
         <source>Shall I tell you a story?</source>
-        <translation type="unfinished"></translation>
+        <translation>هل أحكي لك حكاية؟</translation>
     </message>
     <message>
         <source>What can I do for you?</source>
-        <translation type="unfinished"></translation>
+        <translation>كيف يمكنني مساعدتك؟</translation>
     </message>
     <message>
         <source>No model is loaded: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُحمَّل أي نموذج: %1</translation>
     </message>
     <message>
         <source>Loading %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ تحميل %1…</translation>
     </message>
     <message>
         <source>Message %1</source>
-        <translation type="unfinished"></translation>
+        <translation>رسالة إلى %1</translation>
     </message>
     <message>
         <source>Open a model on the Models page to begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>افتح نموذجًا من صفحة النماذج لتبدأ.</translation>
     </message>
     <message>
         <source>Starter storyteller</source>
-        <translation type="unfinished"></translation>
+        <translation>الحكّاء المرفق</translation>
     </message>
     <message>
         <source>This small model ships with Lapidary so that it works at once, offline. It tells simple stories in English that wander and repeat themselves, and it knows nothing else. Open a Gemma 3 model for real work.</source>
-        <translation type="unfinished"></translation>
+        <translation>يأتي هذا النموذج الصغير مع لابيداري ليعمل فورًا دون شبكة. يحكي حكايات بسيطة بالإنجليزية تتشعب وتتكرر، ولا يعرف شيئًا آخر. افتح نموذج Gemma 3 للعمل الحقيقي.</translation>
     </message>
     <message>
         <source>Write a polite reply to a customer whose parcel is late.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب ردًا مهذبًا لعميل تأخر طرده.</translation>
     </message>
     <message>
         <source>Summarise this text in three points:</source>
-        <translation type="unfinished"></translation>
+        <translation>لخّص هذا النص في ثلاث نقاط:</translation>
     </message>
     <message>
         <source>Give me five short names for a bakery.</source>
-        <translation type="unfinished"></translation>
+        <translation>أعطني خمسة أسماء قصيرة لمخبز.</translation>
     </message>
     <message>
         <source>Explain what a warranty is in two sentences.</source>
-        <translation type="unfinished"></translation>
+        <translation>اشرح معنى الضمان في جملتين.</translation>
     </message>
     <message>
         <source>The conversation could not be saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>تعذّر حفظ المحادثة: %1</translation>
     </message>
     <message>
         <source>The message could not be saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>تعذّر حفظ الرسالة: %1</translation>
     </message>
     <message>
         <source>The answer could not be saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>تعذّر حفظ الإجابة: %1</translation>
     </message>
     <message>
         <source>Tokens written</source>
-        <translation type="unfinished"></translation>
+        <translation>الرموز المكتوبة</translation>
     </message>
     <message>
         <source>Tokens read</source>
-        <translation type="unfinished"></translation>
+        <translation>الرموز المقروءة</translation>
     </message>
     <message>
         <source>Time to first token</source>
-        <translation type="unfinished"></translation>
+        <translation>الزمن حتى أول رمز</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 م.ث</translation>
     </message>
     <message>
         <source>Total time</source>
-        <translation type="unfinished"></translation>
+        <translation>الزمن الكلي</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ث</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>السرعة</translation>
     </message>
     <message>
         <source>%1 tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 رمز/ث</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>البذرة</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>الجهاز</translation>
     </message>
     <message numerus="yes">
         <source>The first %n message(s) of this conversation no longer fit the context and were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لم تعد رسائل البداية تتسع في السياق فتُركت (%n)</numerusform>
+            <numerusform>لم تعد الرسالة الأولى تتسع في السياق فتُركت.</numerusform>
+            <numerusform>لم تعد أول رسالتين تتسعان في السياق فتُركتا.</numerusform>
+            <numerusform>لم تعد أول %n رسائل تتسع في السياق فتُركت.</numerusform>
+            <numerusform>لم تعد أول %n رسالة تتسع في السياق فتُركت.</numerusform>
+            <numerusform>لم تعد أول %n رسالة تتسع في السياق فتُركت.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Cut off at the limit of %n token(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>قُطعت عند حد %n رمز.</numerusform>
+            <numerusform>قُطعت عند حد رمز واحد.</numerusform>
+            <numerusform>قُطعت عند حد رمزين.</numerusform>
+            <numerusform>قُطعت عند حد %n رموز.</numerusform>
+            <numerusform>قُطعت عند حد %n رمزًا.</numerusform>
+            <numerusform>قُطعت عند حد %n رمز.</numerusform>
         </translation>
     </message>
     <message>
         <source>The context is full: the answer ends here.</source>
-        <translation type="unfinished"></translation>
+        <translation>امتلأ السياق: تنتهي الإجابة هنا.</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُوقفت.</translation>
     </message>
     <message>
         <source>Answer complete: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتملت الإجابة: %1</translation>
     </message>
 </context>
 <context>
     <name>CodeBlock</name>
     <message>
         <source>Copy code</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ الشيفرة</translation>
     </message>
     <message>
         <source>Code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>شيفرة: %1</translation>
     </message>
 </context>
 <context>
     <name>CommandPalette</name>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>أمر</translation>
     </message>
     <message>
         <source>What do you want to do?</source>
-        <translation type="unfinished"></translation>
+        <translation>ماذا تريد أن تفعل؟</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>الأوامر</translation>
     </message>
     <message>
         <source>Nothing is called that.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء بهذا الاسم.</translation>
     </message>
 </context>
 <context>
     <name>Composer</name>
     <message>
         <source>Editing an earlier message; what follows it is answered anew</source>
-        <translation type="unfinished"></translation>
+        <translation>تعدّل رسالة سابقة؛ وما بعدها يُجاب عنه من جديد</translation>
     </message>
     <message>
         <source>Cancel editing</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء التعديل</translation>
     </message>
     <message>
         <source>Enter sends, Shift+Enter starts a new line</source>
-        <translation type="unfinished"></translation>
+        <translation>يرسل Enter، ويبدأ Shift+Enter سطرًا جديدًا</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>رسالة</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>إرسال</translation>
     </message>
 </context>
 <context>
-    <name>ConversationListModel</name>
+    <name>lapidary::app::ConversationListModel</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>اليوم</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>أمس</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر 7 أيام</translation>
     </message>
     <message>
         <source>“%1” was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>حُذفت «%1».</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>A month and its year, e.g. &quot;March 2026&quot;</extracomment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
     <name>ConversationPane</name>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>محادثة جديدة</translation>
     </message>
     <message>
         <source>Search conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>البحث في المحادثات</translation>
     </message>
     <message>
         <source>Conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>المحادثات</translation>
     </message>
     <message>
         <source>No conversation contains “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا محادثة تحتوي على «%1».</translation>
     </message>
     <message>
         <source>Your conversations will be listed here. They stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>ستظهر محادثاتك هنا، وتبقى على هذا الحاسوب.</translation>
     </message>
 </context>
 <context>
     <name>ConversationRow</name>
     <message>
         <source>Name of the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم المحادثة</translation>
     </message>
     <message>
         <source>Actions for “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>إجراءات «%1»</translation>
     </message>
     <message>
         <source>F2</source>
-        <translation type="unfinished"></translation>
+        <translation>F2</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة التسمية</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف</translation>
     </message>
 </context>
 <context>
     <name>DeviceChip</name>
     <message>
         <source>Device: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>الجهاز: %1</translation>
     </message>
 </context>
 <context>
     <name>DeviceGroup</name>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>الجهاز</translation>
     </message>
     <message>
         <source>Testing…</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ الفحص…</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>فحص</translation>
     </message>
 </context>
 <context>
     <name>DropHint</name>
     <message>
         <source>Or drop a model file or folder anywhere on this window</source>
-        <translation type="unfinished"></translation>
+        <translation>أو أسقط ملف نموذج أو مجلده في أي مكان من هذه النافذة</translation>
     </message>
 </context>
 <context>
     <name>EmptyChat</name>
     <message>
         <source>Choose a model</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار نموذج</translation>
     </message>
 </context>
 <context>
@@ -565,497 +570,504 @@
     <message>
         <source>%1 (%2)</source>
         <comment>action (shortcut)</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>InspectorPane</name>
     <message>
         <source>System prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Instructions that come before every message</source>
-        <translation type="unfinished"></translation>
+        <translation>تعليمات النظام</translation>
     </message>
     <message>
         <source>Sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار الكلمات</translation>
     </message>
     <message>
         <source>Reset sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة ضبط اختيار الكلمات</translation>
+    </message>
+    <message>
+        <source>Instructions for every answer</source>
+        <translation>تعليمات لكل إجابة</translation>
     </message>
 </context>
 <context>
-    <name>LocalEngine</name>
+    <name>lapidary::app::LocalEngine</name>
     <message>
         <source>No model is loaded. Open one on the Models page.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُحمَّل أي نموذج. افتح نموذجًا من صفحة النماذج.</translation>
     </message>
 </context>
 <context>
     <name>Main</name>
     <message>
         <source>Lapidary</source>
-        <translation type="unfinished"></translation>
+        <translation>لابيداري</translation>
     </message>
 </context>
 <context>
     <name>MessageActions</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>نُسخت</translation>
     </message>
     <message>
         <source>Copy message</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ الرسالة</translation>
     </message>
     <message>
         <source>Edit message</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل الرسالة</translation>
     </message>
     <message>
         <source>Regenerate answer</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة توليد الإجابة</translation>
     </message>
     <message>
         <source>Details of this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>تفاصيل هذه الإجابة</translation>
     </message>
     <message>
         <source>Previous version</source>
-        <translation type="unfinished"></translation>
+        <translation>الصيغة السابقة</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>version of a message</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 من %2</translation>
     </message>
     <message>
         <source>Next version</source>
-        <translation type="unfinished"></translation>
+        <translation>الصيغة التالية</translation>
     </message>
 </context>
 <context>
     <name>MessageDetails</name>
     <message>
         <source>Details of this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>تفاصيل هذه الإجابة</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق</translation>
     </message>
 </context>
 <context>
     <name>MessageItem</name>
     <message>
         <source>You: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>أنت: %1</translation>
     </message>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>النموذج: %1</translation>
     </message>
 </context>
 <context>
     <name>MessageList</name>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>الرسائل</translation>
     </message>
     <message>
         <source>Go to the latest message</source>
-        <translation type="unfinished"></translation>
+        <translation>الانتقال إلى أحدث رسالة</translation>
     </message>
 </context>
 <context>
     <name>ModelCard</name>
     <message>
         <source>Loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>محمَّل</translation>
     </message>
     <message>
         <source>Loading %1</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ تحميل %1</translation>
     </message>
     <message>
         <source>Architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>البنية</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>المعاملات</translation>
     </message>
     <message>
         <source>Quantisation</source>
-        <translation type="unfinished"></translation>
+        <translation>التكميم</translation>
     </message>
     <message>
         <source>File size</source>
-        <translation type="unfinished"></translation>
+        <translation>حجم الملف</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>الذاكرة</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>السياق</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>الرخصة</translation>
     </message>
 </context>
 <context>
     <name>ModelCardButtons</name>
     <message>
         <source>Load %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>تحميل %1</translation>
     </message>
     <message>
         <source>Load</source>
-        <translation type="unfinished"></translation>
+        <translation>تحميل</translation>
     </message>
     <message>
         <source>Eject %1</source>
-        <translation type="unfinished"></translation>
+        <translation>إخراج %1</translation>
     </message>
     <message>
         <source>Eject</source>
-        <translation type="unfinished"></translation>
+        <translation>إخراج</translation>
     </message>
     <message>
         <source>Take %1 off the list (its files stay)</source>
-        <translation type="unfinished"></translation>
+        <translation>إزالة %1 من القائمة (تبقى ملفاته)</translation>
+    </message>
+    <message>
+        <source>Cancel loading %1</source>
+        <translation>إلغاء تحميل %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>
     <name>ModelDialogs</name>
     <message>
         <source>Models (*.gguf *.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>النماذج (*.gguf *.safetensors)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>كل الملفات (*)</translation>
     </message>
     <message>
         <source>Open a model file</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح ملف نموذج</translation>
     </message>
     <message>
         <source>Open a model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح مجلد نموذج</translation>
     </message>
 </context>
 <context>
-    <name>ModelListModel</name>
+    <name>lapidary::app::ModelListModel</name>
     <message>
         <source>Starter storyteller</source>
-        <translation type="unfinished"></translation>
+        <translation>الحكّاء المرفق</translation>
     </message>
     <message>
         <source>Ships with Lapidary. Tells simple, wandering stories; knows nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>يأتي مع لابيداري. يحكي حكايات بسيطة متشعبة، ولا يعرف شيئًا آخر.</translation>
     </message>
     <message numerus="yes">
         <source>Gemma 3, %n layer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Gemma 3، %n طبقة</numerusform>
+            <numerusform>Gemma 3، طبقة واحدة</numerusform>
+            <numerusform>Gemma 3، طبقتان</numerusform>
+            <numerusform>Gemma 3، %n طبقات</numerusform>
+            <numerusform>Gemma 3، %n طبقة</numerusform>
+            <numerusform>Gemma 3، %n طبقة</numerusform>
         </translation>
     </message>
     <message>
         <source>%L1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 رمز</translation>
     </message>
     <message>
         <source>not stated in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>غير مذكورة في الملف</translation>
     </message>
     <message>
         <source>Fits: needs %1 of this computer’s %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>يتسع له: يحتاج إلى %1 من %2 في هذا الحاسوب.</translation>
     </message>
     <message>
         <source>Does not fit: needs %1, this computer has %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يتسع له: يحتاج إلى %1، وفي هذا الحاسوب %2.</translation>
     </message>
     <message>
         <source>This is not a model: drop a GGUF file or a Hugging Face folder</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا ليس نموذجًا: أسقط ملف GGUF أو مجلد Hugging Face</translation>
     </message>
     <message>
         <source>Open the model %1</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح النموذج %1</translation>
     </message>
     <message numerus="yes">
         <source>Add %n model(s) and open the first</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>إضافة %n نموذج</numerusform>
+            <numerusform>إضافة نموذج وفتحه</numerusform>
+            <numerusform>إضافة نموذجين وفتح الأول</numerusform>
+            <numerusform>إضافة %n نماذج وفتح الأول</numerusform>
+            <numerusform>إضافة %n نموذجًا وفتح الأول</numerusform>
+            <numerusform>إضافة %n نموذج وفتح الأول</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 B</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 مليار</translation>
     </message>
     <message>
         <source>%1 M</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 مليون</translation>
     </message>
 </context>
 <context>
     <name>ModelPicker</name>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>النموذج: %1</translation>
     </message>
     <message>
         <source>No model</source>
-        <translation type="unfinished"></translation>
+        <translation>لا نموذج</translation>
     </message>
     <message>
         <source>Open another model…</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح نموذج آخر…</translation>
     </message>
 </context>
 <context>
     <name>ModelsPage</name>
     <message>
         <source>Models on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>النماذج على هذا الحاسوب</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>النماذج</translation>
     </message>
     <message>
         <source>Open file…</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح ملف…</translation>
     </message>
     <message>
         <source>Open folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح مجلد…</translation>
     </message>
     <message>
         <source>Any text model of the Gemma 3 family, as a GGUF file or a Hugging Face folder. Files stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>أي نموذج نصي من عائلة Gemma 3، ملف GGUF أو مجلد Hugging Face. تبقى الملفات في مكانها.</translation>
     </message>
 </context>
 <context>
-    <name>PresetListModel</name>
+    <name>lapidary::app::PresetListModel</name>
     <message>
         <source>Assistant</source>
-        <translation type="unfinished"></translation>
+        <translation>مساعد</translation>
     </message>
     <message>
         <source>Answers as the model was made to</source>
-        <translation type="unfinished"></translation>
+        <translation>يجيب كما صُنع النموذج</translation>
     </message>
     <message>
         <source>Summarise</source>
-        <translation type="unfinished"></translation>
+        <translation>تلخيص</translation>
     </message>
     <message>
         <source>Paste a text and get its main points</source>
-        <translation type="unfinished"></translation>
+        <translation>ألصق نصًا لتحصل على نقاطه الرئيسية</translation>
     </message>
     <message>
         <source>Translate</source>
-        <translation type="unfinished"></translation>
+        <translation>ترجمة</translation>
     </message>
     <message>
         <source>Into English, or from English into the language you name</source>
-        <translation type="unfinished"></translation>
+        <translation>إلى الإنجليزية، أو من الإنجليزية إلى اللغة التي تسميها</translation>
     </message>
     <message>
         <source>Rewrite</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة صياغة</translation>
     </message>
     <message>
         <source>Clearer and shorter, with the same meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>أوضح وأقصر، بالمعنى نفسه</translation>
     </message>
     <message>
         <source>Bedtime story</source>
-        <translation type="unfinished"></translation>
+        <translation>حكاية قبل النوم</translation>
     </message>
     <message>
         <source>A name, an animal and a place become a story</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم وحيوان ومكان تصبح حكاية</translation>
     </message>
 </context>
 <context>
     <name>PresetPicker</name>
     <message>
         <source>Chooses what the model is asked to do</source>
-        <translation type="unfinished"></translation>
+        <translation>يختار ما يُطلب من النموذج</translation>
     </message>
     <message>
         <source>Preset: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>القالب: %1</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>الصفحات</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>المحادثة</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>النماذج</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>الإعدادات</translation>
     </message>
 </context>
 <context>
     <name>SamplingControls</name>
     <message>
         <source>Higher is more surprising, 0 always takes the most likely word</source>
-        <translation type="unfinished"></translation>
+        <translation>الأعلى أكثر مفاجأة، و0 يأخذ دائمًا الكلمة الأرجح</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>الحرارة</translation>
     </message>
     <message>
         <source>Only the k most likely words; 0 is off</source>
-        <translation type="unfinished"></translation>
+        <translation>الكلمات الأرجح عددها k فقط؛ 0 يعني بلا حد</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Only the likely words that together reach this share</source>
-        <translation type="unfinished"></translation>
+        <translation>الكلمات الأرجح التي تبلغ معًا هذه النسبة فقط</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>Leaves out words less likely than this share of the likeliest</source>
-        <translation type="unfinished"></translation>
+        <translation>يترك الكلمات الأقل احتمالًا من هذه النسبة من الأرجح</translation>
     </message>
     <message>
         <source>Min-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Min-p</translation>
     </message>
     <message>
         <source>Makes words that already appeared less likely; 1 is off</source>
-        <translation type="unfinished"></translation>
+        <translation>يجعل الكلمات التي ظهرت أقل احتمالًا؛ 1 يعني بلا أثر</translation>
     </message>
     <message>
         <source>Repetition penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>عقوبة التكرار</translation>
     </message>
     <message>
         <source>An answer ends here at the latest</source>
-        <translation type="unfinished"></translation>
+        <translation>تنتهي الإجابة هنا على أبعد تقدير</translation>
     </message>
     <message>
         <source>Longest answer, in tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>أطول إجابة بالرموز</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>البذرة</translation>
     </message>
     <message>
         <source>Seed: the same seed gives the same answer; empty is a new one each time</source>
-        <translation type="unfinished"></translation>
+        <translation>البذرة: البذرة نفسها تعطي الإجابة نفسها؛ والفارغة جديدة كل مرة</translation>
     </message>
     <message>
         <source>random</source>
-        <translation type="unfinished"></translation>
+        <translation>عشوائية</translation>
     </message>
 </context>
 <context>
     <name>SearchField</name>
     <message>
         <source>Clear search</source>
-        <translation type="unfinished"></translation>
+        <translation>مسح البحث</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>الإعدادات</translation>
     </message>
     <message>
         <source>Search settings</source>
-        <translation type="unfinished"></translation>
+        <translation>البحث في الإعدادات</translation>
     </message>
     <message>
         <source>No setting mentions “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا إعداد يذكر «%1».</translation>
     </message>
 </context>
 <context>
-    <name>SettingsViewModel</name>
+    <name>lapidary::app::SettingsViewModel</name>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>كالنظام</translation>
     </message>
     <message>
         <source>Passed: %1 products agree with the reference (largest difference %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>نجح: %1 من النواتج تطابق المرجع (أكبر فرق %2).</translation>
     </message>
     <message>
         <source>Failed in %1: results are wrong on this processor; please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>فشل في %1: النتائج خاطئة على هذا المعالج؛ نرجو الإبلاغ عن ذلك.</translation>
     </message>
     <message>
         <source>Lapidary is licensed under the Apache License 2.0. It uses Qt 6 (LGPL 3), SentencePiece, simdjson (Apache 2.0), JSON for Modern C++ (MIT), SQLite (public domain), the Inter and JetBrains Mono fonts (OFL 1.1) and Lucide icons (ISC).</source>
-        <translation type="unfinished"></translation>
+        <translation>لابيداري برخصة أباتشي 2.0. ويستخدم Qt 6 (LGPL 3) وSentencePiece وsimdjson (Apache 2.0) وJSON for Modern C++ (MIT) وSQLite (ملك عام) وخطّي Inter وJetBrains Mono (OFL 1.1) وأيقونات Lucide (ISC).</translation>
     </message>
 </context>
 <context>
     <name>Shell</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>تراجع</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutRow</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>action: shortcut</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>ShortcutSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>action: shortcut</comment>
-        <translation type="unfinished"></translation>
+        <translation>اختصارات لوحة المفاتيح</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق</translation>
     </message>
 </context>
 <context>
@@ -1063,86 +1075,86 @@
     <message>
         <source>%1 · %2</source>
         <comment>model name · quantisation</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>%1 tok/s</source>
         <comment>tokens a second</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 رمز/ث</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>السياق</translation>
     </message>
     <message>
         <source>Context: %1 of %2 tokens used</source>
-        <translation type="unfinished"></translation>
+        <translation>السياق: استُخدم %1 من %2 رمز</translation>
     </message>
     <message>
         <source>%1 of %2 tokens used</source>
-        <translation type="unfinished"></translation>
+        <translation>استُخدم %1 من %2 رمز</translation>
     </message>
     <message>
         <source>%1 %</source>
         <comment>percentage</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 ٪</translation>
     </message>
 </context>
 <context>
     <name>StorageGroup</name>
     <message>
         <source>Storage</source>
-        <translation type="unfinished"></translation>
+        <translation>التخزين</translation>
     </message>
     <message>
         <source>Conversations and settings: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>المحادثات والإعدادات: %1</translation>
     </message>
     <message>
         <source>Data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>مجلد البيانات</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح المجلد</translation>
     </message>
 </context>
 <context>
     <name>StoryForm</name>
     <message>
         <source>Name of the hero</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم البطل</translation>
     </message>
     <message>
         <source>A name, like Mia</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم، مثل ميا</translation>
     </message>
     <message>
         <source>Animal in the story</source>
-        <translation type="unfinished"></translation>
+        <translation>الحيوان في الحكاية</translation>
     </message>
     <message>
         <source>An animal</source>
-        <translation type="unfinished"></translation>
+        <translation>حيوان</translation>
     </message>
     <message>
         <source>Place of the story</source>
-        <translation type="unfinished"></translation>
+        <translation>مكان الحكاية</translation>
     </message>
     <message>
         <source>A place</source>
-        <translation type="unfinished"></translation>
+        <translation>مكان</translation>
     </message>
     <message>
         <source>Tell the story</source>
-        <translation type="unfinished"></translation>
+        <translation>احكِ الحكاية</translation>
     </message>
 </context>
 <context>
     <name>TypingMark</name>
     <message>
         <source>The model is reading</source>
-        <translation type="unfinished"></translation>
+        <translation>النموذج يقرأ</translation>
     </message>
 </context>
 <context>
@@ -1150,30 +1162,30 @@
     <message>
         <source>%1: %2</source>
         <comment>name of a setting: its value</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>main</name>
     <message>
         <source>A workshop for small language models.</source>
-        <translation type="unfinished"></translation>
+        <translation>ورشة للنماذج اللغوية الصغيرة.</translation>
     </message>
     <message>
         <source>Open this GGUF file or model folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>افتح ملف GGUF هذا أو مجلد النموذج.</translation>
     </message>
     <message>
         <source>Keep conversations and settings here.</source>
-        <translation type="unfinished"></translation>
+        <translation>احفظ المحادثات والإعدادات هنا.</translation>
     </message>
     <message>
         <source>Language of the interface, e.g. de.</source>
-        <translation type="unfinished"></translation>
+        <translation>لغة الواجهة، مثل de.</translation>
     </message>
     <message>
         <source>The same as --model.</source>
-        <translation type="unfinished"></translation>
+        <translation>مثل ‎--model‎.</translation>
     </message>
 </context>
 </TS>

@@ -86,7 +86,10 @@ void SettingsViewModel::setLanguage(const QString& code) {
 QStringList SettingsViewModel::languages() {
     QStringList codes{QString(), "en"};
     for (const QString& file : QDir(":/i18n").entryList({"lapidary_*.qm"}, QDir::Files, QDir::Name)) {
-        codes.push_back(file.mid(9).chopped(3));
+        const QString code = file.mid(9).chopped(3);
+        if (!codes.contains(code)) {  // English has a file too, for its plurals
+            codes.push_back(code);
+        }
     }
     return codes;
 }

@@ -54,9 +54,9 @@ public:
         chat.setSeedText("7");
         chat.setMaxTokens(200);
         const auto done = [&] { return chat.ready(); };
-        for (const char* prompt : {"Write a short story with a brave little boat.",
-                                   "Tell me a story about Mia, a dog and a red ball.",
-                                   "Tell me a bedtime story about a cat and a moon."}) {
+        for (const char* prompt :
+             {"Write a short story with a brave little boat.", "Tell me a story about Mia, a dog and a red ball.",
+              "Tell me a bedtime story about a cat and a moon."}) {
             m_app.conversations()->newChat();
             if (!until(&chat, &ChatViewModel::stateChanged, done) || !chat.send(prompt) ||
                 !until(&chat, &ChatViewModel::stateChanged, done)) {

@@ -1,6 +1,5 @@
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import Lapidary
 import Lapidary.Ui
 
@@ -10,7 +9,7 @@ ApplicationWindow {
     required property AppViewModel app
 
     LayoutMirroring.childrenInherit: true
-    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.enabled: Theme.mirrored
     color: Theme.surfacePage
     font.family: Theme.fontFamily
     font.pixelSize: Theme.textBase

@@ -11,6 +11,9 @@ QtObject {
     property bool reducedMotion: false
     property real textScale: 1
 
+    // The linter of Qt 6.4 does not know the property.
+    readonly property bool mirrored: Qt.application.layoutDirection === Qt.RightToLeft // qmllint disable
+
     // Four surface levels: window and rail, list pane, page, raised (cards, popups, composer).
     readonly property color surfaceWindow: pick("#edecea", "#131211", "#ffffff", "#000000")
     readonly property color surfacePane: pick("#f5f4f2", "#191817", "#ffffff", "#000000")
@@ -19,7 +22,7 @@ QtObject {
     readonly property color hairline: pick("#e1dfdb", "#353230", "#000000", "#ffffff")
     readonly property color buttonLine: pick("#cfccc6", "#4b4743", "#000000", "#ffffff")
     // The outline of something that takes input: 3:1 against its surface.
-    readonly property color outline: pick("#928d86", "#77716a", "#000000", "#ffffff")
+    readonly property color outline: pick("#8a857e", "#77716a", "#000000", "#ffffff")
     readonly property color hover: pick("#0d000000", "#12ffffff", "#1a000000", "#33ffffff")
     readonly property color pressed: pick("#1a000000", "#1fffffff", "#33000000", "#4dffffff")
     readonly property color scrim: pick("#52302c28", "#99000000", "#99000000", "#b3000000")

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Lapidary
 import Lapidary.Ui
@@ -16,6 +15,8 @@ FocusScope {
     readonly property bool roomForList: width > Theme.narrowBelow
 
     readonly property ChatViewModel chat: app.chat
+    // Where F6 goes, in reading order.
+    readonly property var stops: Array.from([listOpen ? listPane.content : null, view, inspectorOpen ? inspectorPane.content : null]).filter(stop => stop)
 
     signal manageModelsRequested
 
@@ -86,9 +87,8 @@ FocusScope {
     }
 
     function focusPane(step: int) {
-        const panes = [listPane, view, inspectorPane].filter(pane => pane === view || (pane as SidePane).open);
-        const at = panes.findIndex(pane => (pane === view ? view : (pane as SidePane).content).activeFocus);
-        panes[(at + step + panes.length) % panes.length].focusContent();
+        const at = stops.findIndex(stop => stop.activeFocus);
+        stops[(at + step + stops.length) % stops.length].forceActiveFocus(Qt.TabFocusReason);
     }
 
     function focusSearch() {

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Lapidary
 import Lapidary.Ui
@@ -21,7 +20,8 @@ ColumnLayout {
         Layout.alignment: Qt.AlignHCenter
         Layout.bottomMargin: Theme.spaceS
         source: Theme.icon("lapidary")
-        sourceSize: Qt.size(Theme.gemSize, Theme.gemSize)
+        sourceSize.height: Theme.gemSize
+        sourceSize.width: Theme.gemSize
     }
 
     TextLabel {

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQml
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Lapidary
@@ -61,28 +62,32 @@ AbstractButton {
         implicitWidth: Theme.listWidth + Theme.spaceHuge
         y: picker.height + Theme.spaceXs
 
-        Repeater {
-            model: picker.models
-
-            MenuEntry {
-                required property string modelId
-                required property string name
-                required property string quantisation
-                required property int state
-
-                glyph: state === ModelListModel.Loaded ? "check" : "gem"
-                shortcutText: quantisation
-                text: name
-
-                onTriggered: picker.models.load(modelId)
-            }
-        }
-
         MenuEntry {
             glyph: "folder-open"
             text: qsTr("Open another model…")
 
             onTriggered: picker.manageRequested()
         }
+    }
+
+    // The models first, then the entry that stands in the menu already.
+    Instantiator {
+        model: picker.models
+
+        delegate: MenuEntry {
+            required property string modelId
+            required property string name
+            required property string quantisation
+            required property int state
+
+            glyph: state === ModelListModel.Loaded ? "check" : "gem"
+            shortcutText: quantisation
+            text: name
+
+            onTriggered: picker.models.load(modelId)
+        }
+
+        onObjectAdded: (index, entry) => menu.insertItem(index, entry)
+        onObjectRemoved: (index, entry) => menu.removeItem(entry)
     }
 }

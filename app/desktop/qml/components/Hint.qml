@@ -1,9 +1,9 @@
+pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import Lapidary.Ui
 
-// Created on hover only: a tool tip in every row of a long list would be paid for by all of them.
-Loader {
+// Made on hover only: a tool tip in every row of a long list would be paid for by all of them.
+Instantiator {
     id: hint
 
     required property Item target
@@ -12,24 +12,9 @@ Loader {
 
     active: shown && text.length > 0
 
-    sourceComponent: ToolTip {
-        delay: Theme.hintDelay
-        font.family: Theme.fontFamily
-        font.pixelSize: Theme.textCaption
-        padding: Theme.spaceS
+    delegate: HintBubble {
         parent: hint.target
         text: hint.text
         visible: hint.shown
-
-        background: Rectangle {
-            color: Theme.text
-            radius: Theme.radiusS
-        }
-        contentItem: Text {
-            color: Theme.surfacePage
-            font.family: Theme.fontFamily
-            font.pixelSize: Theme.textCaption
-            text: hint.text
-        }
     }
 }

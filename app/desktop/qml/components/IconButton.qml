@@ -33,7 +33,8 @@ ToolButton {
             anchors.centerIn: parent
             color: control.checked ? Theme.accent : control.hovered ? Theme.text : control.tint
             source: Theme.icon(control.glyph)
-            sourceSize: Qt.size(Theme.iconS, Theme.iconS)
+            sourceSize.height: Theme.iconS
+            sourceSize.width: Theme.iconS
         }
     }
 

@@ -7,7 +7,7 @@ InputField {
     leftPadding: mirrored ? Theme.controlM : Theme.spaceXl + Theme.spaceM
     rightPadding: mirrored ? Theme.spaceXl + Theme.spaceM : Theme.controlM
 
-    readonly property bool mirrored: Qt.application.layoutDirection === Qt.RightToLeft
+    readonly property bool mirrored: Theme.mirrored
 
     Keys.onEscapePressed: event => {
         event.accepted = text.length > 0;

@@ -10,5 +10,6 @@ IconImage {
     Accessible.ignored: true
     color: Theme.textSecondary
     source: glyph ? Theme.icon(glyph) : ""
-    sourceSize: Qt.size(size, size)
+    sourceSize.height: size
+    sourceSize.width: size
 }

@@ -18,13 +18,21 @@ RowLayout {
 
     PushButton {
         Accessible.name: qsTr("Load %1").arg(buttons.modelName)
-        enabled: !buttons.loading
         glyph: "play"
         kind: PushButton.Primary
-        text: buttons.loading ? qsTr("Loading…") : qsTr("Load")
-        visible: !buttons.loaded
+        text: qsTr("Load")
+        visible: !buttons.loaded && !buttons.loading
 
         onClicked: buttons.loadRequested()
+    }
+
+    PushButton {
+        Accessible.name: qsTr("Cancel loading %1").arg(buttons.modelName)
+        glyph: "x"
+        text: qsTr("Cancel")
+        visible: buttons.loading
+
+        onClicked: buttons.ejectRequested()
     }
 
     PushButton {

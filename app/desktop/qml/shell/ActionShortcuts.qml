@@ -14,11 +14,11 @@ Instantiator {
     delegate: Shortcut {
         required property bool actionEnabled
         required property string actionId
-        required property list<string> keys
+        required property string keys
 
         context: Qt.ApplicationShortcut
         enabled: actionEnabled && keys.length > 0
-        sequences: keys
+        sequences: [keys]
 
         onActivated: shortcuts.actions.trigger(actionId)
     }

@@ -56,7 +56,7 @@ Item {
     Drawer {
         id: drawer
 
-        readonly property bool mirror: Qt.application.layoutDirection === Qt.RightToLeft
+        readonly property bool mirror: Theme.mirrored
 
         edge: pane.atEnd !== mirror ? Qt.RightEdge : Qt.LeftEdge
         height: parent?.height ?? 0

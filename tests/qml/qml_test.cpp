@@ -1,0 +1,71 @@
+// Runs tests/qml/tst_*.qml on the window's own QML.
+#include <QtQml/qqmlextensionplugin.h>
+#include <QtQuickTest/quicktest.h>
+#include <QQuickStyle>
+
+#include "library/starter.h"
+#include "workbench.h"
+
+Q_IMPORT_QML_PLUGIN(LapidaryPlugin)
+Q_IMPORT_QML_PLUGIN(Lapidary_UiPlugin)
+
+namespace lapidary::app {
+
+TestBench::TestBench(QObject* parent) : QObject(parent) {
+    auto engine = std::make_unique<FakeEngine>();
+    m_engine = engine.get();
+    AppViewModel::Options options;
+    options.dataPath = m_data.path();
+    options.memory = quint64{8} << 30;
+    if (const auto starter = starter_model()) {
+        options.starter = QString::fromStdString(starter->string());
+    }
+    m_app = std::make_unique<AppViewModel>(std::move(engine), options);
+    m_app->settings()->setTheme(SettingsViewModel::Light);
+    m_app->settings()->setReduceMotion(true);
+    m_app->start();
+}
+
+void TestBench::load() {
+    m_engine->becomeLoaded(m_engine->loads.back().path);
+}
+
+void TestBench::failToLoad(const QString& path, const QString& sentence) {
+    emit m_engine->loadFailed(path, sentence);
+}
+
+void TestBench::stream(const QString& text) {
+    m_engine->say(text);
+}
+
+void TestBench::finish() {
+    m_engine->end();
+}
+
+int TestBench::requests() const {
+    return static_cast<int>(m_engine->requests.size());
+}
+
+QString TestBench::lastPrompt() const {
+    return m_engine->requests.isEmpty() ? QString() : m_engine->requests.back().turns.back().text;
+}
+
+int TestBench::stops() const {
+    return m_engine->stops;
+}
+
+}  // namespace lapidary::app
+
+class Setup : public QObject {
+    Q_OBJECT
+public slots:
+    void applicationAvailable() { QQuickStyle::setStyle("Basic"); }
+    void qmlEngineAvailable(QQmlEngine* engine) {
+        engine->addImportPath("qrc:/qt/qml");
+        qmlRegisterType<lapidary::app::TestBench>("Lapidary.Testing", 1, 0, "TestBench");
+    }
+};
+
+QUICK_TEST_MAIN_WITH_SETUP(lapidary_window, Setup)
+
+#include "qml_test.moc"

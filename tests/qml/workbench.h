@@ -1,0 +1,35 @@
+// What the window's tests stand on: the real view models with an engine that answers what a test tells it to.
+#pragma once
+
+#include <QQmlEngine>
+#include <QTemporaryDir>
+#include <memory>
+
+#include "app/fake_engine.h"
+#include "desktop/app_view_model.h"
+
+namespace lapidary::app {
+
+class TestBench : public QObject {
+    Q_OBJECT
+    Q_PROPERTY(lapidary::app::AppViewModel* app READ app CONSTANT FINAL)
+public:
+    explicit TestBench(QObject* parent = nullptr);
+
+    [[nodiscard]] AppViewModel* app() { return m_app.get(); }
+    // The model becomes ready.
+    Q_INVOKABLE void load();
+    Q_INVOKABLE void failToLoad(const QString& path, const QString& sentence);
+    Q_INVOKABLE void stream(const QString& text);
+    Q_INVOKABLE void finish();
+    [[nodiscard]] Q_INVOKABLE int requests() const;
+    [[nodiscard]] Q_INVOKABLE QString lastPrompt() const;
+    [[nodiscard]] Q_INVOKABLE int stops() const;
+
+private:
+    QTemporaryDir m_data;
+    FakeEngine* m_engine = nullptr;
+    std::unique_ptr<AppViewModel> m_app;
+};
+
+}  // namespace lapidary::app
