@@ -6,6 +6,7 @@
 #include <cstring>
 #include <fstream>
 
+#include "base/json.h"
 #include "format/gguf.h"
 #include "format/safetensors.h"
 #include "model/model_file.h"
@@ -108,6 +109,43 @@ TEST(Quantise, IsTheReferencesBitForBit) {
             ++compared;
         }
         EXPECT_GT(compared, 50) << name;
+    }
+}
+
+std::vector<std::byte> from_hex(const std::string& text) {
+    std::vector<std::byte> out(text.size() / 2);
+    for (std::size_t k = 0; k < out.size(); ++k) {
+        out[k] = static_cast<std::byte>(std::stoi(text.substr(2 * k, 2), nullptr, 16));
+    }
+    return out;
+}
+
+// Rows that ggml itself quantised and dequantised (tests/data/ggml/rows.json says how): every type must give its
+// values, and the types that we write must give its bytes.
+TEST(Quantise, EveryTypeReadsAndWritesAsGgmlDoes) {
+    const auto json = read_json(fs::path(LAPIDARY_TEST_DATA) / "ggml/rows.json");
+    ASSERT_TRUE(json.ok()) << json.error().message;
+    const auto input = json->at("input").get<std::vector<float>>();
+    constexpr int kTypes = static_cast<int>(DType::q6_k) + 1;
+    for (int number = static_cast<int>(DType::f16); number < kTypes; ++number) {
+        const auto type = static_cast<DType>(number);
+        const std::string name(dtype_info(type).name);
+        const Json& golden = json->at("types").at(name);
+        const auto row = from_hex(golden.at("row").get<std::string>());
+        const auto want = golden.at("values").get<std::vector<float>>();
+        ASSERT_EQ(row_bytes(type, input.size()), row.size()) << name;
+        std::vector<float> got(want.size());
+        dequantize_row(type, row.data(), got.size(), got.data());
+        for (std::size_t k = 0; k < got.size(); ++k) {
+            // The order of the two products of a K block may differ in the last bit.
+            EXPECT_NEAR(got[k], want[k], 1e-6F * (1.0F + std::abs(want[k]))) << name << " " << k;
+        }
+        std::vector<std::byte> written(row.size());
+        if (quantize_row(type, input.data(), input.size(), written.data())) {
+            EXPECT_EQ(written, row) << name;
+        } else {
+            EXPECT_TRUE(type == DType::iq4_nl || type >= DType::q4_k) << name;
+        }
     }
 }
 
