@@ -11,8 +11,12 @@ corpus=$build/corpus_$name
 mkdir -p "$seeds" "$corpus"
 case $name in
     gguf) head -c 40000 "$data/gemma3-tiny-Q4_0.gguf" >"$seeds/cut.gguf"; cp "$data/gemma3-tiny-Q4_0.gguf" "$seeds/" ;;
-    safetensors) head -c 20000 "$data/hf/model.safetensors" >"$seeds/cut.safetensors" ;;
-    config) cp "$data/hf/config.json" "$here/../../resources/models/starter-chat/config.json" "$seeds/" ;;
+    safetensors) # a cut file, and a whole one of two tensors: 112 bytes of header and 12 of data
+        head -c 20000 "$data/hf/model.safetensors" >"$seeds/cut.safetensors"
+        { printf 'p\0\0\0\0\0\0\0'
+          printf '%-112s' '{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"BF16","shape":[1,2],"data_offsets":[8,12]}}'
+          printf 'abcdefghijkl'; } >"$seeds/whole.safetensors" ;;
+    config) cp "$data/hf/config.json" "$seeds/tiny.json"; cp "$here/../../resources/models/starter-chat/config.json" "$seeds/" ;;
     tokenizer) cp "$data/hf/tokenizer.json" "$here/../../resources/models/starter-chat/tokenizer.model" "$seeds/" ;;
 esac
 exec "$build/fuzz_$name" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -max_len=400000 -print_final_stats=1 \
