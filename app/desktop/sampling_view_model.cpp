@@ -37,7 +37,9 @@ void SamplingViewModel::recommend(const EngineModel& model) {
     if (model.topP > 0.0F) {
         m_recommended.top_p = model.topP;
     }
-    const auto follow = [](auto& value, const auto& old, const auto& recommended) { value = value == old ? recommended : value; };
+    const auto follow = [](auto& value, const auto& old, const auto& recommended) {
+        value = value == old ? recommended : value;
+    };
     follow(m_options.temperature, before.temperature, m_recommended.temperature);
     follow(m_options.top_k, before.top_k, m_recommended.top_k);
     follow(m_options.top_p, before.top_p, m_recommended.top_p);
