@@ -8,6 +8,7 @@
 
 #include "base/json.h"
 #include "format/gguf.h"
+#include "tokenizer/sentencepiece_model.h"
 #include "tokenizer/tokenizer.h"
 #include "tokenizer/turns.h"
 #include "tokenizer/vocabulary_readers.h"
@@ -145,6 +146,37 @@ TEST(Tokenizer, AgreesWithPlainSentencePieceOnRandomText) {
         const auto got = tokenizer.encode(text);
         ASSERT_TRUE(got.ok());
         ASSERT_EQ(*got, std::vector<TokenId>(want.begin(), want.end())) << text;
+    }
+}
+
+// Before the whole vocabulary is ready, a text is encoded with only the pieces that occur in it: a fresh tokenizer for
+// every few texts stays in that state. Bytes that are not UTF-8 stand among them.
+TEST(Tokenizer, ShortTextsNeedOnlyTheirOwnPieces) {
+    const auto compare = [](const fs::path& folder, std::uint32_t rows, int rounds) {
+        const auto vocabulary = vocabulary_from_folder(folder, rows);
+        ASSERT_TRUE(vocabulary.ok()) << vocabulary.error().message;
+        sentencepiece::SentencePieceProcessor plain;
+        ASSERT_TRUE(plain.LoadFromSerializedProto(serialize_for_sentencepiece(*vocabulary)).ok());
+        std::mt19937 generator(13);
+        std::optional<Tokenizer> tokenizer;
+        for (int round = 0; round < rounds; ++round) {
+            if (round % 16 == 0) {
+                tokenizer.emplace(make(vocabulary));
+            }
+            std::string text = random_text(generator, 1 + round % 90);
+            if (round % 3 == 0) {
+                text.insert(text.size() / 2, "\xE2\x96 \xC3\xED\xA0\x80");
+            }
+            std::vector<int> want;
+            ASSERT_TRUE(plain.Encode(text, &want).ok());
+            const auto got = tokenizer->encode(text);
+            ASSERT_TRUE(got.ok());
+            ASSERT_EQ(*got, std::vector<TokenId>(want.begin(), want.end())) << text;
+        }
+    };
+    compare(kStarter, 4096, 800);
+    if (const auto folder = gemma_folder()) {
+        compare(*folder, 262144, 160);
     }
 }
 
