@@ -1,7 +1,9 @@
 // Runs tests/qml/tst_*.qml on the window's own QML.
 #include <QtQml/qqmlextensionplugin.h>
 #include <QtQuickTest/quicktest.h>
+#include <QMimeData>
 #include <QQuickStyle>
+#include <QQuickWindow>
 
 #include "library/starter.h"
 #include "workbench.h"
@@ -52,6 +54,32 @@ QString TestBench::lastPrompt() const {
 
 int TestBench::stops() const {
     return m_engine->stops;
+}
+
+namespace {
+void fill(QMimeData& data, const QStringList& files) {
+    QList<QUrl> urls;
+    for (const QString& file : files) {
+        urls.push_back(QUrl::fromLocalFile(file));
+    }
+    data.setUrls(urls);
+}
+}  // namespace
+
+void TestBench::hover(QQuickItem* over, const QStringList& files) {
+    QMimeData data;
+    fill(data, files);
+    QDragLeaveEvent leave;
+    QCoreApplication::sendEvent(over->window(), &leave);
+    QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(over->window(), &enter);
+}
+
+void TestBench::drop(QQuickItem* over, const QStringList& files) {
+    QMimeData data;
+    fill(data, files);
+    QDropEvent event(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(over->window(), &event);
 }
 
 }  // namespace lapidary::app

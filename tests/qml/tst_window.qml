@@ -19,8 +19,6 @@ Item {
         when: windowShown
 
         property Workbench bench: null
-        readonly property list<url> aModel: ["file:///models/gemma-3-270m.gguf"]
-        readonly property list<url> noModel: [Qt.resolvedUrl("tst_window.qml")]
 
         function init() {
             bench = createTemporaryObject(workbench, this.parent);
@@ -114,13 +112,12 @@ Item {
         }
 
         function test_dropOverlayNamesWhatWillHappen() {
-            const area = bench.find(bench.shell, item => item.describe !== undefined);
-            verify(area);
-            area.describe(noModel);
-            verify(!area.accepting);
-            verify(area.message.includes("not a model"));
-            area.describe(aModel);
-            verify(area.message.length > 0);
+            bench.bench.hover(bench, ["/models/letter.txt"]);
+            tryVerify(() => bench.named("This is not a model: drop a GGUF file or a Hugging Face folder"));
+            bench.bench.hover(bench, ["/models/gemma.gguf"]);
+            tryVerify(() => bench.named("Open the model gemma.gguf"));
+            bench.bench.drop(bench, ["/models/gemma.gguf"]);
+            tryCompare(bench.app.models, "count", 2);
         }
 
         function test_errorStandsOnItsCard() {

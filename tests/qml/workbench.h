@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QQmlEngine>
+#include <QQuickItem>
 #include <QTemporaryDir>
 #include <memory>
 
@@ -25,6 +26,9 @@ public:
     [[nodiscard]] Q_INVOKABLE int requests() const;
     [[nodiscard]] Q_INVOKABLE QString lastPrompt() const;
     [[nodiscard]] Q_INVOKABLE int stops() const;
+    // Files come to hover over the window that shows the item, are dropped there, or leave again.
+    Q_INVOKABLE void hover(QQuickItem* over, const QStringList& files);
+    Q_INVOKABLE void drop(QQuickItem* over, const QStringList& files);
 
 private:
     QTemporaryDir m_data;

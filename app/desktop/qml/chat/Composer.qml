@@ -25,7 +25,7 @@ Pane {
 
     background: Rectangle {
         border.color: area.activeFocus ? Theme.focus : Theme.outline
-        border.width: area.activeFocus ? Theme.focusWidth : Theme.hairlineWidth
+        border.width: Theme.hairlineWidth
         color: Theme.surfaceRaised
         radius: Theme.radiusL
     }
@@ -60,6 +60,7 @@ Pane {
             id: scroll
 
             Layout.fillWidth: true
+            focus: true
             Layout.maximumHeight: metrics.lineSpacing * Theme.composerLines + area.topPadding + area.bottomPadding
 
             TextArea {
@@ -70,6 +71,7 @@ Pane {
                 activeFocusOnTab: true
                 background: null
                 color: Theme.text
+                focus: true
                 font.family: Theme.fontFamily
                 font.pixelSize: Theme.textReading
                 padding: Theme.spaceS

@@ -16,6 +16,7 @@ FocusScope {
 
         anchors.fill: parent
         contentWidth: availableWidth
+        focus: true
 
         ColumnLayout {
             spacing: Theme.spaceL

@@ -31,6 +31,7 @@ ScrollView {
         activeFocusOnTab: true
         bottomPadding: Theme.spaceS
         color: Theme.text
+        focus: true
         font.family: Theme.fontFamily
         font.pixelSize: Theme.textBase
         leftPadding: Theme.spaceM

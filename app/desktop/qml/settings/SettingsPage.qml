@@ -17,6 +17,7 @@ FocusScope {
 
         anchors.fill: parent
         contentWidth: availableWidth
+        focus: true
 
         ColumnLayout {
             spacing: Theme.spaceXl

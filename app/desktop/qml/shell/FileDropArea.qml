@@ -13,17 +13,16 @@ DropArea {
     keys: ["text/uri-list"]
 
     onDropped: drop => area.models.openAll(drop.urls)
-    onEntered: drag => area.describe(drag.urls)
+    // Handed over as it comes: a list of addresses that went through a variable no longer fits the call (Qt 6.4).
+    onEntered: drag => {
+        area.message = area.models.describeDrop(drag.urls);
+        area.accepting = area.models.canDrop(drag.urls);
+    }
 
     DropOverlay {
         accepted: area.accepting
         anchors.fill: parent
         message: area.message
         opacity: area.containsDrag ? 1 : 0
-    }
-
-    function describe(urls: var) {
-        message = models.describeDrop(urls);
-        accepting = models.canDrop(urls);
     }
 }
