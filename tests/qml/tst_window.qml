@@ -114,10 +114,16 @@ Item {
         function test_dropOverlayNamesWhatWillHappen() {
             bench.bench.hover(bench, ["/models/letter.txt"]);
             tryVerify(() => bench.named("This is not a model: drop a GGUF file or a Hugging Face folder"));
-            bench.bench.hover(bench, ["/models/gemma.gguf"]);
-            tryVerify(() => bench.named("Open the model gemma.gguf"));
-            bench.bench.drop(bench, ["/models/gemma.gguf"]);
-            tryCompare(bench.app.models, "count", 2);
+        }
+
+        function test_dropOpensTheModel() {
+            const folder = Qt.resolvedUrl("../../resources/models/starter-chat").toString().replace("file://", "");
+            bench.bench.hover(bench, [folder]);
+            tryVerify(() => bench.named("Open the model starter-chat"));
+            bench.app.models.eject();
+            bench.bench.drop(bench, [folder]);
+            tryVerify(() => !bench.named("Open the model starter-chat"));
+            tryVerify(() => bench.app.chat.loading);
         }
 
         function test_errorStandsOnItsCard() {
