@@ -77,8 +77,9 @@ public:
     // order. out holds rows.size() * (ids.empty() ? V : ids.size()) floats.
     virtual Status head(std::span<const std::uint32_t> rows, std::span<const std::int32_t> ids,
                         std::span<float> out) = 0;
-    // Makes the appended positions count. Without it (after an error or a cancel) the caches stay as before the batch.
-    virtual void commit() = 0;
+    // Finishes the batch and makes the appended positions count. Without it (after an error or a cancel) the caches stay
+    // as before the batch.
+    virtual Status commit() = 0;
 };
 
 }  // namespace lapidary

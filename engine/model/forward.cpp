@@ -12,8 +12,7 @@ Status forward(DeviceModel& model, const Batch& batch, const HeadRequest& head) 
     if (!head.rows.empty()) {
         LAPIDARY_TRY(model.head(head.rows, head.ids, head.logits));
     }
-    model.commit();
-    return {};
+    return model.commit();
 }
 
 }  // namespace lapidary

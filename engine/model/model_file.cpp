@@ -281,4 +281,15 @@ Result<ModelFile> open_model(const std::filesystem::path& path) {
     return open_gguf(path);
 }
 
+std::vector<float> ModelFile::norm_weights(const TensorView& tensor) const {
+    std::vector<float> out(tensor.elements());
+    dequantize_row(tensor.type, tensor.data.data(), tensor.elements(), out.data());
+    if (!norms_include_one) {
+        for (float& value : out) {
+            value += 1.0F;
+        }
+    }
+    return out;
+}
+
 }  // namespace lapidary

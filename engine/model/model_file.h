@@ -57,6 +57,9 @@ struct ModelFile {
     // Reads the vocabulary on demand (it can be the slowest part of opening, so callers may run it on another thread).
     std::function<Result<Vocabulary>()> read_vocabulary;
 
+    // The factors of a norm, 1 + w, whichever of the two the file holds.
+    [[nodiscard]] std::vector<float> norm_weights(const TensorView& tensor) const;
+
     // Every tensor of the file, for `inspect --tensors`.
     [[nodiscard]] const std::vector<TensorView>& tensors() const { return all_tensors; }
     std::vector<TensorView> all_tensors;

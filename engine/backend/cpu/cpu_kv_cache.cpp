@@ -2,21 +2,14 @@
 
 #include <algorithm>
 
+#include "backend/batch_rules.h"
+
 namespace lapidary {
 
 namespace {
 
 std::uint32_t to_panel(std::uint32_t n) {
     return (n + 15) / 16 * 16;
-}
-
-// A ring must hold the window of a batch's first row and the whole batch, each end rounded to a panel of 16.
-std::uint32_t slots_of(const ModelConfig& config, LayerKind kind, std::uint32_t capacity, std::uint32_t max_batch) {
-    const std::uint32_t all = to_panel(capacity);
-    if (kind == LayerKind::full) {
-        return all;
-    }
-    return std::min(all, to_panel(config.sliding_window + max_batch + 32));
 }
 
 std::size_t key_elements(const ModelConfig& config, std::uint32_t slots) {
@@ -33,7 +26,7 @@ std::uint64_t CpuKvCache::bytes_for(const ModelConfig& config, std::uint32_t pos
                                     std::uint32_t max_batch, bool half) {
     std::uint64_t elements = 0;
     for (const LayerKind kind : config.layers) {
-        const std::uint32_t slots = std::min(slots_of(config, kind, capacity, max_batch), to_panel(positions));
+        const std::uint32_t slots = std::min(kv_slots(config, kind, capacity, max_batch), to_panel(positions));
         elements += key_elements(config, slots) + value_elements(config, slots);
     }
     return elements * (half ? 2 : 4);
@@ -51,14 +44,14 @@ Result<std::unique_ptr<CpuKvCache>> CpuKvCache::create(const ModelConfig& config
     std::size_t total = 0;
     const auto line = [](std::size_t bytes) { return (bytes + 63) / 64 * 64; };
     for (const LayerKind kind : config.layers) {
-        const std::uint32_t slots = slots_of(config, kind, capacity, max_batch);
+        const std::uint32_t slots = kv_slots(config, kind, capacity, max_batch);
         total += line(key_elements(config, slots) * element) + line(value_elements(config, slots) * element);
     }
     LAPIDARY_ASSIGN(cache->storage_, AlignedBuffer::allocate(total));
     std::byte* next = cache->storage_.data();
     for (const LayerKind kind : config.layers) {
         KvLayer layer;
-        layer.slots = slots_of(config, kind, capacity, max_batch);
+        layer.slots = kv_slots(config, kind, capacity, max_batch);
         layer.window = kind == LayerKind::sliding ? config.sliding_window : 0;
         layer.keys = next;
         next += line(key_elements(config, layer.slots) * element);
@@ -73,11 +66,8 @@ bool CpuKvCache::rewind(std::uint32_t length) {
     if (length > length_) {
         return false;
     }
-    for (const KvLayer& layer : layers_) {
-        // The oldest position that the next query sees, and the oldest that no later one has overwritten.
-        const std::uint32_t needed = layer.window == 0 || length < layer.window ? 0 : length + 1 - layer.window;
-        const std::uint32_t kept = written_end_ > layer.slots ? written_end_ - layer.slots : 0;
-        if (length > 0 && needed < kept) {
+    for (std::size_t index = 0; index < layers_.size(); ++index) {
+        if (!kv_can_rewind(config_, config_.layers[index], layers_[index].slots, length, written_end_)) {
             return false;
         }
     }

@@ -5,24 +5,14 @@
 #include <fstream>
 #include <string>
 
+#include "backend/batch_rules.h"
+
 namespace lapidary {
 
 namespace {
 
 std::size_t to_lanes(std::size_t n) {
     return (n + kPanelRows - 1) / kPanelRows * kPanelRows;
-}
-
-// 1 + w as floats, whichever of the two the file holds.
-std::vector<float> norm_weights(const TensorView& tensor, bool include_one) {
-    std::vector<float> out(tensor.elements());
-    dequantize_row(tensor.type, tensor.data.data(), tensor.elements(), out.data());
-    if (!include_one) {
-        for (float& value : out) {
-            value += 1.0F;
-        }
-    }
-    return out;
 }
 
 std::string processor_name() {
@@ -115,7 +105,7 @@ Status CpuModel::pack(const ModelFile& file, const CpuOptions& options) {
     for (std::size_t index = 0; index < layers_.size(); ++index) {
         CpuLayer& layer = layers_[index];
         const LayerTensors& tensors = file.layers[index];
-        const auto norm = [&](const TensorView& tensor) { return norm_weights(tensor, file.norms_include_one); };
+        const auto norm = [&](const TensorView& tensor) { return file.norm_weights(tensor); };
         layer.attention_norm = norm(tensors.attention_norm);
         layer.q_norm = norm(tensors.q_norm);
         layer.k_norm = norm(tensors.k_norm);
@@ -126,7 +116,7 @@ Status CpuModel::pack(const ModelFile& file, const CpuOptions& options) {
             targets.push_back(weights);
         }
     }
-    final_norm_ = norm_weights(file.final_norm, file.norms_include_one);
+    final_norm_ = file.norm_weights(file.final_norm);
     std::uint64_t done = 0;
     std::size_t next = 0;
     return for_each_matrix(file, [&](const TensorView& tensor) -> Status {
@@ -143,7 +133,7 @@ Status CpuModel::pack(const ModelFile& file, const CpuOptions& options) {
 }
 
 Status CpuModel::allocate() {
-    constexpr std::size_t rows = kMaxBatch;
+    const std::size_t rows = kMaxBatch;
     hidden_stride_ = to_lanes(config_.hidden_size);
     q_stride_ = to_lanes(config_.q_size());
     kv_stride_ = to_lanes(config_.kv_size());
@@ -190,38 +180,16 @@ Result<std::unique_ptr<KvCache>> CpuModel::make_cache(std::uint32_t capacity) {
 }
 
 Status CpuModel::begin(const Batch& batch) {
-    std::size_t rows = 0;
+    LAPIDARY_TRY(check_batch(batch, config_, kMaxBatch));
+    std::uint32_t rows = 0;
     segments_.clear();
     for (const BatchSequence& sequence : batch.sequences) {
         auto* cache = dynamic_cast<CpuKvCache*>(sequence.cache);
-        const bool repeated = std::any_of(segments_.begin(), segments_.end(),
-                                          [&](const Segment& segment) { return segment.cache == cache; });
-        if (cache == nullptr || sequence.rows == 0 || repeated) {
-            return Error{ErrorCode::invalid_argument,
-                         "A batch holds a sequence that is empty, repeated or of another device.",
-                         {}};
+        if (cache == nullptr) {
+            return Error{ErrorCode::invalid_argument, "A batch holds a sequence of another device.", {}};
         }
-        if (sequence.rows > cache->capacity() - cache->length()) {
-            return Error{ErrorCode::limit,
-                         "The context is full: " + std::to_string(cache->capacity()) +
-                             " tokens fit; start a new conversation or raise the context length.",
-                         {}};
-        }
-        segments_.push_back({cache, static_cast<std::uint32_t>(rows), sequence.rows, cache->length()});
+        segments_.push_back({cache, rows, sequence.rows, cache->length()});
         rows += sequence.rows;
-    }
-    if (rows == 0 || rows > kMaxBatch || rows != batch.tokens.size()) {
-        return Error{ErrorCode::invalid_argument,
-                     "A batch must hold between 1 and " + std::to_string(kMaxBatch) + " tokens.",
-                     {}};
-    }
-    for (const std::int32_t token : batch.tokens) {
-        if (token < 0 || static_cast<std::uint32_t>(token) >= config_.vocab_size) {
-            return Error{ErrorCode::invalid_argument,
-                         "Token " + std::to_string(token) + " is not in the vocabulary of " +
-                             std::to_string(config_.vocab_size) + " tokens.",
-                         {}};
-        }
     }
     tokens_.assign(batch.tokens.begin(), batch.tokens.end());
     for (const Segment& segment : segments_) {
@@ -307,15 +275,7 @@ void CpuModel::add_normed(const std::vector<float>& weight) {
 }
 
 Status CpuModel::head(std::span<const std::uint32_t> rows, std::span<const std::int32_t> ids, std::span<float> out) {
-    const std::size_t width = ids.empty() ? config_.vocab_size : ids.size();
-    const bool bad_row =
-        std::any_of(rows.begin(), rows.end(), [&](std::uint32_t row) { return row >= tokens_.size(); });
-    const bool bad_id = std::any_of(ids.begin(), ids.end(), [&](std::int32_t id) {
-        return id < 0 || static_cast<std::uint32_t>(id) >= config_.vocab_size;
-    });
-    if (bad_row || bad_id || rows.size() > kMaxBatch || out.size() != rows.size() * width) {
-        return Error{ErrorCode::invalid_argument, "Logits were asked for rows or tokens that do not exist.", {}};
-    }
+    LAPIDARY_TRY(check_head(rows, ids, out.size(), tokens_.size(), config_));
     const CpuWeights& weights = config_.tied_head ? embedding_ : separate_head_;
     normed_.shape(config_.hidden_size, weights.mode == MatmulMode::quantized, weights.mode == MatmulMode::bf16);
     for_rows(rows.size(), [&](std::size_t index) {
@@ -378,11 +338,12 @@ void CpuModel::head_ids(std::size_t rows, std::span<const std::int32_t> ids, std
     });
 }
 
-void CpuModel::commit() {
+Status CpuModel::commit() {
     for (const Segment& segment : segments_) {
         segment.cache->advance(segment.rows);
     }
     segments_.clear();
+    return {};
 }
 
 }  // namespace lapidary

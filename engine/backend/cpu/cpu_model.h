@@ -9,7 +9,7 @@
 #include "backend/cpu/cpu_backend.h"
 #include "backend/cpu/cpu_kv_cache.h"
 #include "backend/cpu/cpu_matmul.h"
-#include "backend/cpu/rope_table.h"
+#include "backend/rope_table.h"
 #include "base/thread_pool.h"
 
 namespace lapidary {
@@ -41,7 +41,7 @@ public:
     Status attention(std::uint32_t layer) override;
     Status feed_forward(std::uint32_t layer) override;
     Status head(std::span<const std::uint32_t> rows, std::span<const std::int32_t> ids, std::span<float> out) override;
-    void commit() override;
+    Status commit() override;
 
     // Rows that one batch may have: enough for the products to run at full speed, few enough that activations stay in
     // the second-level cache and sliding rings stay small.

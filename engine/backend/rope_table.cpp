@@ -1,4 +1,4 @@
-#include "backend/cpu/rope_table.h"
+#include "backend/rope_table.h"
 
 #include <cmath>
 
@@ -26,8 +26,11 @@ void RopeTable::append(std::vector<Rotation>& table, double position) const {
 
 void RopeTable::grow(std::uint32_t end) {
     const std::size_t half = frequencies_.size();
-    while (half > 0 && high_.size() / half * kLow < end) {
-        append(high_, static_cast<double>(high_.size() / half * kLow));
+    if (half == 0) {
+        return;
+    }
+    for (std::size_t position = high_.size() / half * kLow; position < end; position += kLow) {
+        append(high_, static_cast<double>(position));
     }
 }
 
