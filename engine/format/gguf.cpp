@@ -251,6 +251,7 @@ Result<TensorEntry> read_tensor_entry(Reader& reader) {
 
 Status check_overlaps(const Reader& reader, std::vector<TensorEntry>& entries) {
     std::vector<const TensorEntry*> sorted;
+    sorted.reserve(entries.size());
     for (const TensorEntry& entry : entries) {
         sorted.push_back(&entry);
     }
@@ -355,6 +356,7 @@ Result<GgufFile> GgufFile::parse(std::span<const std::byte> bytes, std::string n
         entry.view.data = bytes.subspan(base + entry.offset, entry.bytes);
     }
     LAPIDARY_TRY(check_overlaps(reader, entries));
+    out.tensors_.reserve(entries.size());
     for (TensorEntry& entry : entries) {
         out.tensors_.push_back(std::move(entry.view));
     }

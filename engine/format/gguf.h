@@ -67,13 +67,13 @@ private:
 // Writes a GGUF v3 file with an alignment of 32. Shapes are outermost first; data holds row_bytes * rows bytes.
 class GgufWriter {
 public:
-    void add_u32(std::string key, std::uint32_t value);
-    void add_f32(std::string key, float value);
-    void add_bool(std::string key, bool value);
-    void add_string(std::string key, std::string_view value);
-    void add_strings(std::string key, std::span<const std::string> values);
-    void add_f32s(std::string key, std::span<const float> values);
-    void add_i32s(std::string key, std::span<const std::int32_t> values);
+    void add_u32(std::string_view key, std::uint32_t value);
+    void add_f32(std::string_view key, float value);
+    void add_bool(std::string_view key, bool value);
+    void add_string(std::string_view key, std::string_view value);
+    void add_strings(std::string_view key, std::span<const std::string> values);
+    void add_f32s(std::string_view key, std::span<const float> values);
+    void add_i32s(std::string_view key, std::span<const std::int32_t> values);
     void add_tensor(std::string name, DType type, std::vector<std::uint64_t> shape, std::vector<std::byte> data);
     // Writes beside the target and renames over it, so that a reader never sees half a file.
     Status write(const std::filesystem::path& path) const;

@@ -69,27 +69,27 @@ void GgufWriter::key(std::string_view name, GgufType type) {
     put(metadata_, static_cast<std::uint32_t>(type));
 }
 
-void GgufWriter::add_u32(std::string name, std::uint32_t value) {
+void GgufWriter::add_u32(std::string_view name, std::uint32_t value) {
     key(name, GgufType::u32);
     put(metadata_, value);
 }
 
-void GgufWriter::add_f32(std::string name, float value) {
+void GgufWriter::add_f32(std::string_view name, float value) {
     key(name, GgufType::f32);
     put(metadata_, value);
 }
 
-void GgufWriter::add_bool(std::string name, bool value) {
+void GgufWriter::add_bool(std::string_view name, bool value) {
     key(name, GgufType::boolean);
     put(metadata_, static_cast<std::uint8_t>(value ? 1 : 0));
 }
 
-void GgufWriter::add_string(std::string name, std::string_view value) {
+void GgufWriter::add_string(std::string_view name, std::string_view value) {
     key(name, GgufType::string);
     put_string(metadata_, value);
 }
 
-void GgufWriter::add_strings(std::string name, std::span<const std::string> values) {
+void GgufWriter::add_strings(std::string_view name, std::span<const std::string> values) {
     key(name, GgufType::array);
     put(metadata_, static_cast<std::uint32_t>(GgufType::string));
     put(metadata_, std::uint64_t{values.size()});
@@ -98,14 +98,14 @@ void GgufWriter::add_strings(std::string name, std::span<const std::string> valu
     }
 }
 
-void GgufWriter::add_f32s(std::string name, std::span<const float> values) {
+void GgufWriter::add_f32s(std::string_view name, std::span<const float> values) {
     key(name, GgufType::array);
     put(metadata_, static_cast<std::uint32_t>(GgufType::f32));
     put(metadata_, std::uint64_t{values.size()});
     put(metadata_, values.data(), values.size_bytes());
 }
 
-void GgufWriter::add_i32s(std::string name, std::span<const std::int32_t> values) {
+void GgufWriter::add_i32s(std::string_view name, std::span<const std::int32_t> values) {
     key(name, GgufType::array);
     put(metadata_, static_cast<std::uint32_t>(GgufType::i32));
     put(metadata_, std::uint64_t{values.size()});

@@ -122,7 +122,7 @@ Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path)
     return out;
 }
 
-Result<SafetensorsFile> SafetensorsFile::parse(std::span<const std::byte> bytes, std::string name) {
+Result<SafetensorsFile> SafetensorsFile::parse(std::span<const std::byte> bytes, const std::string& name) {
     std::uint64_t header_bytes = 0;
     if (bytes.size() < 10) {
         return fail(name, "the file is too short to be a safetensors file.");

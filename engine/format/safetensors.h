@@ -20,7 +20,7 @@ public:
     // order without gaps or overlaps, covering the file. Tensors of other types are refused only when somebody asks for
     // them.
     static Result<SafetensorsFile> open(const std::filesystem::path& path);
-    static Result<SafetensorsFile> parse(std::span<const std::byte> bytes, std::string name);
+    static Result<SafetensorsFile> parse(std::span<const std::byte> bytes, const std::string& name);
 
     // All tensors of model.safetensors, or of the shards of model.safetensors.index.json, in a Hugging Face folder.
     static Result<std::vector<SafetensorsFile>> open_folder(const std::filesystem::path& folder);

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "base/half.h"
+#include "format/blocks.h"
 
 namespace lapidary {
 
@@ -26,9 +27,6 @@ constexpr std::array<DTypeInfo, 12> kTypes{{
     {"Q6_K", 256, 210},
 }};
 
-constexpr std::array<std::int8_t, 16> kIq4NlValues{-127, -104, -83, -65, -49, -35, -22, -10,
-                                                   1,    13,   25,  38,  53,  69,  89,  113};
-
 template <class T>
 T read(const std::byte* p) {
     T value;
@@ -36,93 +34,15 @@ T read(const std::byte* p) {
     return value;
 }
 
-float half(const std::byte* p) {
-    return f16_to_f32(read<std::uint16_t>(p));
-}
-unsigned byte(const std::byte* p) {
-    return std::to_integer<unsigned>(*p);
-}
-
-// The 5th bits of Q5_0 and Q5_1: bit k belongs to column k.
-unsigned fifth_bit(std::uint32_t bits, unsigned column) {
-    return (bits >> column & 1U) << 4U;
-}
-
-// Simple blocks of 32: column k from the low nibble of byte k, column k + 16 from its high nibble.
-void dequantize_simple(DType type, const std::byte* block, float* out) {
-    const float scale = half(block);
-    for (unsigned k = 0; k < 32; ++k) {
-        const auto nibble = [&](std::size_t offset) {
-            const unsigned packed = byte(block + offset + k % 16);
-            return k < 16 ? packed & 15U : packed >> 4U;
-        };
-        const auto number = [](unsigned q) { return static_cast<float>(q); };
-        switch (type) {
-            case DType::q8_0:
-                out[k] = scale * static_cast<float>(read<std::int8_t>(block + 2 + k));
-                break;
-            case DType::q4_0:
-                out[k] = scale * (number(nibble(2)) - 8.0F);
-                break;
-            case DType::q4_1:
-                out[k] = scale * number(nibble(4)) + half(block + 2);
-                break;
-            case DType::q5_0:
-                out[k] = scale * (number(nibble(6) | fifth_bit(read<std::uint32_t>(block + 2), k)) - 16.0F);
-                break;
-            case DType::q5_1:
-                out[k] = scale * number(nibble(8) | fifth_bit(read<std::uint32_t>(block + 4), k)) + half(block + 2);
-                break;
-            default:  // iq4_nl
-                out[k] = scale * static_cast<float>(kIq4NlValues[nibble(2)]);
-                break;
+// A block of 32 columns. A type without a min adds none: -0 stays -0.
+void dequantize_block(DType type, const std::byte* row, std::size_t index, float* out) {
+    QuantBlock block;
+    read_block(type, row, index, block);
+    for (std::size_t k = 0; k < kBlock; ++k) {
+        out[k] = block.scale[k / 16] * static_cast<float>(block.q[k]);
+        if (has_min(type)) {
+            out[k] += block.min;
         }
-    }
-}
-
-// Eight pairs of 6-bit (scale, min) in 12 bytes: the first four plain, the others' high bits above those.
-void unpack_k_scale(const std::byte* packed, unsigned index, float& scale, float& min) {
-    unsigned s = 0;
-    unsigned m = 0;
-    if (index < 4) {
-        s = byte(packed + index) & 63U;
-        m = byte(packed + index + 4) & 63U;
-    } else {
-        s = (byte(packed + index + 4) & 15U) | (byte(packed + index - 4) >> 6U << 4U);
-        m = (byte(packed + index + 4) >> 4U) | (byte(packed + index) >> 6U << 4U);
-    }
-    scale = static_cast<float>(s);
-    min = static_cast<float>(m);
-}
-
-// 256 columns in 8 groups of 32: value = d * scale * q - dmin * min.
-void dequantize_q4_q5_k(DType type, const std::byte* block, float* out) {
-    const bool five = type == DType::q5_k;
-    const std::byte* nibbles = block + (five ? 48 : 16);
-    for (unsigned k = 0; k < 256; ++k) {
-        const unsigned group = k / 32;
-        float scale = 0.0F;
-        float min = 0.0F;
-        unpack_k_scale(block + 4, group, scale, min);
-        const unsigned packed = byte(nibbles + group / 2 * 32 + k % 32);
-        unsigned q = group % 2 == 0 ? packed & 15U : packed >> 4U;
-        if (five) {
-            q |= (byte(block + 16 + k % 32) >> group & 1U) << 4U;
-        }
-        out[k] = half(block) * scale * static_cast<float>(q) - half(block + 2) * min;
-    }
-}
-
-// 256 columns: 4 low bits (128 bytes), 2 high bits (64), 16 scales of 16 columns, d.
-void dequantize_q6_k(const std::byte* block, float* out) {
-    for (unsigned k = 0; k < 256; ++k) {
-        const unsigned part = k / 128;          // 128 columns
-        const unsigned quarter = k % 128 / 32;  // of 32 within it
-        const unsigned packed = byte(block + part * 64 + quarter % 2 * 32 + k % 32);
-        const unsigned low = quarter < 2 ? packed & 15U : packed >> 4U;
-        const unsigned high = byte(block + 128 + part * 32 + k % 32) >> (2 * quarter) & 3U;
-        const auto scale = static_cast<float>(read<std::int8_t>(block + 192 + k / 16));
-        out[k] = half(block + 208) * scale * (static_cast<float>(low | high << 4U) - 32.0F);
     }
 }
 
@@ -223,29 +143,23 @@ std::uint64_t TensorView::elements() const {
 }
 
 void dequantize_row(DType type, const std::byte* row, std::uint64_t columns, float* out) {
-    const DTypeInfo& info = dtype_info(type);
-    for (std::uint64_t k = 0; k < columns; k += info.block_size, row += info.block_bytes) {
-        switch (type) {
-            case DType::f32:
-                out[k] = read<float>(row);
-                break;
-            case DType::f16:
-                out[k] = half(row);
-                break;
-            case DType::bf16:
-                out[k] = bf16_to_f32(read<std::uint16_t>(row));
-                break;
-            case DType::q4_k:
-            case DType::q5_k:
-                dequantize_q4_q5_k(type, row, out + k);
-                break;
-            case DType::q6_k:
-                dequantize_q6_k(row, out + k);
-                break;
-            default:
-                dequantize_simple(type, row, out + k);
-                break;
-        }
+    const std::size_t bytes = dtype_info(type).block_bytes;
+    switch (type) {
+        case DType::f32:
+            std::memcpy(out, row, columns * sizeof(float));
+            return;
+        case DType::f16:
+        case DType::bf16:
+            for (std::size_t k = 0; k < columns; ++k) {
+                const auto bits = read<std::uint16_t>(row + k * bytes);
+                out[k] = type == DType::f16 ? f16_to_f32(bits) : bf16_to_f32(bits);
+            }
+            return;
+        default:
+            for (std::size_t index = 0; index < columns / kBlock; ++index) {
+                dequantize_block(type, row, index, out + index * kBlock);
+            }
+            return;
     }
 }
 

@@ -68,13 +68,6 @@ std::size_t quant_bytes_of_panel(PackedKind kind, std::size_t columns) {
     }
 }
 
-// One block of 32 columns of one row: exact integers and factors. Q6_K has two scales.
-struct Block {
-    std::int8_t q[kBlock] = {};
-    float scale[2] = {0.0F, 0.0F};
-    float min = 0.0F;
-};
-
 template <class T>
 T load(const std::uint8_t* p) {
     T value;
@@ -82,127 +75,11 @@ T load(const std::uint8_t* p) {
     return value;
 }
 
-float read_half(const std::uint8_t* p) {
-    return f16_to_f32(load<std::uint16_t>(p));
-}
-
 // A hint: any address will do, also one past the file.
 void prefetch([[maybe_unused]] const std::uint8_t* p) {
 #if defined(__GNUC__)
     __builtin_prefetch(p);
 #endif
-}
-
-// The fifth bits of Q5_0 and Q5_1 stand in a word of 32 before the nibbles.
-void read_q5(const std::uint8_t* high_bits, const std::uint8_t* nibbles, int offset, std::int8_t* q) {
-    std::uint32_t high = 0;
-    std::memcpy(&high, high_bits, 4);
-    for (unsigned k = 0; k < 16; ++k) {
-        const int low = static_cast<int>((nibbles[k] & 15U) | ((high >> k & 1U) << 4U));
-        const int upper = static_cast<int>((nibbles[k] >> 4U) | ((high >> (k + 16) & 1U) << 4U));
-        q[k] = static_cast<std::int8_t>(low - offset);
-        q[k + 16] = static_cast<std::int8_t>(upper - offset);
-    }
-}
-
-// Scale and min of sub-block `index` (0..7) of Q4_K and Q5_K: 6 bits each, packed in 12 bytes (ggml-common.h).
-void read_k_scale(const std::uint8_t* packed, unsigned index, unsigned& scale, unsigned& min) {
-    if (index < 4) {
-        scale = packed[index] & 63U;
-        min = packed[index + 4] & 63U;
-    } else {
-        scale = (packed[index + 4] & 15U) | (static_cast<unsigned>(packed[index - 4] >> 6U) << 4U);
-        min = static_cast<unsigned>(packed[index + 4] >> 4U) | (static_cast<unsigned>(packed[index] >> 6U) << 4U);
-    }
-}
-
-void read_q4_k(const std::uint8_t* super, unsigned index, bool five_bits, Block& out) {
-    unsigned scale = 0;
-    unsigned min = 0;
-    read_k_scale(super + 4, index, scale, min);
-    out.scale[0] = read_half(super) * static_cast<float>(scale);
-    out.min = -read_half(super + 2) * static_cast<float>(min);
-    const std::uint8_t* high = super + 16;  // Q5_K: 32 bytes, bit `index` of byte k belongs to column k
-    const std::uint8_t* low = super + (five_bits ? 48 : 16) + index / 2 * 32;
-    for (unsigned k = 0; k < kBlock; ++k) {
-        unsigned q = index % 2 == 0 ? low[k] & 15U : low[k] >> 4U;
-        if (five_bits) {
-            q |= (high[k] >> index & 1U) << 4U;
-        }
-        out.q[k] = static_cast<std::int8_t>(q);
-    }
-}
-
-// Block `index` (0..7) of a Q6_K super-block: 128 bytes of low nibbles, 64 of high bit pairs, 16 scales, one half.
-void read_q6_k(const std::uint8_t* super, unsigned index, Block& out) {
-    const unsigned group = index / 4;    // 128 columns
-    const unsigned quarter = index % 4;  // 32 columns within it
-    const std::uint8_t* low = super + group * 64 + quarter % 2 * 32;
-    const std::uint8_t* high = super + 128 + group * 32;
-    const float d = read_half(super + 208);
-    for (unsigned half = 0; half < 2; ++half) {
-        const auto scale = static_cast<std::int8_t>(super[192 + index * 2 + half]);
-        out.scale[half] = d * static_cast<float>(scale);
-    }
-    for (unsigned k = 0; k < kBlock; ++k) {
-        const unsigned nibble = quarter < 2 ? low[k] & 15U : low[k] >> 4U;
-        const unsigned q = nibble | ((high[k] >> (2 * quarter) & 3U) << 4U);
-        out.q[k] = static_cast<std::int8_t>(static_cast<int>(q) - 32);
-    }
-}
-
-constexpr std::int8_t kIq4NlValues[16] = {-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113};
-
-// Block `index` of a row. Values of i4 types are the plain nibbles; of i8 types, signed.
-void read_block(DType type, const std::uint8_t* row, std::size_t index, Block& out) {
-    const std::uint8_t* block = row + index * dtype_info(type).block_bytes;
-    switch (type) {
-        case DType::q8_0:
-            out.scale[0] = read_half(block);
-            std::memcpy(out.q, block + 2, kBlock);
-            return;
-        case DType::q4_0:
-        case DType::q4_1: {
-            const std::uint8_t* nibbles = block + (type == DType::q4_0 ? 2 : 4);
-            out.scale[0] = read_half(block);
-            out.min = type == DType::q4_0 ? 0.0F : read_half(block + 2);
-            for (unsigned k = 0; k < 16; ++k) {
-                out.q[k] = static_cast<std::int8_t>(nibbles[k] & 15U);
-                out.q[k + 16] = static_cast<std::int8_t>(nibbles[k] >> 4U);
-            }
-            return;
-        }
-        case DType::q5_0:
-            out.scale[0] = read_half(block);
-            read_q5(block + 2, block + 6, 16, out.q);
-            return;
-        case DType::q5_1:
-            out.scale[0] = read_half(block);
-            out.min = read_half(block + 2);
-            read_q5(block + 4, block + 8, 0, out.q);
-            return;
-        case DType::iq4_nl:
-            out.scale[0] = read_half(block);
-            for (unsigned k = 0; k < 16; ++k) {
-                out.q[k] = kIq4NlValues[block[2 + k] & 15U];
-                out.q[k + 16] = kIq4NlValues[block[2 + k] >> 4U];
-            }
-            return;
-        case DType::q4_k:
-        case DType::q5_k:
-        case DType::q6_k: {
-            const std::uint8_t* super = row + index / 8 * dtype_info(type).block_bytes;
-            const auto within = static_cast<unsigned>(index % 8);
-            if (type == DType::q6_k) {
-                read_q6_k(super, within, out);
-            } else {
-                read_q4_k(super, within, type == DType::q5_k, out);
-            }
-            return;
-        }
-        default:
-            return;
-    }
 }
 
 struct PackJob {
@@ -232,14 +109,14 @@ void store_factor(const PackedMatrix& matrix, std::byte* plane, std::size_t inde
 // Any quantised type, block by block.
 bool pack_lane(const PackJob& job, std::size_t panel, std::size_t lane) {
     const PackedMatrix& matrix = job.matrix;
-    const std::uint8_t* row = job.row(panel * kPanelRows + lane);
+    const std::byte* row = job.tensor.data.data() + (panel * kPanelRows + lane) * job.row_bytes;
     auto* quants = job.plane<std::uint8_t>(matrix.quants, matrix.quant_stride(), panel);
     auto* scales = job.plane<std::byte>(matrix.scales, matrix.scale_stride(), panel);
     auto* mins = matrix.mins == nullptr ? nullptr : job.plane<std::byte>(matrix.mins, matrix.scale_stride(), panel);
     const std::size_t parts = kBlock / matrix.scale_block;
     bool finite = true;
     for (std::size_t index = 0; index < matrix.columns / kBlock; ++index) {
-        Block block;
+        QuantBlock block;
         read_block(job.tensor.type, row, index, block);
         for (std::size_t part = 0; part < parts; ++part) {
             finite = finite && std::isfinite(block.scale[part]);
@@ -249,15 +126,15 @@ bool pack_lane(const PackJob& job, std::size_t panel, std::size_t lane) {
             finite = finite && std::isfinite(block.min);
             store_factor(matrix, mins, index * kPanelRows + lane, block.min);
         }
+        const auto stored = [&](std::size_t k) { return block.q[k] + matrix.zero_point; };  // never below 0
         if (matrix.kind == PackedKind::i8) {
             for (std::size_t k = 0; k < kBlock; ++k) {
-                quants[((index * 8 + k / 4) * kPanelRows + lane) * 4 + k % 4] =
-                    static_cast<std::uint8_t>(block.q[k] + 128);
+                quants[((index * 8 + k / 4) * kPanelRows + lane) * 4 + k % 4] = static_cast<std::uint8_t>(stored(k));
             }
         } else {
             for (std::size_t k = 0; k < 16; ++k) {
                 quants[((index * 4 + k / 4) * kPanelRows + lane) * 4 + k % 4] =
-                    static_cast<std::uint8_t>(block.q[k] | (block.q[k + 16] << 4));
+                    static_cast<std::uint8_t>(stored(k) | stored(k + 16) << 4);
             }
         }
     }

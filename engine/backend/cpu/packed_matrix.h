@@ -4,9 +4,8 @@
 //   f32, f16   quants[panel][k][16]            one value
 //   bf16       quants[panel][k/2][16][2]       two neighbouring columns of a row side by side (for dpbf16)
 //   i8         quants[panel][k/4][16][4]       four columns of a row side by side (for dpbusd), stored as value + 128
-//   i4         quants[panel][k/32][4][16][4]   byte (u, row, c): low nibble column 4u+c, high nibble column 16+4u+c of
-//   the
-//                                              block of 32, which is ggml's own nibble order
+//   i4         quants[panel][k/32][4][16][4]   byte (u, row, c) of a block of 32: low nibble column 4u+c, high nibble
+//                                              column 16+4u+c, which is ggml's own nibble order
 //   scales, mins[panel][k/block][16]           half or single precision, whichever holds the file's values exactly
 //
 // value = scale * (quant - zero_point) + min. Unsigned quants let dpbusd take weights first and activations signed; the
@@ -21,12 +20,13 @@
 #include "base/aligned_buffer.h"
 #include "base/result.h"
 #include "base/thread_pool.h"
+#include "format/blocks.h"
 #include "format/tensor.h"
 
 namespace lapidary {
 
 inline constexpr std::size_t kPanelRows = 16;
-inline constexpr std::size_t kBlock = 32;  // columns that share an activation scale
+// kBlock (32) columns of a row also share the scale of 8-bit activations.
 
 enum class PackedKind : std::uint8_t { f32, f16, bf16, i8, i4 };
 
