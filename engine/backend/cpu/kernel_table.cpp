@@ -35,7 +35,9 @@ const KernelTable& table();
 
 }  // namespace lapidary
 
-#if defined(LAPIDARY_ARM64) && defined(__linux__)
+#if defined(LAPIDARY_X86)
+#include <cpuid.h>
+#elif defined(LAPIDARY_ARM64) && defined(__linux__)
 #include <asm/hwcap.h>
 #include <sys/auxv.h>
 #elif defined(LAPIDARY_ARM64) && defined(__APPLE__)
@@ -51,6 +53,25 @@ struct Tables {
     std::size_t count = 0;
     void add(const KernelTable& table) { items[count++] = &table; }
 };
+
+#if defined(LAPIDARY_X86)
+// Two features that Clang 14's __builtin_cpu_supports does not know. Both need nothing of the system that AVX2 does not
+// need as well, so ask for that first.
+bool has_f16c() {
+    unsigned eax = 0;
+    unsigned ebx = 0;
+    unsigned ecx = 0;
+    unsigned edx = 0;
+    return __get_cpuid(1, &eax, &ebx, &ecx, &edx) != 0 && (ecx >> 29U & 1U) != 0;
+}
+bool has_avx_vnni() {
+    unsigned eax = 0;
+    unsigned ebx = 0;
+    unsigned ecx = 0;
+    unsigned edx = 0;
+    return __get_cpuid_count(7, 1, &eax, &ebx, &ecx, &edx) != 0 && (eax >> 4U & 1U) != 0;
+}
+#endif
 
 #if defined(LAPIDARY_ARM64) && defined(__linux__)
 bool has_dot_product() {
@@ -85,11 +106,11 @@ Tables detect() {
     tables.add(isa_scalar::table());
 #if defined(LAPIDARY_X86)
     __builtin_cpu_init();
-    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") || !__builtin_cpu_supports("f16c")) {
+    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") || !has_f16c()) {
         return tables;
     }
     tables.add(isa_avx2::table());
-    if (__builtin_cpu_supports("avxvnni")) {
+    if (has_avx_vnni()) {
         tables.add(isa_avxvnni::table());
     }
     const bool avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
