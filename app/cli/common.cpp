@@ -6,6 +6,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "backend/choose.h"
 #include "library/starter.h"
 
 namespace lapidary::app {
@@ -13,7 +14,7 @@ namespace lapidary::app {
 namespace {
 
 constexpr std::array<OptionSpec, 6> kCommon{{
-    {"--backend", "NAME", "where to compute: auto or cpu (default auto)"},
+    {"--backend", "NAME", "where to compute: auto, cpu or vulkan[:N], where `lapidary devices` gives N (default auto)"},
     {"--threads", "N", "threads of the CPU; 0 takes the machine's physical cores (default 0)"},
     {"--precision", "HOW",
      "auto, exact (single-precision activations) or fast (8-bit activations for quantised weights) (default auto)"},
@@ -30,10 +31,14 @@ constexpr std::int64_t kMaxThreads = 1024;
 constinit const std::span<const OptionSpec> kCommonOptions{kCommon};
 
 Result<CommonOptions> read_common(const Arguments& arguments) {
-    constexpr std::array<std::string_view, 2> kBackends{"auto", "cpu"};
     constexpr std::array<std::string_view, 3> kPrecisions{"auto", "exact", "fast"};
     CommonOptions common;
-    LAPIDARY_ASSIGN(common.load.backend, arguments.choice("--backend", "auto", kBackends));
+    common.load.backend = arguments.text("--backend").value_or("auto");
+    if (!is_backend(common.load.backend)) {
+        return Error{ErrorCode::invalid_argument,
+                     "--backend is one of auto, cpu, vulkan, vulkan:N, not \"" + common.load.backend + "\"",
+                     {}};
+    }
     LAPIDARY_ASSIGN(const auto threads, arguments.integer("--threads", 0, 0, kMaxThreads));
     LAPIDARY_ASSIGN(const auto precision, arguments.choice("--precision", "auto", kPrecisions));
     common.load.threads = static_cast<unsigned>(threads);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "backend/backend.h"
@@ -12,11 +13,14 @@
 namespace lapidary {
 
 struct DeviceOptions {
-    std::string backend = "auto";  // "auto" or "cpu"
+    std::string backend = "auto";  // "auto", "cpu", "vulkan" or "vulkan:N"
     unsigned threads = 0;
     Precision precision = Precision::automatic;
     std::function<bool(float)> progress;
 };
+
+// Whether the word could name a backend, on this machine or another.
+bool is_backend(std::string_view name);
 
 std::vector<DeviceInfo> list_devices();
 

@@ -105,25 +105,30 @@ Status CpuModel::pack(const ModelFile& file, const CpuOptions& options) {
     for (std::size_t index = 0; index < layers_.size(); ++index) {
         CpuLayer& layer = layers_[index];
         const LayerTensors& tensors = file.layers[index];
-        const auto norm = [&](const TensorView& tensor) { return file.norm_weights(tensor); };
-        layer.attention_norm = norm(tensors.attention_norm);
-        layer.q_norm = norm(tensors.q_norm);
-        layer.k_norm = norm(tensors.k_norm);
-        layer.post_attention_norm = norm(tensors.post_attention_norm);
-        layer.ffn_norm = norm(tensors.ffn_norm);
-        layer.post_ffn_norm = norm(tensors.post_ffn_norm);
+        LAPIDARY_ASSIGN(layer.attention_norm, file.norm_weights(tensors.attention_norm));
+        LAPIDARY_ASSIGN(layer.q_norm, file.norm_weights(tensors.q_norm));
+        LAPIDARY_ASSIGN(layer.k_norm, file.norm_weights(tensors.k_norm));
+        LAPIDARY_ASSIGN(layer.post_attention_norm, file.norm_weights(tensors.post_attention_norm));
+        LAPIDARY_ASSIGN(layer.ffn_norm, file.norm_weights(tensors.ffn_norm));
+        LAPIDARY_ASSIGN(layer.post_ffn_norm, file.norm_weights(tensors.post_ffn_norm));
         for (CpuWeights* weights : {&layer.q, &layer.k, &layer.v, &layer.o, &layer.gate, &layer.up, &layer.down}) {
             targets.push_back(weights);
         }
     }
-    final_norm_ = file.norm_weights(file.final_norm);
+    LAPIDARY_ASSIGN(final_norm_, file.norm_weights(file.final_norm));
+    // One piece of memory for all: the system gives it in pages of 2 MB, and of such matrices as are smaller than that
+    // it would take longer to fault in the 4 KB pages than to read the file.
+    weight_bytes_ = cpu_weight_bytes(file);
+    LAPIDARY_ASSIGN(weights_, AlignedBuffer::allocate(weight_bytes_));
+    std::span<std::byte> left(weights_.data(), weight_bytes_);
     std::uint64_t done = 0;
     std::size_t next = 0;
     return for_each_matrix(file, [&](const TensorView& tensor) -> Status {
         CpuWeights& weights = *targets[next++];
-        LAPIDARY_ASSIGN(weights.matrix, pack_matrix(tensor, pool_));
+        const std::size_t bytes = packed_bytes(tensor);
+        LAPIDARY_ASSIGN(weights.matrix, pack_matrix(tensor, pool_, left.first(bytes)));
+        left = left.subspan(bytes);
         weights.mode = matmul_mode(weights.matrix, kernels_, fast_);
-        weight_bytes_ += weights.matrix.bytes();
         done += tensor.data.size();
         if (options.progress && !options.progress(static_cast<float>(done) / static_cast<float>(total))) {
             return Error{ErrorCode::cancelled, "Loading was cancelled.", {}};

@@ -99,6 +99,7 @@ private:
     bool fast_ = false;
     std::uint64_t weight_bytes_ = 0;
 
+    AlignedBuffer weights_;  // what all matrices below lie in
     CpuWeights embedding_;
     CpuWeights separate_head_;  // empty when the head is tied
     std::vector<float> final_norm_;

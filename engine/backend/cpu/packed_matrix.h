@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 
 #include "base/aligned_buffer.h"
 #include "base/result.h"
@@ -40,7 +41,7 @@ struct PackedMatrix {
     const std::byte* quants = nullptr;
     const std::byte* scales = nullptr;  // null for f32, f16, bf16
     const std::byte* mins = nullptr;    // null unless the type has offsets
-    AlignedBuffer storage;
+    AlignedBuffer storage;              // what the planes lie in, unless the caller gave memory for them
 
     [[nodiscard]] std::size_t panels() const { return (rows + kPanelRows - 1) / kPanelRows; }
     [[nodiscard]] bool quantized() const { return kind == PackedKind::i8 || kind == PackedKind::i4; }
@@ -49,14 +50,15 @@ struct PackedMatrix {
     [[nodiscard]] std::size_t scale_stride() const {
         return columns / scale_block * kPanelRows * (scales_f32 ? sizeof(float) : sizeof(std::uint16_t));
     }
-    [[nodiscard]] std::size_t bytes() const { return storage.size(); }
 };
 
-// Packs a 2-D tensor in parallel, dropping the file's pages as it goes so that weights are never resident twice. Fails
-// on scales that are not finite (ErrorCode::bad_format) and when memory is short.
-Result<PackedMatrix> pack_matrix(const TensorView& tensor, ThreadPool& pool);
+// Packs a 2-D tensor in parallel. What lies in a file is read in small pieces, so that weights are never in memory
+// twice and a file that is shortened meanwhile is an error (ErrorCode::io). Fails also on scales that are not finite
+// (ErrorCode::bad_format) and when memory is short. memory: packed_bytes(tensor) bytes, aligned to 64 and all 0, that
+// outlive the matrix; where it is empty the matrix has its own.
+Result<PackedMatrix> pack_matrix(const TensorView& tensor, ThreadPool& pool, std::span<std::byte> memory = {});
 
-// What pack_matrix would allocate, without doing it.
+// Bytes that a packed tensor takes: a multiple of 64.
 std::uint64_t packed_bytes(const TensorView& tensor);
 
 // One row as floats (embedding look-up). out: columns floats.

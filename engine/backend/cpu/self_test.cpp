@@ -31,7 +31,7 @@ double compare(DType type, ThreadPool& pool) {
         std::generate(values.begin(), values.end(), [&] { return next_value(state); });
         (void)quantize_row(type, values.data(), kColumns, data.data() + row * bytes);
     }
-    auto weights = pack_matrix({"self-test", type, {kOutputs, kColumns}, data, false}, pool);
+    auto weights = pack_matrix({"self-test", type, {kOutputs, kColumns}, data}, pool);
     auto x = Activations::create(kRows, kColumns);
     if (!weights.ok() || !x.ok()) {
         return -1.0;

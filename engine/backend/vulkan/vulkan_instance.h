@@ -1,0 +1,71 @@
+// The Vulkan devices of this machine and what each can do.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "backend/vulkan/vulkan_api.h"
+
+namespace lapidary {
+
+// What a device offers of the things that Lapidary looks at; everything beyond Vulkan 1.2's required minimum is
+// optional. LAPIDARY_VK_CAP takes features away, for tests: a comma-separated list of no-subgroup, no-int8-dot,
+// no-timestamps, no-pipeline-cache, shared=BYTES, invocations=N, storage-range=BYTES, allocation=BYTES.
+struct VulkanCapabilities {
+    std::uint32_t subgroup_size = 1;
+    bool subgroup_shuffle = false;  // in compute shaders
+    bool int8_dot = false;          // integer dot product of packed 8-bit values, and worth using
+    bool timestamps = false;
+    float timestamp_period_ns = 0.0F;
+    std::uint32_t shared_bytes = 16384;
+    std::uint32_t workgroup_invocations = 128;
+    std::uint32_t storage_alignment = 256;
+    std::uint64_t storage_range = std::uint64_t{1} << 27;  // bytes one binding may see
+    std::uint64_t allocation_bytes = std::uint64_t{1} << 30;
+    std::uint64_t heap_bytes = 0;  // of the largest device-local heap
+    bool unified_memory = false;   // the processor's memory is the device's memory
+};
+
+struct VulkanPhysicalDevice {
+    VkPhysicalDevice handle = VK_NULL_HANDLE;
+    std::uint32_t index = 0;  // N of --backend vulkan:N
+    std::string name;
+    std::string driver;  // "llvmpipe Mesa 22.3.6 (LLVM 15.0.6)"
+    VkPhysicalDeviceType type = VK_PHYSICAL_DEVICE_TYPE_OTHER;
+    std::uint32_t vendor_id = 0;
+    std::uint32_t device_id = 0;
+    std::uint32_t driver_id = 0;  // VkDriverId
+    std::uint32_t driver_version = 0;
+    std::uint32_t api_version = 0;
+    std::array<std::uint8_t, VK_UUID_SIZE> device_uuid{};
+    std::array<std::uint8_t, VK_UUID_SIZE> pipeline_cache_uuid{};
+    std::uint32_t queue_family = 0;  // one that computes
+    VulkanCapabilities capabilities;
+    std::string unusable;  // why it cannot run Lapidary at all; empty when it may
+
+    // A software renderer: never chosen by itself, because the processor's own kernels are faster.
+    [[nodiscard]] bool is_software() const { return type == VK_PHYSICAL_DEVICE_TYPE_CPU; }
+    // Stable across starts, different for another driver: names this device's cached verdict and pipelines.
+    [[nodiscard]] std::string identity() const;
+};
+
+// The one instance of this process, made on first use and kept.
+class VulkanInstance {
+public:
+    // ErrorCode::not_found, with a sentence, where there is no Vulkan or no device: a normal state.
+    static Result<const VulkanInstance*> get();
+
+    [[nodiscard]] VkInstance handle() const { return instance_; }
+    // A physical device that two drivers offer stands here once, with the better driver.
+    [[nodiscard]] const std::vector<VulkanPhysicalDevice>& devices() const { return devices_; }
+
+private:
+    VulkanInstance() = default;
+    Status create();
+    VkInstance instance_ = VK_NULL_HANDLE;
+    std::vector<VulkanPhysicalDevice> devices_;
+};
+
+}  // namespace lapidary

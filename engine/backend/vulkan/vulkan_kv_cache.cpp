@@ -1,0 +1,115 @@
+#include "backend/vulkan/vulkan_kv_cache.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "backend/batch_rules.h"
+
+namespace lapidary {
+
+namespace {
+
+constexpr std::uint64_t kWord = 4;
+constexpr std::uint64_t kAlignment = 256;
+
+}  // namespace
+
+VulkanKvPool::VulkanKvPool(std::shared_ptr<VulkanDevice> device, const ModelConfig& config, std::uint32_t max_batch,
+                           bool half)
+    : device_(std::move(device)),
+      config_(config),
+      max_batch_(max_batch),
+      half_(half),
+      buffers_(config.layer_count),
+      used_(config.layer_count) {}
+
+std::uint32_t VulkanKvPool::slots(std::uint32_t layer, std::uint32_t capacity) const {
+    return kv_slots(config_, config_.layers[layer], capacity, max_batch_);
+}
+
+std::uint64_t VulkanKvPool::bytes(std::uint32_t layer, std::uint32_t capacity) const {
+    const std::uint64_t elements = std::uint64_t{slots(layer, capacity)} * config_.kv_size();
+    const std::uint64_t plane = elements * (half_ ? 2 : 4);
+    return 2 * ((plane + kAlignment - 1) / kAlignment * kAlignment);
+}
+
+Result<std::vector<shader::KvPlace>> VulkanKvPool::place(std::uint32_t capacity) {
+    std::vector<shader::KvPlace> places;
+    for (std::uint32_t layer = 0; layer < config_.layer_count; ++layer) {
+        auto place = place_layer(layer, capacity);
+        if (!place) {
+            release(places);
+            return std::move(place).error();
+        }
+        places.push_back(*place);
+    }
+    return places;
+}
+
+Result<shader::KvPlace> VulkanKvPool::place_layer(std::uint32_t layer, std::uint32_t capacity) {
+    const std::uint64_t size = bytes(layer, capacity);
+    std::vector<Range>& used = used_[layer];
+    std::uint64_t begin = 0;
+    auto next = used.begin();
+    while (next != used.end() && next->begin - begin < size) {
+        begin = next->end;
+        ++next;
+    }
+    if (begin + size > buffers_[layer].size()) {
+        LAPIDARY_TRY(grow(layer, begin + size));
+    }
+    used.insert(next, {begin, begin + size});
+    return shader::KvPlace{static_cast<std::uint32_t>(begin / kWord),
+                           static_cast<std::uint32_t>((begin + size / 2) / kWord), slots(layer, capacity), 0};
+}
+
+Status VulkanKvPool::grow(std::uint32_t layer, std::uint64_t size) {
+    const std::uint64_t limit = device_->capabilities().storage_range;
+    if (size > limit) {
+        return Error{ErrorCode::limit,
+                     "The graphics device cannot hold conversations of that length: choose a smaller context length.",
+                     {}};
+    }
+    VulkanBuffer& old = buffers_[layer];
+    LAPIDARY_ASSIGN(VulkanBuffer larger, device_->make_buffer(std::min(limit, size), MemoryUse::device));
+    if (old.size() > 0) {
+        LAPIDARY_TRY(device_->copy(old.all(), larger.all().part(0, old.size())));
+    }
+    std::swap(old, larger);
+    ++generation_;
+    return {};
+}
+
+void VulkanKvPool::release(std::span<const shader::KvPlace> places) {
+    for (std::size_t layer = 0; layer < places.size(); ++layer) {
+        const std::uint64_t begin = std::uint64_t{places[layer].keys} * kWord;
+        std::erase_if(used_[layer], [&](const Range& range) { return range.begin == begin; });
+    }
+}
+
+bool VulkanKvCache::rewind(std::uint32_t length) {
+    const ModelConfig& config = pool_->config();
+    if (length > length_) {
+        return false;
+    }
+    for (std::uint32_t layer = 0; layer < config.layer_count; ++layer) {
+        if (!kv_can_rewind(config, config.layers[layer], pool_->slots(layer, capacity_), length, written_end_)) {
+            return false;
+        }
+    }
+    length_ = length;
+    if (length == 0) {
+        written_end_ = 0;
+    }
+    return true;
+}
+
+std::uint64_t VulkanKvCache::bytes() const {
+    std::uint64_t total = 0;
+    for (std::uint32_t layer = 0; layer < pool_->config().layer_count; ++layer) {
+        total += pool_->bytes(layer, capacity_);
+    }
+    return total;
+}
+
+}  // namespace lapidary

@@ -1,0 +1,77 @@
+// Keys and values on the device. Each layer has one buffer for the caches of all sequences, so that one dispatch serves
+// a whole batch; a cache is a range of positions in each of them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "backend/backend.h"
+#include "backend/vulkan/vulkan_device.h"
+#include "kernel_interface.h"
+
+namespace lapidary {
+
+class VulkanKvPool {
+public:
+    VulkanKvPool(std::shared_ptr<VulkanDevice> device, const ModelConfig& config, std::uint32_t max_batch, bool half);
+
+    // Ring positions of a layer for a cache of that capacity, a multiple of 16.
+    [[nodiscard]] std::uint32_t slots(std::uint32_t layer, std::uint32_t capacity) const;
+    [[nodiscard]] std::uint64_t bytes(std::uint32_t layer, std::uint32_t capacity) const;
+    [[nodiscard]] const ModelConfig& config() const { return config_; }
+    [[nodiscard]] BufferSlice buffer(std::uint32_t layer) const { return buffers_[layer].all(); }
+    [[nodiscard]] bool half() const { return half_; }
+    // Grows when a buffer was replaced: what was recorded with the old ones is void.
+    [[nodiscard]] std::uint64_t generation() const { return generation_; }
+
+    // Room for a cache in all layers, or ErrorCode::out_of_memory / limit. The device must be idle.
+    Result<std::vector<shader::KvPlace>> place(std::uint32_t capacity);
+    void release(std::span<const shader::KvPlace> places);
+
+private:
+    struct Range {
+        std::uint64_t begin = 0;
+        std::uint64_t end = 0;
+    };
+    Result<shader::KvPlace> place_layer(std::uint32_t layer, std::uint32_t capacity);
+    Status grow(std::uint32_t layer, std::uint64_t size);
+
+    std::shared_ptr<VulkanDevice> device_;
+    ModelConfig config_;
+    std::uint32_t max_batch_;
+    bool half_;
+    std::uint64_t generation_ = 0;
+    std::vector<VulkanBuffer> buffers_;
+    std::vector<std::vector<Range>> used_;  // per layer, in order
+};
+
+class VulkanKvCache final : public KvCache {
+public:
+    VulkanKvCache(std::shared_ptr<VulkanKvPool> pool, std::uint32_t capacity, std::vector<shader::KvPlace> places)
+        : pool_(std::move(pool)), capacity_(capacity), places_(std::move(places)) {}
+    ~VulkanKvCache() override { pool_->release(places_); }
+    VulkanKvCache(const VulkanKvCache&) = delete;
+    VulkanKvCache& operator=(const VulkanKvCache&) = delete;
+
+    [[nodiscard]] std::uint32_t length() const override { return length_; }
+    [[nodiscard]] std::uint32_t capacity() const override { return capacity_; }
+    bool rewind(std::uint32_t length) override;
+    [[nodiscard]] std::uint64_t bytes() const override;
+
+    [[nodiscard]] const VulkanKvPool& pool() const { return *pool_; }
+    [[nodiscard]] const std::vector<shader::KvPlace>& places() const { return places_; }
+    void note_written(std::uint32_t end) { written_end_ = end > written_end_ ? end : written_end_; }
+    void advance(std::uint32_t rows) { length_ += rows; }
+
+private:
+    std::shared_ptr<VulkanKvPool> pool_;
+    std::uint32_t capacity_ = 0;
+    std::uint32_t length_ = 0;
+    std::uint32_t written_end_ = 0;
+    std::vector<shader::KvPlace> places_;
+};
+
+}  // namespace lapidary

@@ -1,0 +1,162 @@
+// A model on a Vulkan device. Steps are recorded into command buffers; those of decoding are recorded once for each
+// number of rows and run again for every token, with positions and ids in a buffer that the processor fills.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "backend/rope_table.h"
+#include "backend/vulkan/vulkan_backend.h"
+#include "backend/vulkan/vulkan_kv_cache.h"
+#include "backend/vulkan/vulkan_recorder.h"
+#include "backend/vulkan/vulkan_weights.h"
+
+namespace lapidary {
+
+// A matrix and where its rows go in the output that it shares with others (q, k and v of different types).
+struct VulkanProjection {
+    VulkanMatrix matrix;
+    std::uint32_t out_offset = 0;
+};
+
+struct VulkanLayer {
+    std::vector<VulkanProjection> qkv;  // one, or three of different types
+    VulkanMatrix o, down;
+    std::vector<VulkanMatrix> gate_up;  // one with panels in turn, or two of different types
+    // Weights of the norms, in vec4 from the start of the norms.
+    std::uint32_t attention_norm = 0, q_norm = 0, k_norm = 0, post_attention_norm = 0, ffn_norm = 0, post_ffn_norm = 0;
+};
+
+class VulkanModel final : public DeviceModel {
+public:
+    static Result<std::unique_ptr<DeviceModel>> load(const ModelFile& file, const VulkanPhysicalDevice& physical,
+                                                     const VulkanOptions& options);
+    ~VulkanModel() override;
+
+    [[nodiscard]] const ModelConfig& config() const override { return config_; }
+    [[nodiscard]] DeviceInfo device() const override;
+    [[nodiscard]] std::uint32_t max_batch() const override { return kMaxBatch; }
+    [[nodiscard]] std::uint64_t weight_bytes() const override { return weights_->placed_bytes(); }
+    [[nodiscard]] std::uint64_t kv_bytes(std::uint32_t context) const override;
+    Result<std::unique_ptr<KvCache>> make_cache(std::uint32_t capacity) override;
+
+    Status begin(const Batch& batch) override;
+    Status embed() override;
+    Status attention(std::uint32_t layer) override;
+    Status feed_forward(std::uint32_t layer) override;
+    Status head(std::span<const std::uint32_t> rows, std::span<const std::int32_t> ids, std::span<float> out) override;
+    Status commit() override;
+
+    static constexpr std::uint32_t kMaxBatch = 256;
+
+private:
+    friend class VulkanWeightLoader;
+
+    struct Activations {
+        VulkanBuffer x[2];    // residual stream [T][D]: a block reads one and writes the other
+        VulkanBuffer y;       // output of o and down [T][D], before its norm
+        VulkanBuffer h;       // norm(x), where it is not made inside a product [T][D]
+        VulkanBuffer qkv;     // [T][q_size + 2 * kv_size]
+        VulkanBuffer mixed;   // attention's output [T][q_size]
+        VulkanBuffer hidden;  // gelu(gate) * up [T][F]
+        VulkanBuffer up;      // only where gate and up differ in type [T][F]
+        VulkanBuffer logits;  // [logit_rows][V]
+    };
+    // What the processor tells the kernels of a step.
+    struct StepData {
+        VulkanBuffer rows;       // shader::StepRow[kMaxBatch]
+        VulkanBuffer tiles;      // shader::AttentionTile
+        VulkanBuffer kv_table;   // [layer][kMaxBatch] places of the caches
+        VulkanBuffer rope;       // [sliding, full][kMaxBatch][head_dim]: cosines, sines
+        VulkanBuffer head_rows;  // rows whose logits are asked for
+        VulkanBuffer list;       // (row of a part, output) of a list of tokens
+    };
+    struct MatmulCall {
+        BufferSlice input, output;
+        std::uint32_t rows = 0;
+        std::uint32_t out_stride = 0;
+        std::uint32_t out_offset = 0;
+        std::uint32_t prologue = 0;
+        std::uint32_t epilogue = 0;
+        std::uint32_t norm_offset = 0;
+        std::uint32_t post_offset = 0;
+        BufferSlice added, residual;                            // of the prologue that adds
+        std::optional<std::vector<std::uint32_t>> list_counts;  // entries of the token list, for each part
+    };
+    // What opens a block: the norms, fused into the products or done before them.
+    struct BlockInput {
+        BufferSlice input;
+        std::uint32_t prologue = 0;
+        BufferSlice residual;
+    };
+
+    VulkanModel(const ModelFile& file, const VulkanOptions& options);
+    Status create(const ModelFile& file, const VulkanPhysicalDevice& physical, const VulkanOptions& options);
+    Status allocate(bool split_ffn);
+
+    void fill_step(const Batch& batch);
+    void fill_tiles();
+    Status start_recording();
+    Status continue_recording(std::uint64_t flops);
+    Status submit_body(std::span<const VkCommandBuffer> head);
+
+    Status matmul(const VulkanMatrix& matrix, const MatmulCall& call);
+    Result<const VulkanKernel*> matmul_kernel(const WeightFormat& format, std::uint32_t rows, std::uint32_t panels,
+                                              const MatmulCall& call, std::uint32_t& panels_each,
+                                              std::uint32_t& rows_each);
+    Status norm(std::uint32_t rows, std::uint32_t norm_offset, std::optional<std::uint32_t> post_offset, bool gather);
+    Result<BlockInput> open_block(std::uint32_t norm_offset, std::optional<std::uint32_t> post_offset);
+    Status record_attention(std::uint32_t layer);
+    Status record_head(std::uint32_t rows, std::span<const std::uint32_t> list_counts, std::uint32_t width);
+    Result<VulkanRecording*> head_recording(std::uint32_t rows, std::span<const std::int32_t> ids);
+    Result<std::vector<std::uint32_t>> fill_list(std::span<const std::int32_t> ids);
+    [[nodiscard]] const VulkanMatrix& head_matrix() const { return config_.tied_head ? embedding_ : separate_head_; }
+    // The end of the batch's residual stream that holds x now, of `rows` rows.
+    [[nodiscard]] BufferSlice activations(const VulkanBuffer& buffer, std::uint32_t rows, std::uint32_t width) const {
+        return buffer.all().part(0, std::uint64_t{rows} * width * sizeof(float));
+    }
+
+    ModelConfig config_;
+    bool half_kv_ = false;
+    std::uint64_t layer_flops_ = 0;  // of one row in one layer
+    std::shared_ptr<VulkanDevice> device_;
+    std::unique_ptr<VulkanKernels> kernels_;
+    std::unique_ptr<VulkanWeights> weights_;
+    std::shared_ptr<VulkanKvPool> pool_;
+    VulkanMatrix embedding_, separate_head_;
+    std::vector<VulkanLayer> layers_;
+    BufferSlice norms_;
+    std::uint32_t final_norm_ = 0;
+    Activations act_;
+    StepData step_;
+    VulkanBuffer readback_;
+    std::uint32_t logit_rows_ = 1;
+    RopeTable rope_sliding_, rope_full_;
+
+    // The batch.
+    struct Segment {
+        VulkanKvCache* cache = nullptr;
+        std::uint32_t first_row = 0;
+        std::uint32_t rows = 0;
+    };
+    std::vector<Segment> segments_;
+    std::uint32_t rows_ = 0;
+    std::uint32_t tiles_ = 0;      // attention tiles; 0: one row a sequence
+    std::uint32_t current_x_ = 0;  // which of act_.x holds the residual stream
+    bool replaying_ = false;
+    bool submitted_ = false;
+    std::uint64_t recorded_flops_ = 0;
+
+    std::unique_ptr<VulkanRecording> prompt_;  // recordings that are used once
+    std::unique_ptr<VulkanRecording> list_head_;
+    std::map<std::uint32_t, std::unique_ptr<VulkanRecording>> decode_, full_head_;  // by rows
+    std::uint64_t recorded_generation_ = 0;
+    VulkanRecording* recording_ = nullptr;  // the one that steps go into
+    std::vector<std::unique_ptr<VulkanRecording>> cut_;
+    std::size_t cut_in_use_ = 0;
+};
+
+}  // namespace lapidary
