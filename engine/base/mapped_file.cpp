@@ -31,7 +31,9 @@ std::string size_reason(std::uint64_t size, std::uint64_t largest) {
 }  // namespace
 
 MappedFile::MappedFile(MappedFile&& other) noexcept
-    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {
+    : data_(std::exchange(other.data_, nullptr)),
+      size_(std::exchange(other.size_, 0)),
+      reader_(std::exchange(other.reader_, FileReader())) {
 #if defined(_WIN32)
     mapping_ = std::exchange(other.mapping_, nullptr);
 #endif
@@ -40,6 +42,7 @@ MappedFile::MappedFile(MappedFile&& other) noexcept
 MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
     std::swap(data_, other.data_);
     std::swap(size_, other.size_);
+    std::swap(reader_, other.reader_);
 #if defined(_WIN32)
     std::swap(mapping_, other.mapping_);
 #endif
@@ -47,6 +50,10 @@ MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
 }
 
 #if defined(_WIN32)
+
+bool FileReader::read(std::uint64_t /*offset*/, std::span<std::byte> /*out*/) const {
+    return false;  // never usable(): Windows lets nobody shorten a mapped file
+}
 
 Result<MappedFile> MappedFile::open(const std::filesystem::path& path, std::uint64_t largest) {
     const HANDLE file = CreateFileW(path.c_str(), GENERIC_READ, FILE_SHARE_READ, nullptr, OPEN_EXISTING,
@@ -85,6 +92,19 @@ MappedFile::~MappedFile() {
 
 #else
 
+bool FileReader::read(std::uint64_t offset, std::span<std::byte> out) const {
+    while (!out.empty()) {
+        const ssize_t count = pread(file_, out.data(), out.size(), static_cast<off_t>(offset));
+        if (count == 0 || (count < 0 && errno != EINTR)) {
+            return false;
+        }
+        const std::size_t done = count < 0 ? 0 : static_cast<std::size_t>(count);
+        offset += done;
+        out = out.subspan(done);
+    }
+    return true;
+}
+
 Result<MappedFile> MappedFile::open(const std::filesystem::path& path, std::uint64_t largest) {
     // Non-blocking, so that a pipe somebody named like a model cannot hang the app before its type is seen.
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -103,20 +123,24 @@ Result<MappedFile> MappedFile::open(const std::filesystem::path& path, std::uint
         return refuse(size == 0 ? ErrorCode::bad_format : ErrorCode::limit, path, size_reason(size, largest));
     }
     void* memory = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
-    ::close(file);
     if (memory == MAP_FAILED) {
+        ::close(file);
         return refuse(ErrorCode::io, path,
                       std::string("the file cannot be mapped into memory (") + std::strerror(errno) + ").");
     }
     MappedFile out;
     out.data_ = static_cast<const std::byte*>(memory);
     out.size_ = static_cast<std::size_t>(size);
+    out.reader_.file_ = file;
     return out;
 }
 
 MappedFile::~MappedFile() {
     if (data_ != nullptr) {
         munmap(const_cast<std::byte*>(data_), size_);  // munmap takes a plain pointer; nothing is written
+    }
+    if (reader_.usable()) {
+        ::close(reader_.file_);
     }
 }
 

@@ -292,7 +292,8 @@ Result<GgufFile> GgufFile::open(const std::filesystem::path& path) {
     prefault_for_reading(file.bytes().data(), std::min(file.bytes().size(), kUsualMetadata));
     LAPIDARY_ASSIGN(GgufFile out, parse(file.bytes(), path.string()));
     for (TensorView& tensor : out.tensors_) {
-        tensor.mapped = true;
+        tensor.file = file.reader();
+        tensor.file_offset = static_cast<std::uint64_t>(tensor.data.data() - file.bytes().data());
     }
     out.file_ = std::move(file);
     return out;

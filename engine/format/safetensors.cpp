@@ -116,7 +116,8 @@ Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path)
     LAPIDARY_ASSIGN(MappedFile file, MappedFile::open(path));
     LAPIDARY_ASSIGN(SafetensorsFile out, parse(file.bytes(), path.string()));
     for (TensorView& tensor : out.tensors_) {
-        tensor.mapped = true;
+        tensor.file = file.reader();
+        tensor.file_offset = static_cast<std::uint64_t>(tensor.data.data() - file.bytes().data());
     }
     out.file_ = std::move(file);
     return out;

@@ -142,6 +142,25 @@ std::uint64_t TensorView::elements() const {
     return product;
 }
 
+Error unreadable_tensor(const TensorView& tensor) {
+    return {ErrorCode::io,
+            "The tensor " + tensor.name +
+                " cannot be read: the file became shorter while it was loaded, or its disk failed. Open it again when "
+                "it is complete.",
+            {}};
+}
+
+Result<std::vector<std::byte>> tensor_bytes(const TensorView& tensor) {
+    if (!tensor.file.usable()) {
+        return std::vector<std::byte>(tensor.data.begin(), tensor.data.end());
+    }
+    std::vector<std::byte> out(tensor.data.size());
+    if (!tensor.file.read(tensor.file_offset, out)) {
+        return unreadable_tensor(tensor);
+    }
+    return out;
+}
+
 void dequantize_row(DType type, const std::byte* row, std::uint64_t columns, float* out) {
     const std::size_t bytes = dtype_info(type).block_bytes;
     switch (type) {

@@ -9,6 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/mapped_file.h"
+#include "base/result.h"
+
 namespace lapidary {
 
 // Element types that the readers accept. Block types follow ggml's layouts (ggml-common.h): a row is a whole
@@ -33,12 +36,20 @@ struct TensorView {
     DType type = DType::f32;
     std::vector<std::uint64_t> shape;
     std::span<const std::byte> data;
-    bool mapped = false;  // data lies in a read-only file mapping: its pages may be given back once they were read
+    FileReader file = {};  // where data can also be read from, from `file_offset` on; not usable for data in memory
+    std::uint64_t file_offset = 0;
 
     [[nodiscard]] std::uint64_t elements() const;
     [[nodiscard]] std::uint64_t columns() const { return shape.empty() ? 1 : shape.back(); }
     [[nodiscard]] std::uint64_t rows() const { return columns() == 0 ? 0 : elements() / columns(); }
 };
+
+// The tensor's bytes in memory of our own, read from the file where it has one. ErrorCode::io if that has become
+// shorter.
+Result<std::vector<std::byte>> tensor_bytes(const TensorView& tensor);
+
+// The error of a tensor whose file could no longer be read while its weights were loaded.
+Error unreadable_tensor(const TensorView& tensor);
 
 // Writes `columns` floats for one row in its stored type: the plain reference conversion that packing is tested
 // against. row points at row_bytes(type, columns) bytes.

@@ -281,9 +281,10 @@ Result<ModelFile> open_model(const std::filesystem::path& path) {
     return open_gguf(path);
 }
 
-std::vector<float> ModelFile::norm_weights(const TensorView& tensor) const {
+Result<std::vector<float>> ModelFile::norm_weights(const TensorView& tensor) const {
+    LAPIDARY_ASSIGN(const std::vector<std::byte> bytes, tensor_bytes(tensor));
     std::vector<float> out(tensor.elements());
-    dequantize_row(tensor.type, tensor.data.data(), tensor.elements(), out.data());
+    dequantize_row(tensor.type, bytes.data(), tensor.elements(), out.data());
     if (!norms_include_one) {
         for (float& value : out) {
             value += 1.0F;

@@ -58,7 +58,7 @@ struct ModelFile {
     std::function<Result<Vocabulary>()> read_vocabulary;
 
     // The factors of a norm, 1 + w, whichever of the two the file holds.
-    [[nodiscard]] std::vector<float> norm_weights(const TensorView& tensor) const;
+    [[nodiscard]] Result<std::vector<float>> norm_weights(const TensorView& tensor) const;
 
     // Every tensor of the file, for `inspect --tensors`.
     [[nodiscard]] const std::vector<TensorView>& tensors() const { return all_tensors; }

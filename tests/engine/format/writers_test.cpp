@@ -6,6 +6,8 @@
 #include <cstring>
 #include <fstream>
 
+#include "backend/cpu/cpu_backend.h"
+#include "backend/cpu/packed_matrix.h"
 #include "base/json.h"
 #include "format/gguf.h"
 #include "format/safetensors.h"
@@ -169,6 +171,24 @@ TEST(Quantise, ComesBackWithinHalfAStep) {
     std::vector<std::byte> row(144);
     EXPECT_FALSE(quantize_row(DType::q4_k, std::vector<float>(256).data(), 256, row.data()));
     EXPECT_FALSE(row_bytes(DType::q8_0, 33).has_value());
+}
+
+// Somebody overwrites the file while it is being loaded: an error, not a fault.
+TEST(ModelFile, AFileThatBecomesShorterIsAnError) {
+    const fs::path path = scratch("shorter.gguf");
+    for (const char* name : {"gemma3-tiny-F32.gguf", "gemma3-tiny-Q8_0.gguf"}) {
+        fs::copy_file(kGolden / name, path, fs::copy_options::overwrite_existing);
+        const auto file = open_model(path);
+        ASSERT_TRUE(file.ok()) << file.error().message;
+        fs::resize_file(path, 1);
+        const auto model = load_on_cpu(*file, {2, Precision::automatic, {}});
+        ASSERT_FALSE(model.ok());
+        EXPECT_EQ(model.error().code, ErrorCode::io);
+        EXPECT_NE(model.error().message.find("became shorter"), std::string::npos) << model.error().message;
+        ThreadPool pool(2);
+        EXPECT_EQ(pack_matrix(file->embedding, pool).error().code, ErrorCode::io);
+    }
+    fs::remove(path);
 }
 
 TEST(ModelFile, ReadsWhatTheFileSays) {
