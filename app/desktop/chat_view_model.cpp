@@ -4,8 +4,10 @@
 #include <QDir>
 #include <QGuiApplication>
 #include <QJsonObject>
-#include <QLocale>
 #include <utility>
+
+#include "desktop/answer_report.h"
+#include "desktop/chat_prompts.h"
 
 namespace lapidary::app {
 
@@ -54,7 +56,6 @@ ChatViewModel::ChatViewModel(ChatEngine& engine, ConversationListModel& conversa
         emit contextChanged();
         emit stateChanged();
     });
-    connect(&m_sampling, &SamplingViewModel::changed, this, &ChatViewModel::samplingChanged);
     connect(&conversations, &ConversationListModel::currentIdChanged, this, &ChatViewModel::showConversation);
     connect(&conversations, &ConversationListModel::renamed, this, &ChatViewModel::conversationChanged);
     connect(&conversations, &ConversationListModel::removed, this, [this](qint64 id) {
@@ -139,13 +140,7 @@ QStringList ChatViewModel::starters() const {
     if (!m_model) {
         return {};
     }
-    // Prompts are sent as they stand, so those for the starter are in the only language that it knows.
-    if (m_model->path == m_starter) {
-        return {"Tell me a bedtime story about a cat and a moon.", "Tell me a story about Mia, a dog and a red ball.",
-                "Write a short story with a brave little boat.", "Tell me a story about a bear who finds a lost hat."};
-    }
-    return {tr("Write a polite reply to a customer whose parcel is late."), tr("Summarise this text in three points:"),
-            tr("Give me five short names for a bakery."), tr("Explain what a warranty is in two sentences.")};
+    return m_model->path == m_starter ? ChatPrompts::forTheStarter() : ChatPrompts::forAnyModel();
 }
 
 bool ChatViewModel::send(const QString& text) {
@@ -296,43 +291,12 @@ qint64 ChatViewModel::idOfLast(StoredRole role) const {
 }
 
 void ChatViewModel::tellStory(const QString& hero, const QString& animal, const QString& place) {
-    // In English for the same reason as the starters, and in the words that the starter model was trained on.
-    QStringList parts;
-    if (!hero.simplified().isEmpty()) {
-        parts.push_back(hero.simplified());
-    }
-    for (const QString& thing : {animal.simplified(), place.simplified()}) {
-        if (!thing.isEmpty()) {
-            parts.push_back((QString("aeiouAEIOU").contains(thing.front()) ? "an " : "a ") + thing);
-        }
-    }
-    if (parts.isEmpty()) {
-        send("Tell me a bedtime story.");
-        return;
-    }
-    const QString last = parts.takeLast();
-    send("Tell me a story about " + (parts.isEmpty() ? last : parts.join(", ") + " and " + last) + ".");
+    send(ChatPrompts::story(hero, animal, place));
 }
 
 QVariantList ChatViewModel::details(qint64 messageId) const {
     const StoredMessage* message = m_messages.find(messageId);
-    if (message == nullptr) {
-        return {};
-    }
-    const QJsonObject& values = message->details;
-    const QLocale locale;
-    QVariantList out;
-    const auto add = [&out](const QString& name, const QString& value) {
-        out.push_back(QVariantMap{{"name", name}, {"value", value}});
-    };
-    add(tr("Tokens written"), locale.toString(values["tokens"].toInt()));
-    add(tr("Tokens read"), locale.toString(values["promptTokens"].toInt()));
-    add(tr("Time to first token"), tr("%1 ms").arg(locale.toString(values["firstTokenMs"].toDouble(), 'f', 0)));
-    add(tr("Total time"), tr("%1 s").arg(locale.toString(values["seconds"].toDouble(), 'f', 1)));
-    add(tr("Speed"), tr("%1 tokens/s").arg(locale.toString(values["tokensPerSecond"].toDouble(), 'f', 1)));
-    add(tr("Seed"), values["seed"].toString());
-    add(tr("Device"), values["device"].toString());
-    return out;
+    return message == nullptr ? QVariantList() : AnswerReport::facts(message->details);
 }
 
 void ChatViewModel::retranslate() {
@@ -401,48 +365,18 @@ void ChatViewModel::takeChunk(const ChatChunk& chunk) {
     }
 }
 
-QString ChatViewModel::noteFor(const ChatOutcome& outcome) const {
-    QStringList notes;
-    if (outcome.droppedTurns > 0) {
-        notes.push_back(tr("The first %n message(s) of this conversation no longer fit the context and were left out.",
-                           nullptr, outcome.droppedTurns));
-    }
-    switch (outcome.finish) {
-        case ChatFinish::MaxTokens:
-            notes.push_back(tr("Cut off at the limit of %n token(s).", nullptr, outcome.tokens));
-            break;
-        case ChatFinish::ContextFull:
-            notes.push_back(tr("The context is full: the answer ends here."));
-            break;
-        case ChatFinish::Stopped:
-            notes.push_back(tr("Stopped."));
-            break;
-        case ChatFinish::EndToken:
-        case ChatFinish::Failed:
-            break;
-    }
-    return notes.join(' ');
-}
-
 void ChatViewModel::takeOutcome(const ChatOutcome& outcome) {
     if (!m_running || outcome.id != static_cast<quint64>(m_running->message)) {
         return;
     }
     const Running running = *std::exchange(m_running, std::nullopt);
-    const QJsonObject details{{"tokens", outcome.tokens},
-                              {"promptTokens", outcome.promptTokens},
-                              {"seconds", outcome.seconds},
-                              {"firstTokenMs", outcome.firstTokenMs},
-                              {"tokensPerSecond", outcome.tokensPerSecond},
-                              {"contextUsed", static_cast<int>(outcome.contextUsed)},
-                              {"seed", running.seed},
-                              {"device", running.device}};
+    const QJsonObject details = AnswerReport::details(outcome, running.seed, running.device);
     StoredMessage message;
     message.id = running.message;
     message.role = StoredRole::Assistant;
     message.text = running.text.trimmed();
     message.error = outcome.error;
-    message.note = noteFor(outcome);
+    message.note = AnswerReport::note(outcome);
     message.details = details;
     if (const StoredMessage* shown = m_messages.find(running.message)) {
         message.parent = shown->parent;

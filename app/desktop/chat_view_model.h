@@ -20,6 +20,7 @@ class ChatViewModel : public QObject {
     QML_UNCREATABLE("The app owns its chat")
     Q_PROPERTY(lapidary::app::MessageListModel* messages READ messages CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::PresetListModel* presets READ presets CONSTANT FINAL)
+    Q_PROPERTY(lapidary::app::SamplingViewModel* sampling READ sampling CONSTANT FINAL)
     Q_PROPERTY(int preset READ preset WRITE setPreset NOTIFY presetChanged FINAL)
     Q_PROPERTY(QString presetName READ presetName NOTIFY presetChanged FINAL)
     Q_PROPERTY(bool storyPreset READ storyPreset NOTIFY presetChanged FINAL)
@@ -36,13 +37,6 @@ class ChatViewModel : public QObject {
     Q_PROPERTY(QString placeholder READ placeholder NOTIFY stateChanged FINAL)
     Q_PROPERTY(QStringList starters READ starters NOTIFY modelChanged FINAL)
     Q_PROPERTY(QString systemPrompt READ systemPrompt WRITE setSystemPrompt NOTIFY systemPromptChanged FINAL)
-    Q_PROPERTY(double temperature READ temperature WRITE setTemperature NOTIFY samplingChanged FINAL)
-    Q_PROPERTY(int topK READ topK WRITE setTopK NOTIFY samplingChanged FINAL)
-    Q_PROPERTY(double topP READ topP WRITE setTopP NOTIFY samplingChanged FINAL)
-    Q_PROPERTY(double minP READ minP WRITE setMinP NOTIFY samplingChanged FINAL)
-    Q_PROPERTY(double repeatPenalty READ repeatPenalty WRITE setRepeatPenalty NOTIFY samplingChanged FINAL)
-    Q_PROPERTY(int maxTokens READ maxTokens WRITE setMaxTokens NOTIFY samplingChanged FINAL)
-    Q_PROPERTY(QString seedText READ seedText WRITE setSeedText NOTIFY samplingChanged FINAL)
 public:
     // starter: path of the model that ships with the app.
     ChatViewModel(ChatEngine& engine, ConversationListModel& conversations, const QString& starter,
@@ -51,6 +45,8 @@ public:
 
     [[nodiscard]] MessageListModel* messages() { return &m_messages; }
     [[nodiscard]] PresetListModel* presets() { return &m_presets; }
+    // How answers are drawn; every change counts from the next answer on.
+    [[nodiscard]] SamplingViewModel* sampling() { return &m_sampling; }
     [[nodiscard]] int preset() const { return m_preset; }
     void setPreset(int row);
     [[nodiscard]] QString presetName() const { return m_presets.at(m_preset).name; }
@@ -79,22 +75,6 @@ public:
     [[nodiscard]] int contextSize() const { return m_model ? static_cast<int>(m_model->context) : 0; }
     [[nodiscard]] double tokensPerSecond() const { return m_tokensPerSecond; }
 
-    [[nodiscard]] double temperature() const { return m_sampling.temperature(); }
-    void setTemperature(double value) { m_sampling.setTemperature(value); }
-    [[nodiscard]] int topK() const { return m_sampling.topK(); }
-    void setTopK(int value) { m_sampling.setTopK(value); }
-    [[nodiscard]] double topP() const { return m_sampling.topP(); }
-    void setTopP(double value) { m_sampling.setTopP(value); }
-    [[nodiscard]] double minP() const { return m_sampling.minP(); }
-    void setMinP(double value) { m_sampling.setMinP(value); }
-    [[nodiscard]] double repeatPenalty() const { return m_sampling.repeatPenalty(); }
-    void setRepeatPenalty(double value) { m_sampling.setRepeatPenalty(value); }
-    [[nodiscard]] int maxTokens() const { return m_sampling.maxTokens(); }
-    void setMaxTokens(int value) { m_sampling.setMaxTokens(value); }
-    [[nodiscard]] QString seedText() const { return m_sampling.seedText(); }
-    void setSeedText(const QString& text) { m_sampling.setSeedText(text); }
-    Q_INVOKABLE void resetSampling() { m_sampling.reset(); }
-
     // Says something, or, while editing, replaces what was said. Starts a conversation if none is open. False, and
     // nothing changes, when it cannot be sent now.
     Q_INVOKABLE bool send(const QString& text);
@@ -122,7 +102,6 @@ signals:
     void conversationChanged();
     void systemPromptChanged();
     void presetChanged();
-    void samplingChanged();
     void editingChanged();
     void contextChanged();
     void modelChanged();
@@ -149,7 +128,6 @@ private:
     void showContextOfPath();
     void takeChunk(const ChatChunk& chunk);
     void takeOutcome(const ChatOutcome& outcome);
-    [[nodiscard]] QString noteFor(const ChatOutcome& outcome) const;
 
     ChatEngine& m_engine;
     ConversationListModel& m_conversations;

@@ -287,22 +287,22 @@ TEST_F(ChatTest, StarterSpeaksForItself) {
 
 TEST_F(ChatTest, SamplingStartsAsTheModelRecommendsAndStaysAsSet) {
     load();
-    EXPECT_NEAR(chat.temperature(), 0.7, 1e-6);
-    EXPECT_EQ(chat.topK(), 20);
-    chat.setTemperature(1.5);
-    chat.setSeedText("12a3");
-    EXPECT_EQ(chat.seedText(), "123");
-    chat.setMaxTokens(0);
-    EXPECT_EQ(chat.maxTokens(), 1);
+    EXPECT_NEAR(chat.sampling()->temperature(), 0.7, 1e-6);
+    EXPECT_EQ(chat.sampling()->topK(), 20);
+    chat.sampling()->setTemperature(1.5);
+    chat.sampling()->setSeedText("12a3");
+    EXPECT_EQ(chat.sampling()->seedText(), "123");
+    chat.sampling()->setMaxTokens(0);
+    EXPECT_EQ(chat.sampling()->maxTokens(), 1);
     load();
-    EXPECT_NEAR(chat.temperature(), 1.5, 1e-6);
+    EXPECT_NEAR(chat.sampling()->temperature(), 1.5, 1e-6);
     chat.send("go");
     EXPECT_EQ(engine.requests.back().sampling.seed, 123U);
     EXPECT_EQ(engine.requests.back().maxTokens, 1U);
     engine.answer("x");
-    chat.resetSampling();
-    EXPECT_NEAR(chat.temperature(), 0.7, 1e-6);
-    EXPECT_EQ(chat.seedText(), "");
+    chat.sampling()->reset();
+    EXPECT_NEAR(chat.sampling()->temperature(), 0.7, 1e-6);
+    EXPECT_EQ(chat.sampling()->seedText(), "");
 }
 
 TEST_F(ChatTest, DetailsTellTheSeedThatWasDrawn) {

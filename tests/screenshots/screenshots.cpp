@@ -51,8 +51,8 @@ public:
 
     bool talk() {
         ChatViewModel& chat = *m_app.chat();
-        chat.setSeedText("7");
-        chat.setMaxTokens(200);
+        chat.sampling()->setSeedText("7");
+        chat.sampling()->setMaxTokens(200);
         const auto done = [&] { return chat.ready(); };
         for (const char* prompt :
              {"Write a short story with a brave little boat.", "Tell me a story about Mia, a dog and a red ball.",

@@ -53,13 +53,13 @@ FocusScope {
                     glyph: "rotate-ccw"
                     text: qsTr("Reset sampling")
 
-                    onClicked: pane.chat.resetSampling()
+                    onClicked: pane.chat.sampling.reset()
                 }
             }
 
             SamplingControls {
                 Layout.fillWidth: true
-                chat: pane.chat
+                sampling: pane.chat.sampling
             }
 
             Item {

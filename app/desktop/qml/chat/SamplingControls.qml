@@ -6,7 +6,7 @@ import Lapidary.Ui
 ColumnLayout {
     id: controls
 
-    required property ChatViewModel chat
+    required property SamplingViewModel sampling
 
     spacing: Theme.spaceM
 
@@ -15,9 +15,9 @@ ColumnLayout {
         help: qsTr("Higher is more surprising, 0 always takes the most likely word")
         name: qsTr("Temperature")
         to: 2
-        value: controls.chat.temperature
+        value: controls.sampling.temperature
 
-        onEdited: value => controls.chat.temperature = value
+        onEdited: value => controls.sampling.temperature = value
     }
 
     SamplingSlider {
@@ -27,18 +27,18 @@ ColumnLayout {
         name: qsTr("Top-k")
         step: 1
         to: 200
-        value: controls.chat.topK
+        value: controls.sampling.topK
 
-        onEdited: value => controls.chat.topK = value
+        onEdited: value => controls.sampling.topK = value
     }
 
     SamplingSlider {
         Layout.fillWidth: true
         help: qsTr("Only the likely words that together reach this share")
         name: qsTr("Top-p")
-        value: controls.chat.topP
+        value: controls.sampling.topP
 
-        onEdited: value => controls.chat.topP = value
+        onEdited: value => controls.sampling.topP = value
     }
 
     SamplingSlider {
@@ -46,9 +46,9 @@ ColumnLayout {
         help: qsTr("Leaves out words less likely than this share of the likeliest")
         name: qsTr("Min-p")
         step: 0.01
-        value: controls.chat.minP
+        value: controls.sampling.minP
 
-        onEdited: value => controls.chat.minP = value
+        onEdited: value => controls.sampling.minP = value
     }
 
     SamplingSlider {
@@ -58,9 +58,9 @@ ColumnLayout {
         name: qsTr("Repetition penalty")
         step: 0.01
         to: 2
-        value: controls.chat.repeatPenalty
+        value: controls.sampling.repeatPenalty
 
-        onEdited: value => controls.chat.repeatPenalty = value
+        onEdited: value => controls.sampling.repeatPenalty = value
     }
 
     SamplingSlider {
@@ -71,9 +71,9 @@ ColumnLayout {
         name: qsTr("Longest answer, in tokens")
         step: 16
         to: 2048
-        value: controls.chat.maxTokens
+        value: controls.sampling.maxTokens
 
-        onEdited: value => controls.chat.maxTokens = value
+        onEdited: value => controls.sampling.maxTokens = value
     }
 
     RowLayout {
@@ -91,9 +91,9 @@ ColumnLayout {
             inputMethodHints: Qt.ImhDigitsOnly
             label: qsTr("Seed: the same seed gives the same answer; empty is a new one each time")
             placeholderText: qsTr("random")
-            text: controls.chat.seedText
+            text: controls.sampling.seedText
 
-            onEditingFinished: controls.chat.seedText = text
+            onEditingFinished: controls.sampling.seedText = text
         }
     }
 }
