@@ -148,6 +148,79 @@
     </message>
 </context>
 <context>
+    <name>AnswerReport</name>
+    <message>
+        <source>Tokens written</source>
+        <translation>الرموز المكتوبة</translation>
+    </message>
+    <message>
+        <source>Tokens read</source>
+        <translation>الرموز المقروءة</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>الزمن حتى أول رمز</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 م.ث</translation>
+    </message>
+    <message>
+        <source>Total time</source>
+        <translation>الزمن الكلي</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 ث</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>السرعة</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 رمز/ث</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>البذرة</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>الجهاز</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n message(s) of this conversation no longer fit the context and were left out.</source>
+        <translation>
+            <numerusform>لم تعد رسائل البداية تتسع في السياق فتُركت (%n)</numerusform>
+            <numerusform>لم تعد الرسالة الأولى تتسع في السياق فتُركت.</numerusform>
+            <numerusform>لم تعد أول رسالتين تتسعان في السياق فتُركتا.</numerusform>
+            <numerusform>لم تعد أول %n رسائل تتسع في السياق فتُركت.</numerusform>
+            <numerusform>لم تعد أول %n رسالة تتسع في السياق فتُركت.</numerusform>
+            <numerusform>لم تعد أول %n رسالة تتسع في السياق فتُركت.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cut off at the limit of %n token(s).</source>
+        <translation>
+            <numerusform>قُطعت عند حد %n رمز.</numerusform>
+            <numerusform>قُطعت عند حد رمز واحد.</numerusform>
+            <numerusform>قُطعت عند حد رمزين.</numerusform>
+            <numerusform>قُطعت عند حد %n رموز.</numerusform>
+            <numerusform>قُطعت عند حد %n رمزًا.</numerusform>
+            <numerusform>قُطعت عند حد %n رمز.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The context is full: the answer ends here.</source>
+        <translation>امتلأ السياق: تنتهي الإجابة هنا.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>أُوقفت.</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::AppViewModel</name>
     <message>
         <source>%1 is ready (loaded in %2 s).</source>
@@ -254,6 +327,25 @@
     </message>
 </context>
 <context>
+    <name>ChatPrompts</name>
+    <message>
+        <source>Write a polite reply to a customer whose parcel is late.</source>
+        <translation>اكتب ردًا مهذبًا لعميل تأخر طرده.</translation>
+    </message>
+    <message>
+        <source>Say in one sentence: the parcel left on Monday, was held at customs for three days and arrived today with a torn corner.</source>
+        <translation>قل في جملة واحدة: غادر الطرد يوم الاثنين، واحتُجز في الجمارك ثلاثة أيام، ووصل اليوم بزاوية ممزقة.</translation>
+    </message>
+    <message>
+        <source>Give me five short names for a bakery.</source>
+        <translation>أعطني خمسة أسماء قصيرة لمخبز.</translation>
+    </message>
+    <message>
+        <source>Explain what a warranty is in two sentences.</source>
+        <translation>اشرح معنى الضمان في جملتين.</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::ChatViewModel</name>
     <message>
         <source>Lapidary was closed while this answer was being written.</source>
@@ -296,22 +388,6 @@
         <translation>يأتي هذا النموذج الصغير مع لابيداري ليعمل فورًا دون شبكة. يحكي حكايات بسيطة بالإنجليزية تتشعب وتتكرر، ولا يعرف شيئًا آخر. افتح نموذج Gemma 3 للعمل الحقيقي.</translation>
     </message>
     <message>
-        <source>Write a polite reply to a customer whose parcel is late.</source>
-        <translation>اكتب ردًا مهذبًا لعميل تأخر طرده.</translation>
-    </message>
-    <message>
-        <source>Summarise this text in three points:</source>
-        <translation>لخّص هذا النص في ثلاث نقاط:</translation>
-    </message>
-    <message>
-        <source>Give me five short names for a bakery.</source>
-        <translation>أعطني خمسة أسماء قصيرة لمخبز.</translation>
-    </message>
-    <message>
-        <source>Explain what a warranty is in two sentences.</source>
-        <translation>اشرح معنى الضمان في جملتين.</translation>
-    </message>
-    <message>
         <source>The conversation could not be saved: %1</source>
         <translation>تعذّر حفظ المحادثة: %1</translation>
     </message>
@@ -322,76 +398,6 @@
     <message>
         <source>The answer could not be saved: %1</source>
         <translation>تعذّر حفظ الإجابة: %1</translation>
-    </message>
-    <message>
-        <source>Tokens written</source>
-        <translation>الرموز المكتوبة</translation>
-    </message>
-    <message>
-        <source>Tokens read</source>
-        <translation>الرموز المقروءة</translation>
-    </message>
-    <message>
-        <source>Time to first token</source>
-        <translation>الزمن حتى أول رمز</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 م.ث</translation>
-    </message>
-    <message>
-        <source>Total time</source>
-        <translation>الزمن الكلي</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 ث</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>السرعة</translation>
-    </message>
-    <message>
-        <source>%1 tokens/s</source>
-        <translation>%1 رمز/ث</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>البذرة</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>الجهاز</translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %n message(s) of this conversation no longer fit the context and were left out.</source>
-        <translation>
-            <numerusform>لم تعد رسائل البداية تتسع في السياق فتُركت (%n)</numerusform>
-            <numerusform>لم تعد الرسالة الأولى تتسع في السياق فتُركت.</numerusform>
-            <numerusform>لم تعد أول رسالتين تتسعان في السياق فتُركتا.</numerusform>
-            <numerusform>لم تعد أول %n رسائل تتسع في السياق فتُركت.</numerusform>
-            <numerusform>لم تعد أول %n رسالة تتسع في السياق فتُركت.</numerusform>
-            <numerusform>لم تعد أول %n رسالة تتسع في السياق فتُركت.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Cut off at the limit of %n token(s).</source>
-        <translation>
-            <numerusform>قُطعت عند حد %n رمز.</numerusform>
-            <numerusform>قُطعت عند حد رمز واحد.</numerusform>
-            <numerusform>قُطعت عند حد رمزين.</numerusform>
-            <numerusform>قُطعت عند حد %n رموز.</numerusform>
-            <numerusform>قُطعت عند حد %n رمزًا.</numerusform>
-            <numerusform>قُطعت عند حد %n رمز.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The context is full: the answer ends here.</source>
-        <translation>امتلأ السياق: تنتهي الإجابة هنا.</translation>
-    </message>
-    <message>
-        <source>Stopped.</source>
-        <translation>أُوقفت.</translation>
     </message>
     <message>
         <source>Answer complete: %1</source>
@@ -566,6 +572,53 @@
     </message>
 </context>
 <context>
+    <name>EngineGroup</name>
+    <message>
+        <source>Computing</source>
+        <translation>الحوسبة</translation>
+    </message>
+    <message>
+        <source>Cores that compute. Automatic takes every physical core; fewer leave some to other programs.</source>
+        <translation>الأنوية التي تحسب. «تلقائي» يستخدم كل نواة فعلية؛ والعدد الأقل يترك بعضها للبرامج الأخرى.</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>خيوط المعالجة</translation>
+    </message>
+    <message>
+        <source>How much of a conversation the model sees. More takes more memory, as the Models page shows; no model gets more than it was made for.</source>
+        <translation>مقدار ما يراه النموذج من المحادثة. الأكثر يحتاج إلى ذاكرة أكبر كما تبيّن صفحة النماذج؛ ولا يُعطى نموذج أكثر مما صُمّم له.</translation>
+    </message>
+    <message>
+        <source>Context length</source>
+        <translation>طول السياق</translation>
+    </message>
+    <message>
+        <source>Fast rounds values between the layers to 8 bits; Exact keeps them and is slower. Automatic is fast for quantised models and exact for all others.</source>
+        <translation>«سريع» يقرّب القيم بين الطبقات إلى 8 بتات؛ و«دقيق» يبقيها كما هي وهو أبطأ. «تلقائي» سريع للنماذج المكمّمة ودقيق لغيرها.</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>الدقة</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>تلقائي</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>دقيق</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>سريع</translation>
+    </message>
+    <message>
+        <source>A change loads the model again, after an answer that is being written.</source>
+        <translation>أي تغيير يعيد تحميل النموذج، بعد اكتمال الإجابة الجارية كتابتها.</translation>
+    </message>
+</context>
+<context>
     <name>IconButton</name>
     <message>
         <source>%1 (%2)</source>
@@ -682,10 +735,6 @@
         <translation>محمَّل</translation>
     </message>
     <message>
-        <source>Loading %1</source>
-        <translation>جارٍ تحميل %1</translation>
-    </message>
-    <message>
         <source>Architecture</source>
         <translation>البنية</translation>
     </message>
@@ -712,6 +761,23 @@
     <message>
         <source>Licence</source>
         <translation>الرخصة</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>جارٍ الفتح…</translation>
+    </message>
+    <message>
+        <source>Nearly ready…</source>
+        <translation>يكاد يجهز…</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percentage</comment>
+        <translation>%1 ٪</translation>
+    </message>
+    <message>
+        <source>Loading %1: %2</source>
+        <translation>جارٍ تحميل %1: %2</translation>
     </message>
 </context>
 <context>
@@ -1042,6 +1108,14 @@
     <message>
         <source>Lapidary is licensed under the Apache License 2.0. It uses Qt 6 (LGPL 3), SentencePiece, simdjson (Apache 2.0), JSON for Modern C++ (MIT), SQLite (public domain), the Inter and JetBrains Mono fonts (OFL 1.1) and Lucide icons (ISC).</source>
         <translation>لابيداري برخصة أباتشي 2.0. ويستخدم Qt 6 (LGPL 3) وSentencePiece وsimdjson (Apache 2.0) وJSON for Modern C++ (MIT) وSQLite (ملك عام) وخطّي Inter وJetBrains Mono (OFL 1.1) وأيقونات Lucide (ISC).</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>تلقائي</translation>
+    </message>
+    <message>
+        <source>%L1 tokens</source>
+        <translation>%L1 رمز</translation>
     </message>
 </context>
 <context>

@@ -84,7 +84,7 @@
     </message>
     <message>
         <source>Search conversations</source>
-        <translation>Unterhaltungen durchsuchen</translation>
+        <translation>Chats durchsuchen</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -145,6 +145,71 @@
     <message>
         <source>Switch between light and dark</source>
         <translation>Zwischen hell und dunkel wechseln</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerReport</name>
+    <message>
+        <source>Tokens written</source>
+        <translation>Geschriebene Token</translation>
+    </message>
+    <message>
+        <source>Tokens read</source>
+        <translation>Gelesene Token</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>Zeit bis zum ersten Token</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Total time</source>
+        <translation>Gesamtzeit</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 Token/s</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n message(s) of this conversation no longer fit the context and were left out.</source>
+        <translation>
+            <numerusform>Die erste Nachricht dieser Unterhaltung passt nicht mehr in den Kontext und wurde weggelassen.</numerusform>
+            <numerusform>Die ersten %n Nachrichten dieser Unterhaltung passen nicht mehr in den Kontext und wurden weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cut off at the limit of %n token(s).</source>
+        <translation>
+            <numerusform>Nach %n Token abgeschnitten.</numerusform>
+            <numerusform>Nach %n Token abgeschnitten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The context is full: the answer ends here.</source>
+        <translation>Der Kontext ist voll: Die Antwort endet hier.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
     </message>
 </context>
 <context>
@@ -254,6 +319,25 @@
     </message>
 </context>
 <context>
+    <name>ChatPrompts</name>
+    <message>
+        <source>Write a polite reply to a customer whose parcel is late.</source>
+        <translation>Schreibe eine höfliche Antwort an einen Kunden, dessen Paket sich verspätet.</translation>
+    </message>
+    <message>
+        <source>Say in one sentence: the parcel left on Monday, was held at customs for three days and arrived today with a torn corner.</source>
+        <translation>Sag in einem Satz: Das Paket ging am Montag ab, lag drei Tage beim Zoll und kam heute mit einer eingerissenen Ecke an.</translation>
+    </message>
+    <message>
+        <source>Give me five short names for a bakery.</source>
+        <translation>Nenne mir fünf kurze Namen für eine Bäckerei.</translation>
+    </message>
+    <message>
+        <source>Explain what a warranty is in two sentences.</source>
+        <translation>Erkläre in zwei Sätzen, was eine Garantie ist.</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::ChatViewModel</name>
     <message>
         <source>Lapidary was closed while this answer was being written.</source>
@@ -281,7 +365,7 @@
     </message>
     <message>
         <source>Message %1</source>
-        <translation>Nachricht an %1</translation>
+        <translation>Nachricht an „%1“</translation>
     </message>
     <message>
         <source>Open a model on the Models page to begin.</source>
@@ -296,22 +380,6 @@
         <translation>Dieses kleine Modell wird mitgeliefert, damit Lapidary sofort und ohne Netz funktioniert. Es erzählt einfache Geschichten auf Englisch, die abschweifen und sich wiederholen, und weiß sonst nichts. Öffnen Sie für richtige Arbeit ein Gemma-3-Modell.</translation>
     </message>
     <message>
-        <source>Write a polite reply to a customer whose parcel is late.</source>
-        <translation>Schreibe eine höfliche Antwort an einen Kunden, dessen Paket sich verspätet.</translation>
-    </message>
-    <message>
-        <source>Summarise this text in three points:</source>
-        <translation>Fasse diesen Text in drei Punkten zusammen:</translation>
-    </message>
-    <message>
-        <source>Give me five short names for a bakery.</source>
-        <translation>Nenne mir fünf kurze Namen für eine Bäckerei.</translation>
-    </message>
-    <message>
-        <source>Explain what a warranty is in two sentences.</source>
-        <translation>Erkläre in zwei Sätzen, was eine Garantie ist.</translation>
-    </message>
-    <message>
         <source>The conversation could not be saved: %1</source>
         <translation>Die Unterhaltung konnte nicht gespeichert werden: %1</translation>
     </message>
@@ -322,68 +390,6 @@
     <message>
         <source>The answer could not be saved: %1</source>
         <translation>Die Antwort konnte nicht gespeichert werden: %1</translation>
-    </message>
-    <message>
-        <source>Tokens written</source>
-        <translation>Geschriebene Token</translation>
-    </message>
-    <message>
-        <source>Tokens read</source>
-        <translation>Gelesene Token</translation>
-    </message>
-    <message>
-        <source>Time to first token</source>
-        <translation>Zeit bis zum ersten Token</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>Total time</source>
-        <translation>Gesamtzeit</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>Tempo</translation>
-    </message>
-    <message>
-        <source>%1 tokens/s</source>
-        <translation>%1 Token/s</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>Startwert</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>Gerät</translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %n message(s) of this conversation no longer fit the context and were left out.</source>
-        <translation>
-            <numerusform>Die erste Nachricht dieser Unterhaltung passt nicht mehr in den Kontext und wurde weggelassen.</numerusform>
-            <numerusform>Die ersten %n Nachrichten dieser Unterhaltung passen nicht mehr in den Kontext und wurden weggelassen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Cut off at the limit of %n token(s).</source>
-        <translation>
-            <numerusform>Nach %n Token abgeschnitten.</numerusform>
-            <numerusform>Nach %n Token abgeschnitten.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The context is full: the answer ends here.</source>
-        <translation>Der Kontext ist voll: Die Antwort endet hier.</translation>
-    </message>
-    <message>
-        <source>Stopped.</source>
-        <translation>Angehalten.</translation>
     </message>
     <message>
         <source>Answer complete: %1</source>
@@ -479,7 +485,7 @@
     </message>
     <message>
         <source>Search conversations</source>
-        <translation>Unterhaltungen durchsuchen</translation>
+        <translation>Chats durchsuchen</translation>
     </message>
     <message>
         <source>Conversations</source>
@@ -555,6 +561,53 @@
     <message>
         <source>Choose a model</source>
         <translation>Modell wählen</translation>
+    </message>
+</context>
+<context>
+    <name>EngineGroup</name>
+    <message>
+        <source>Computing</source>
+        <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>Cores that compute. Automatic takes every physical core; fewer leave some to other programs.</source>
+        <translation>Kerne, die rechnen. Automatisch nimmt jeden physischen Kern; weniger lassen anderen Programmen etwas übrig.</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>How much of a conversation the model sees. More takes more memory, as the Models page shows; no model gets more than it was made for.</source>
+        <translation>Wie viel eines Gesprächs das Modell sieht. Mehr braucht mehr Speicher, wie die Seite Modelle zeigt; kein Modell bekommt mehr, als es kann.</translation>
+    </message>
+    <message>
+        <source>Context length</source>
+        <translation>Kontextlänge</translation>
+    </message>
+    <message>
+        <source>Fast rounds values between the layers to 8 bits; Exact keeps them and is slower. Automatic is fast for quantised models and exact for all others.</source>
+        <translation>Schnell rundet die Werte zwischen den Schichten auf 8 Bit; Genau behält sie und ist langsamer. Automatisch ist schnell bei quantisierten Modellen und genau bei allen anderen.</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Genau</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>A change loads the model again, after an answer that is being written.</source>
+        <translation>Eine Änderung lädt das Modell neu, nach einer Antwort, die gerade entsteht.</translation>
     </message>
 </context>
 <context>
@@ -674,10 +727,6 @@
         <translation>Geladen</translation>
     </message>
     <message>
-        <source>Loading %1</source>
-        <translation>%1 wird geladen</translation>
-    </message>
-    <message>
         <source>Architecture</source>
         <translation>Architektur</translation>
     </message>
@@ -704,6 +753,23 @@
     <message>
         <source>Licence</source>
         <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Nearly ready…</source>
+        <translation>Gleich fertig …</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percentage</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Loading %1: %2</source>
+        <translation>%1 wird geladen: %2</translation>
     </message>
 </context>
 <context>
@@ -1026,6 +1092,14 @@
     <message>
         <source>Lapidary is licensed under the Apache License 2.0. It uses Qt 6 (LGPL 3), SentencePiece, simdjson (Apache 2.0), JSON for Modern C++ (MIT), SQLite (public domain), the Inter and JetBrains Mono fonts (OFL 1.1) and Lucide icons (ISC).</source>
         <translation>Lapidary steht unter der Apache-Lizenz 2.0. Es verwendet Qt 6 (LGPL 3), SentencePiece, simdjson (Apache 2.0), JSON for Modern C++ (MIT), SQLite (gemeinfrei), die Schriften Inter und JetBrains Mono (OFL 1.1) und die Symbole von Lucide (ISC).</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>%L1 tokens</source>
+        <translation>%L1 Token</translation>
     </message>
 </context>
 <context>

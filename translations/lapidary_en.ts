@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name>lapidary::app::ChatViewModel</name>
+    <name>AnswerReport</name>
     <message numerus="yes">
         <source>The first %n message(s) of this conversation no longer fit the context and were left out.</source>
         <translation>

@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <utility>
 
 #include "backend/choose.h"
 
@@ -34,10 +35,12 @@ AppViewModel::~AppViewModel() {
 void AppViewModel::connectParts() {
     connect(&m_actions, &ActionModel::triggered, this, &AppViewModel::perform);
     connect(&m_models, &ModelListModel::loadingStarted, &m_chat, &ChatViewModel::modelLoading);
-    connect(&m_settings, &SettingsViewModel::engineChanged, this, [this] {
-        m_models.setLoadOptions(m_settings.loadOptions());
-        if (!m_models.loadedId().isEmpty()) {
-            m_models.load(m_models.loadedId());  // threads, context and precision are properties of a loaded model
+    connect(&m_settings, &SettingsViewModel::engineChanged, this, &AppViewModel::applyEngineSettings);
+    connect(&m_models, &ModelListModel::loadingStarted, this, [this] { m_reloadWanted = false; });
+    connect(&m_models, &ModelListModel::ejecting, this, [this] { m_reloadWanted = false; });
+    connect(&m_chat, &ChatViewModel::stateChanged, this, [this] {
+        if (!m_chat.generating() && std::exchange(m_reloadWanted, false)) {
+            m_models.load(m_models.loadedId());
         }
     });
     connect(&m_models, &ModelListModel::forgotten, this, [this](const QString& modelId) {
@@ -47,13 +50,13 @@ void AppViewModel::connectParts() {
     });
     connect(m_engine.get(), &ChatEngine::loaded, this, [this](const EngineModel& model) {
         m_quantisation = model.quantization;
+        emit statusChanged();
         m_settings.setValue("lastModel", model.path);
         say(tr("%1 is ready (loaded in %2 s).")
                 .arg(m_chat.modelName(), QLocale().toString(model.loadMs / 1000.0, 'f', 1)));
     });
     connect(m_engine.get(), &ChatEngine::loadFailed, this,
             [this](const QString&, const QString& error) { say(error); });
-    connect(m_engine.get(), &ChatEngine::ejected, this, [this] { m_quantisation.clear(); });
     connect(&m_chat, &ChatViewModel::announced, this, &AppViewModel::say);
     connect(&m_chat, &ChatViewModel::storageFailed, this, &AppViewModel::say);
     for (const auto signal :
@@ -63,6 +66,17 @@ void AppViewModel::connectParts() {
     connect(&m_chat, &ChatViewModel::stateChanged, this, &AppViewModel::updateActions);
     connect(&m_chat, &ChatViewModel::conversationChanged, this, &AppViewModel::updateActions);
     connect(&m_conversations, &ConversationListModel::undoChanged, this, &AppViewModel::updateActions);
+}
+
+void AppViewModel::applyEngineSettings() {
+    m_models.setLoadOptions(m_settings.loadOptions());
+    if (m_models.loadedId().isEmpty()) {
+        return;
+    }
+    m_reloadWanted = m_chat.generating();
+    if (!m_reloadWanted) {
+        m_models.load(m_models.loadedId());
+    }
 }
 
 void AppViewModel::start() {

@@ -66,7 +66,7 @@ public:
     [[nodiscard]] QString deviceName() const { return m_deviceName; }
     [[nodiscard]] QString deviceReason() const;
     [[nodiscard]] QString modelName() const { return m_chat.modelName(); }
-    [[nodiscard]] QString quantisation() const { return m_quantisation; }
+    [[nodiscard]] QString quantisation() const { return modelName().isEmpty() ? QString() : m_quantisation; }
     [[nodiscard]] bool modelReady() const { return m_chat.ready() || m_chat.generating(); }
     [[nodiscard]] double tokensPerSecond() const { return m_chat.tokensPerSecond(); }
     [[nodiscard]] int contextUsed() const { return m_chat.contextUsed(); }
@@ -85,6 +85,8 @@ signals:
 private:
     void openDatabase();
     void connectParts();
+    // Threads, context and precision belong to a loaded model: it is loaded again, after a running answer.
+    void applyEngineSettings();
     void perform(const QString& action);
     void updateActions();
     void say(const QString& text);
@@ -101,6 +103,7 @@ private:
     ModelListModel m_models;
     ChatViewModel m_chat;
     Page m_page = Chat;
+    bool m_reloadWanted = false;  // when the running answer is complete
     QString m_deviceName;
     QString m_instructionSet;
     QString m_quantisation;

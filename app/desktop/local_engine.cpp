@@ -107,7 +107,7 @@ void LocalEngine::loadNow(const QString& path, const EngineLoadOptions& options,
     load.precision = options.precision;
     float reported = 0.0F;
     load.progress = [&](float fraction) {
-        if (fraction - reported >= 0.02F) {
+        if (fraction - reported >= 0.02F || fraction >= 1.0F) {
             reported = fraction;
             report(generation, [this, fraction] { emit loadProgress(fraction); });
         }

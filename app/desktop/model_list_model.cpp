@@ -263,6 +263,7 @@ void ModelListModel::load(const QString& modelId) {
 }
 
 void ModelListModel::eject() {
+    emit ejecting();
     m_engine.eject();
 }
 

@@ -77,6 +77,8 @@ signals:
     void countChanged();
     void loadedChanged();
     void loadingStarted(const QString& name);
+    // The loaded model, or the one that is loading, is about to be let go.
+    void ejecting();
     void forgotten(const QString& modelId);
 
 private:

@@ -115,7 +115,7 @@ QStringList SettingsViewModel::languageNames() const {
     return names;
 }
 
-int SettingsViewModel::maxThreads() const {
+int SettingsViewModel::maxThreads() {
     return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 }
 int SettingsViewModel::threads() const {
@@ -124,12 +124,45 @@ int SettingsViewModel::threads() const {
 void SettingsViewModel::setThreads(int threads) {
     store("threads", std::clamp(threads, 0, maxThreads()), &SettingsViewModel::engineChanged);
 }
+QStringList SettingsViewModel::threadNames() const {
+    QStringList names{tr("Automatic")};
+    for (int count = 1; count <= maxThreads(); ++count) {
+        names.push_back(QLocale().toString(count));
+    }
+    return names;
+}
 
 int SettingsViewModel::contextLength() const {
     return std::clamp(m_settings->value("contextLength", 4096).toInt(), 256, 1 << 20);
 }
 void SettingsViewModel::setContextLength(int tokens) {
     store("contextLength", std::clamp(tokens, 256, 1 << 20), &SettingsViewModel::engineChanged);
+    emit contextNamesChanged();
+}
+
+QVector<int> SettingsViewModel::contextChoices() const {
+    QVector<int> choices{1024, 2048, 4096, 8192, 16384, 32768};
+    if (!choices.contains(contextLength())) {
+        choices.push_back(contextLength());
+        std::sort(choices.begin(), choices.end());
+    }
+    return choices;
+}
+QStringList SettingsViewModel::contextNames() const {
+    QStringList names;
+    for (const int tokens : contextChoices()) {
+        names.push_back(tr("%L1 tokens").arg(tokens));
+    }
+    return names;
+}
+int SettingsViewModel::contextIndex() const {
+    return static_cast<int>(contextChoices().indexOf(contextLength()));
+}
+void SettingsViewModel::setContextIndex(int index) {
+    const QVector<int> choices = contextChoices();
+    if (index >= 0 && index < choices.size()) {
+        setContextLength(choices[index]);
+    }
 }
 
 SettingsViewModel::Precision SettingsViewModel::precision() const {

@@ -5,6 +5,7 @@
 #include <QQmlEngine>
 #include <QSettings>
 #include <QStringList>
+#include <QVector>
 #include <memory>
 
 #include "desktop/chat_engine.h"
@@ -23,8 +24,9 @@ class SettingsViewModel : public QObject {
     Q_PROPERTY(int languageIndex READ languageIndex WRITE setLanguageIndex NOTIFY languageChanged FINAL)
     Q_PROPERTY(QStringList languageNames READ languageNames NOTIFY languageChanged FINAL)
     Q_PROPERTY(int threads READ threads WRITE setThreads NOTIFY engineChanged FINAL)
-    Q_PROPERTY(int maxThreads READ maxThreads CONSTANT FINAL)
-    Q_PROPERTY(int contextLength READ contextLength WRITE setContextLength NOTIFY engineChanged FINAL)
+    Q_PROPERTY(QStringList threadNames READ threadNames NOTIFY languageChanged FINAL)
+    Q_PROPERTY(int contextIndex READ contextIndex WRITE setContextIndex NOTIFY engineChanged FINAL)
+    Q_PROPERTY(QStringList contextNames READ contextNames NOTIFY contextNamesChanged FINAL)
     Q_PROPERTY(Precision precision READ precision WRITE setPrecision NOTIFY engineChanged FINAL)
     Q_PROPERTY(bool deviceTestPassed READ deviceTestPassed NOTIFY deviceChanged FINAL)
     Q_PROPERTY(QString deviceTestText READ deviceTestText NOTIFY deviceChanged FINAL)
@@ -58,9 +60,16 @@ public:
     [[nodiscard]] QStringList languageNames() const;
     [[nodiscard]] int threads() const;  // 0: all physical cores
     void setThreads(int threads);
-    [[nodiscard]] int maxThreads() const;
+    [[nodiscard]] static int maxThreads();
+    // "Automatic", then 1 to maxThreads(): the row is the value of threads().
+    [[nodiscard]] QStringList threadNames() const;
     [[nodiscard]] int contextLength() const;
     void setContextLength(int tokens);
+    // The lengths that are offered, in tokens, and the one in the settings file if it is another.
+    [[nodiscard]] QVector<int> contextChoices() const;
+    [[nodiscard]] QStringList contextNames() const;
+    [[nodiscard]] int contextIndex() const;
+    void setContextIndex(int index);
     [[nodiscard]] Precision precision() const;
     void setPrecision(Precision precision);
     [[nodiscard]] EngineLoadOptions loadOptions() const;
@@ -85,6 +94,7 @@ signals:
     void appearanceChanged();
     void languageChanged();
     void engineChanged();
+    void contextNamesChanged();
     void deviceChanged();
 
 private:

@@ -176,6 +176,63 @@ TEST_F(AppTest, EngineSettingsLoadTheModelAgain) {
     EXPECT_EQ(engine->loads.size(), 2);
 }
 
+TEST_F(AppTest, EngineSettingsWaitForARunningAnswer) {
+    app->start();
+    engine->becomeLoaded(kStarter);
+    ASSERT_TRUE(app->chat()->send("hello"));
+    app->settings()->setPrecision(SettingsViewModel::Exact);
+    EXPECT_EQ(engine->loads.size(), 1);
+    engine->answer("hi");
+    ASSERT_EQ(engine->loads.size(), 2);
+    EXPECT_EQ(engine->loads[1].options.precision, Precision::exact);
+    EXPECT_EQ(app->chat()->messages()->index(1).data(MessageListModel::TextRole).toString(), "hi");
+    // A model that is let go in the meantime stays away.
+    engine->becomeLoaded(kStarter);
+    ASSERT_TRUE(app->chat()->send("again"));
+    app->settings()->setThreads(1);
+    app->models()->eject();
+    engine->end(ChatFinish::Stopped);
+    EXPECT_EQ(engine->loads.size(), 2);
+    app->models()->load(kStarter);
+    ASSERT_EQ(engine->loads.size(), 3);
+    EXPECT_EQ(engine->loads[2].options.threads, 1U);
+}
+
+TEST_F(AppTest, EngineSettingsOfferWhatTheyHold) {
+    SettingsViewModel& settings = *app->settings();
+    EXPECT_EQ(settings.threads(), 0);
+    EXPECT_EQ(settings.threadNames().size(), SettingsViewModel::maxThreads() + 1);
+    EXPECT_EQ(settings.threadNames().back(), QLocale().toString(SettingsViewModel::maxThreads()));
+    EXPECT_EQ(settings.contextChoices()[settings.contextIndex()], 4096);
+    settings.setContextIndex(1);
+    EXPECT_EQ(settings.contextLength(), 2048);
+    settings.setContextIndex(-1);
+    settings.setContextIndex(99);
+    EXPECT_EQ(settings.contextLength(), 2048);
+    // One that was written into the file by hand is offered too.
+    const auto offered = settings.contextNames().size();
+    QSignalSpy names(&settings, &SettingsViewModel::contextNamesChanged);
+    settings.setContextLength(3000);
+    EXPECT_EQ(names.size(), 1);
+    EXPECT_EQ(settings.contextNames().size(), offered + 1);
+    EXPECT_EQ(settings.contextChoices()[settings.contextIndex()], 3000);
+}
+
+TEST_F(AppTest, ACancelledLoadLeavesNoModel) {
+    app->start();
+    EXPECT_EQ(state(0), ModelListModel::Loading);
+    engine->becomeLoaded(kStarter);
+    EXPECT_EQ(app->quantisation(), "Q8_0");
+    app->models()->load(kStarter);
+    EXPECT_EQ(app->quantisation(), "");  // of nothing yet
+    app->models()->eject();
+    EXPECT_EQ(engine->ejects, 1);
+    EXPECT_EQ(state(0), ModelListModel::Idle);
+    EXPECT_EQ(app->models()->loadedId(), "");
+    EXPECT_FALSE(app->chat()->loading());
+    EXPECT_FALSE(app->modelReady());
+}
+
 TEST_F(AppTest, ActionsFollowTheState) {
     app->start();
     EXPECT_FALSE(enabled("chat.stop"));

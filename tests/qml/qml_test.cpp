@@ -32,6 +32,10 @@ void TestBench::load() {
     m_engine->becomeLoaded(m_engine->loads.back().path);
 }
 
+void TestBench::progress(double fraction) {
+    emit m_engine->loadProgress(static_cast<float>(fraction));
+}
+
 void TestBench::failToLoad(const QString& path, const QString& sentence) {
     emit m_engine->loadFailed(path, sentence);
 }

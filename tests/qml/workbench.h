@@ -20,6 +20,7 @@ public:
     [[nodiscard]] AppViewModel* app() { return m_app.get(); }
     // The model becomes ready.
     Q_INVOKABLE void load();
+    Q_INVOKABLE void progress(double fraction);
     Q_INVOKABLE void failToLoad(const QString& path, const QString& sentence);
     Q_INVOKABLE void stream(const QString& text);
     Q_INVOKABLE void finish();

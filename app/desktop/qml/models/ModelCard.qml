@@ -26,6 +26,8 @@ Card {
     required property string quantisation
     required property int state
 
+    // Nothing is counted while the file is opened, and at the end while the vocabulary is made.
+    readonly property string progressText: progress <= 0 ? qsTr("Opening…") : progress >= 1 ? qsTr("Nearly ready…") : qsTr("%1 %", "percentage").arg(Math.round(progress * 100).toLocaleString(Qt.locale(), "f", 0))
     readonly property bool loaded: state === ModelListModel.Loaded
     readonly property bool loading: state === ModelListModel.Loading
 
@@ -110,11 +112,21 @@ Card {
             }
         }
 
-        Meter {
-            Layout.fillWidth: true
-            label: qsTr("Loading %1").arg(card.name)
-            value: card.progress
+        RowLayout {
+            spacing: Theme.spaceM
             visible: card.loading
+
+            Meter {
+                Layout.fillWidth: true
+                label: qsTr("Loading %1: %2").arg(card.name).arg(card.progressText)
+                value: card.progress
+            }
+
+            TextLabel {
+                font.pixelSize: Theme.textSmall
+                text: card.progressText
+                tone: TextLabel.Secondary
+            }
         }
 
         StatsStrip {

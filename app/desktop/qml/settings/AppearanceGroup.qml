@@ -81,7 +81,7 @@ SettingGroup {
 
                 font.family: Theme.codeFamily
                 font.pixelSize: Theme.textSmall
-                text: qsTr("%1 %", "percentage").arg(Math.round(group.settings.textScale * 100))
+                text: qsTr("%1 %", "percentage").arg(Math.round(group.settings.textScale * 100).toLocaleString(Qt.locale(), "f", 0))
                 tone: TextLabel.Secondary
             }
         }

@@ -13,7 +13,7 @@ SettingGroup {
 
     SettingRow {
         description: group.app.deviceReason
-        glyph: "cpu"
+        glyph: "monitor"
         needle: group.needle
         title: group.app.deviceName
 

@@ -10,7 +10,7 @@ FocusScope {
     id: page
 
     required property AppViewModel app
-    readonly property bool foundAny: appearance.populated || device.populated || storage.populated || about.populated
+    readonly property bool foundAny: appearance.populated || device.populated || engine.populated || storage.populated || about.populated
 
     ScrollView {
         id: scroll
@@ -58,6 +58,13 @@ FocusScope {
 
                 app: page.app
                 needle: search.text
+            }
+
+            EngineGroup {
+                id: engine
+
+                needle: search.text
+                settings: page.app.settings
             }
 
             StorageGroup {

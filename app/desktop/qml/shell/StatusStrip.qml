@@ -60,6 +60,7 @@ Pane {
 
             Meter {
                 label: qsTr("Context: %1 of %2 tokens used").arg(strip.app.contextUsed).arg(strip.app.contextSize)
+                scarce: true
                 value: strip.contextShare
 
                 HoverHandler {
