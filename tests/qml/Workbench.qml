@@ -31,6 +31,7 @@ Item {
 
     ActionShortcuts {
         actions: workbench.app.actions
+        popupFocused: shell.popupFocused
     }
 
     // The first visible item that the test holds for, depth first.

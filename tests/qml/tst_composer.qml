@@ -21,6 +21,7 @@ Item {
         property Item box: null
 
         function init() {
+            failOnWarning(/.?/);
             bench = createTemporaryObject(workbench, this.parent);
             tryVerify(() => bench.app.chat.ready);
             box = bench.named("Message");

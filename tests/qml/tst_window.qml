@@ -21,6 +21,7 @@ Item {
         property Workbench bench: null
 
         function init() {
+            failOnWarning(/.?/);
             bench = createTemporaryObject(workbench, this.parent);
             tryVerify(() => bench.app.chat.ready);
         }

@@ -34,5 +34,6 @@ ApplicationWindow {
 
     ActionShortcuts {
         actions: window.app.actions
+        popupFocused: shell.popupFocused
     }
 }

@@ -90,6 +90,7 @@ QtObject {
     readonly property int composerLines: 8
     readonly property int drawerBelow: 1000
     readonly property int narrowBelow: 760
+    readonly property int shortBelow: scaled(620)
     readonly property int windowWidth: 1280
     readonly property int windowHeight: 820
     readonly property int windowMinWidth: 720

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Controls.Basic
 import Lapidary
 import Lapidary.Ui
 
@@ -41,6 +42,7 @@ FocusScope {
         id: messages
 
         anchors.bottom: foot.top
+        anchors.bottomMargin: Theme.spaceS
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: header.bottom
@@ -62,6 +64,9 @@ FocusScope {
         contentHeight: Math.max(height, greeting.implicitHeight + Theme.spaceXl)
         visible: view.empty
 
+        ScrollBar.vertical: ScrollBar {
+        }
+
         EmptyChat {
             id: greeting
 
@@ -69,8 +74,10 @@ FocusScope {
             anchors.bottomMargin: Theme.spaceXl
             anchors.horizontalCenter: parent.horizontalCenter
             chat: view.chat
+            compact: view.height < Theme.shortBelow
             width: foot.width
 
+            onCardFocused: card => view.reveal(card)
             onOpenModelRequested: view.manageModelsRequested()
             onStarterChosen: text => foot.send(text)
         }
@@ -111,6 +118,12 @@ FocusScope {
         function onCurrentIdChanged() {
             messages.follow();
         }
+    }
+
+    // Scrolls the empty chat as little as it takes.
+    function reveal(card: Item) {
+        const top = card.mapToItem(welcome.contentItem, 0, 0).y;
+        welcome.contentY = Math.max(Math.min(welcome.contentY, top - Theme.spaceS), top + card.height + Theme.spaceS - welcome.height);
     }
 
     function focusContent() {

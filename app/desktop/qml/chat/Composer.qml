@@ -74,6 +74,8 @@ Pane {
                 focus: true
                 font.family: Theme.fontFamily
                 font.pixelSize: Theme.textReading
+                // Text goes by its own direction; while there is none, the caret stands where the window's text begins.
+                horizontalAlignment: Theme.mirrored && length === 0 ? TextEdit.AlignLeft : undefined
                 padding: Theme.spaceS
                 placeholderText: composer.placeholder
                 placeholderTextColor: Theme.textMuted

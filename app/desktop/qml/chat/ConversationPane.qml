@@ -47,6 +47,8 @@ FocusScope {
             Layout.fillWidth: true
             activeFocusOnTab: true
             boundsBehavior: Flickable.StopAtBounds
+            // Rows that are still being made when a search removes them make Qt 6.4 complain.
+            cacheBuffer: 0
             clip: true
             keyNavigationEnabled: true
             model: pane.conversations

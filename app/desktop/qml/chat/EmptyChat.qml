@@ -9,7 +9,11 @@ ColumnLayout {
     id: empty
 
     required property ChatViewModel chat
+    // Leaves out the picture: the window is low, and what can be done matters more.
+    property bool compact: false
 
+    // A card has got the focus and must be seen.
+    signal cardFocused(Item card)
     signal openModelRequested
     signal starterChosen(string text)
 
@@ -22,6 +26,7 @@ ColumnLayout {
         source: Theme.icon("lapidary")
         sourceSize.height: Theme.gemSize
         sourceSize.width: Theme.gemSize
+        visible: !empty.compact
     }
 
     TextLabel {
@@ -74,6 +79,8 @@ ColumnLayout {
                 enabled: empty.chat.ready
                 text: modelData
 
+                onActiveFocusChanged: if (activeFocus)
+                    empty.cardFocused(this)
                 onClicked: empty.starterChosen(modelData)
             }
         }

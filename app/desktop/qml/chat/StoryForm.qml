@@ -19,7 +19,7 @@ Card {
 
     contentItem: GridLayout {
         columnSpacing: Theme.spaceS
-        columns: form.width > Theme.paletteWidth ? 4 : 2
+        columns: form.width > Theme.paletteWidth + 2 * Theme.spaceHuge ? 4 : 2
         rowSpacing: Theme.spaceS
 
         InputField {

@@ -4,10 +4,12 @@ import Lapidary.Ui
 InputField {
     id: control
 
-    leftPadding: mirrored ? Theme.controlM : Theme.spaceXl + Theme.spaceM
-    rightPadding: mirrored ? Theme.spaceXl + Theme.spaceM : Theme.controlM
+    leftPadding: mirrored ? endPadding : startPadding
+    rightPadding: mirrored ? startPadding : endPadding
 
+    readonly property int endPadding: text.length > 0 ? Theme.controlM : Theme.spaceM
     readonly property bool mirrored: Theme.mirrored
+    readonly property int startPadding: Theme.spaceXl + Theme.spaceM
 
     Keys.onEscapePressed: event => {
         event.accepted = text.length > 0;

@@ -14,7 +14,9 @@ Slider {
     padding: 0
 
     background: Rectangle {
-        color: Theme.hairline
+        border.color: Theme.hairline
+        border.width: Theme.highContrast ? 1 : 0
+        color: Theme.highContrast ? "transparent" : Theme.hairline
         height: Theme.spaceXs
         radius: height / 2
         width: control.availableWidth

@@ -8,6 +8,8 @@ Instantiator {
     id: shortcuts
 
     required property ActionModel actions
+    // Escape is for the popup that has the focus before it is for the answer.
+    required property bool popupFocused
 
     model: actions
 
@@ -17,7 +19,7 @@ Instantiator {
         required property string keys
 
         context: Qt.ApplicationShortcut
-        enabled: actionEnabled && keys.length > 0
+        enabled: actionEnabled && keys.length > 0 && !(keys === "Esc" && shortcuts.popupFocused)
         sequences: [keys]
 
         onActivated: shortcuts.actions.trigger(actionId)

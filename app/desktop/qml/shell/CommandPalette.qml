@@ -47,6 +47,8 @@ Sheet {
         Layout.fillWidth: true
         Layout.preferredHeight: Math.min(contentHeight, palette.shownRows * (Theme.controlM + Theme.spaceXs))
         boundsBehavior: Flickable.StopAtBounds
+        // Rows that are still being made when the search removes them make Qt 6.4 complain.
+        cacheBuffer: 0
         clip: true
         highlightMoveDuration: 0
         model: palette.filtered

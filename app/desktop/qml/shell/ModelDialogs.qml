@@ -7,6 +7,8 @@ Item {
     id: dialogs
 
     required property ModelListModel models
+    readonly property FileDialog fileDialog: file.item as FileDialog
+    readonly property FolderDialog folderDialog: folder.item as FolderDialog
 
     visible: false
 
@@ -25,7 +27,7 @@ Item {
         target: file.item
 
         function onAccepted() {
-            dialogs.models.open((file.item as FileDialog).selectedFile);
+            dialogs.models.open(dialogs.fileDialog.selectedFile);
         }
     }
 
@@ -43,17 +45,17 @@ Item {
         target: folder.item
 
         function onAccepted() {
-            dialogs.models.open((folder.item as FolderDialog).selectedFolder);
+            dialogs.models.open(dialogs.folderDialog.selectedFolder);
         }
     }
 
     function openFile() {
         file.active = true;
-        (file.item as FileDialog).open();
+        fileDialog.open();
     }
 
     function openFolder() {
         folder.active = true;
-        (folder.item as FolderDialog).open();
+        folderDialog.open();
     }
 }

@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Templates as T
 import QtQuick.Layouts
 import Lapidary
 import Lapidary.Ui
@@ -8,7 +9,8 @@ FocusScope {
     id: shell
 
     required property AppViewModel app
-    readonly property bool modal: palette.visible || shortcutSheet.visible
+    property alias dialogs: dialogs
+    readonly property bool popupFocused: Array.from(T.Overlay.overlay?.children ?? []).some(popup => popup.activeFocus)
 
     ColumnLayout {
         anchors.fill: parent

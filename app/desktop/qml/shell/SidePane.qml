@@ -30,6 +30,12 @@ Item {
         }
     }
 
+    // Unless something was given the focus in the meantime: with none, it is the window's root that has it.
+    function returnFocus(opener: Item) {
+        if (!Window.activeFocusItem?.parent)
+            opener?.forceActiveFocus(Qt.PopupFocusReason);
+    }
+
     function focusContent() {
         content.forceActiveFocus(Qt.TabFocusReason);
     }
@@ -57,7 +63,10 @@ Item {
         id: drawer
 
         readonly property bool mirror: Theme.mirrored
+        // What had the focus before.
+        property Item opener: null
 
+        focus: true
         edge: pane.atEnd !== mirror ? Qt.RightEdge : Qt.LeftEdge
         height: parent?.height ?? 0
         interactive: visible
@@ -88,8 +97,13 @@ Item {
             }
         }
 
-        onClosed: if (!pane.docked)
-            pane.closed()
+        onAboutToShow: opener = pane.Window.activeFocusItem
+        onClosed: {
+            pane.returnFocus(opener);
+            if (!pane.docked)
+                pane.closed();
+        }
+        onOpened: pane.focusContent()
     }
 
     Binding {
