@@ -59,6 +59,7 @@ private:
     std::string system_;
     std::vector<Turn> turns_;
     GenerateResult last_;
+    std::string told_fallback_;  // the last change of device that the person was told of
 };
 
 // Reads turns from standard input until it ends; commands begin with a slash.

@@ -22,6 +22,8 @@ Result<std::unique_ptr<Tokenizer>> make_tokenizer(const ModelFile& file) {
 Result<std::shared_ptr<LoadedModel>> load_model(const std::filesystem::path& path, const LoadOptions& options) {
     const auto start = std::chrono::steady_clock::now();
     auto model = std::make_shared<LoadedModel>();
+    model->options = options;
+    model->options.progress = {};
     LAPIDARY_ASSIGN(model->file, open_model(path));
     // The vocabulary keeps one core busy while the others pack weights.
     std::future<Result<std::unique_ptr<Tokenizer>>> tokenizer;
@@ -42,6 +44,18 @@ Result<std::shared_ptr<LoadedModel>> load_model(const std::filesystem::path& pat
     model->device = std::move(device).value();
     model->load_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return model;
+}
+
+Status LoadedModel::use_cpu_instead(const Error& failure) {
+    const DeviceInfo failed = device->device();
+    if (failed.kind == "cpu") {
+        return failure;
+    }
+    LAPIDARY_ASSIGN(auto processor, load_on_cpu(file, {options.threads, options.precision, {}}));
+    device = std::move(processor);
+    ++device_number;
+    fallback = failure.message + " The work goes on on the processor instead of " + failed.name + ".";
+    return {};
 }
 
 MemoryNeed memory_need(const ModelFile& file, std::uint32_t context, Precision precision) {

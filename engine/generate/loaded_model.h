@@ -15,7 +15,7 @@
 namespace lapidary {
 
 struct LoadOptions {
-    std::string backend = "auto";  // "auto", "cpu" (later "vulkan[:N]")
+    std::string backend = "auto";  // "auto", "cpu" or "vulkan[:N]"
     unsigned threads = 0;          // 0: the machine's physical cores
     Precision precision = Precision::automatic;
     bool tokenizer = true;                // false: ids only; saves the time the vocabulary takes
@@ -25,10 +25,16 @@ struct LoadOptions {
 struct LoadedModel {
     ModelFile file;
     std::unique_ptr<DeviceModel> device;
+    unsigned device_number = 0;            // counts the devices this model has been on
     std::unique_ptr<Tokenizer> tokenizer;  // null if LoadOptions::tokenizer was false
     double load_ms = 0.0;                  // from open to ready
+    LoadOptions options;                   // what it was loaded with
+    std::string fallback;                  // why another device computes than at first, for the person; or ""
 
     [[nodiscard]] const ModelConfig& config() const { return file.config; }
+    // The device failed: puts the weights on the CPU, from the file, and keeps the reason in `fallback`. The error
+    // itself when the CPU is the device that failed. Sessions notice by themselves and go on from their tokens.
+    Status use_cpu_instead(const Error& failure);
     // Bytes that a session of `context` positions adds.
     [[nodiscard]] std::uint64_t kv_bytes(std::uint32_t context) const { return device->kv_bytes(context); }
 };

@@ -11,8 +11,8 @@ namespace {
 constexpr std::uint32_t kDefaultContext = 4096;
 }
 
-Session::Session(std::shared_ptr<LoadedModel> model, std::unique_ptr<KvCache> cache, std::uint32_t context)
-    : model_(std::move(model)), cache_(std::move(cache)), context_(context), logits_(model_->config().vocab_size) {}
+Session::Session(std::shared_ptr<LoadedModel> model, std::uint32_t context)
+    : model_(std::move(model)), context_(context), logits_(model_->config().vocab_size) {}
 
 Result<Session> Session::create(std::shared_ptr<LoadedModel> model, std::uint32_t context) {
     const std::uint32_t longest = model->config().context_length;
@@ -25,8 +25,52 @@ Result<Session> Session::create(std::shared_ptr<LoadedModel> model, std::uint32_
     if (context == 0) {
         context = std::min(longest, kDefaultContext);
     }
-    LAPIDARY_ASSIGN(auto cache, model->device->make_cache(context));
-    return Session(std::move(model), std::move(cache), context);
+    Session session(std::move(model), context);
+    LAPIDARY_TRY(session.make_cache());
+    return session;
+}
+
+Status Session::make_cache() {
+    auto cache = model_->device->make_cache(context_);
+    if (!cache.ok()) {
+        LAPIDARY_TRY(model_->use_cpu_instead(cache.error()));  // a graphics device may be too small for this context
+        cache = model_->device->make_cache(context_);
+    }
+    if (!cache.ok()) {
+        return std::move(cache).error();
+    }
+    cache_ = std::move(cache).value();
+    device_number_ = model_->device_number;
+    return {};
+}
+
+// Evaluates ids after the tokens held; with `logits`, those of the last one.
+Status Session::compute_here(std::span<const TokenId> ids, bool logits) {
+    const BatchSequence sequence{cache_.get(), static_cast<std::uint32_t>(ids.size())};
+    const auto last_row = static_cast<std::uint32_t>(ids.size() - 1);
+    HeadRequest head;
+    if (logits) {
+        head = {{&last_row, 1}, {}, logits_};
+    }
+    return forward(*model_->device, {ids, {&sequence, 1}}, head);
+}
+
+Status Session::compute(std::span<const TokenId> ids, bool logits) {
+    if (device_number_ == model_->device_number) {
+        const Status status = compute_here(ids, logits);
+        if (status.ok() || status.error().code != ErrorCode::device) {
+            return status;
+        }
+        LAPIDARY_TRY(model_->use_cpu_instead(status.error()));
+    }
+    LAPIDARY_TRY(make_cache());
+    const std::span<const TokenId> held(tokens_);
+    for (std::size_t done = 0; done < held.size();) {
+        const std::size_t count = std::min<std::size_t>(held.size() - done, model_->device->max_batch());
+        LAPIDARY_TRY(compute_here(held.subspan(done, count), false));
+        done += count;
+    }
+    return compute_here(ids, logits);
 }
 
 Result<std::span<const float>> Session::evaluate(std::span<const TokenId> ids, std::stop_token stop) {
@@ -53,23 +97,14 @@ Result<std::span<const float>> Session::evaluate(std::span<const TokenId> ids, s
         }
         const std::size_t count = std::min<std::size_t>(ids.size() - tokens_.size(), model_->device->max_batch());
         const auto part = ids.subspan(tokens_.size(), count);
-        const BatchSequence sequence{cache_.get(), static_cast<std::uint32_t>(count)};
-        const auto last_row = static_cast<std::uint32_t>(count - 1);
-        HeadRequest head;
-        if (tokens_.size() + count == ids.size()) {
-            head.rows = {&last_row, 1};
-            head.logits = logits_;
-        }
-        LAPIDARY_TRY(forward(*model_->device, {part, {&sequence, 1}}, head));
+        LAPIDARY_TRY(compute(part, tokens_.size() + count == ids.size()));
         tokens_.insert(tokens_.end(), part.begin(), part.end());
     }
     return std::span<const float>(logits_);
 }
 
 Result<std::span<const float>> Session::append(TokenId id) {
-    const BatchSequence sequence{cache_.get(), 1};
-    const std::uint32_t row = 0;
-    LAPIDARY_TRY(forward(*model_->device, {{&id, 1}, {&sequence, 1}}, {{&row, 1}, {}, logits_}));
+    LAPIDARY_TRY(compute({&id, 1}, true));
     tokens_.push_back(id);
     return std::span<const float>(logits_);
 }

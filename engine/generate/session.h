@@ -1,4 +1,5 @@
-// One sequence on a model: its tokens, its KV cache, and generation from it.
+// One sequence on a model: its tokens, its KV cache, and generation from it. When the model's device fails, the session
+// goes on on the CPU from its last token (see LoadedModel::fallback).
 #pragma once
 
 #include "base/result.h"
@@ -35,9 +36,13 @@ public:
     [[nodiscard]] const std::shared_ptr<LoadedModel>& shared_model() const { return model_; }
 
 private:
-    Session(std::shared_ptr<LoadedModel> model, std::unique_ptr<KvCache> cache, std::uint32_t context);
+    Session(std::shared_ptr<LoadedModel> model, std::uint32_t context);
+    Status make_cache();
+    Status compute(std::span<const TokenId> ids, bool logits);
+    Status compute_here(std::span<const TokenId> ids, bool logits);
     std::shared_ptr<LoadedModel> model_;
     std::unique_ptr<KvCache> cache_;
+    unsigned device_number_ = 0;  // of the device whose cache it is: the model may have moved to another
     std::uint32_t context_ = 0;
     std::vector<TokenId> tokens_;
     std::vector<float> logits_;
