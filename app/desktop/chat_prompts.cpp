@@ -8,7 +8,9 @@ QStringList ChatPrompts::forTheStarter() {
 }
 
 QStringList ChatPrompts::forAnyModel() {
-    return {tr("Write a polite reply to a customer whose parcel is late."), tr("Say in one sentence: the parcel left on Monday, was held at customs for three days and arrived today with a torn corner."),
+    return {tr("Write a polite reply to a customer whose parcel is late."),
+            tr("Say in one sentence: the parcel left on Monday, was held at customs for three days and arrived today "
+               "with a torn corner."),
             tr("Give me five short names for a bakery."), tr("Explain what a warranty is in two sentences.")};
 }
 

@@ -13,6 +13,8 @@ TextField {
     color: Theme.text
     font.family: Theme.fontFamily
     font.pixelSize: Theme.textBase
+    // Text goes by its own direction; while there is none, the caret stands where the window's text begins.
+    horizontalAlignment: Theme.mirrored && length === 0 ? TextInput.AlignLeft : undefined
     implicitHeight: Theme.controlM
     leftPadding: Theme.spaceM
     placeholderTextColor: Theme.textMuted
