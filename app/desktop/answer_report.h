@@ -1,4 +1,5 @@
-// What is told of an answer when it is complete: the numbers behind it, and what the person should know of how it ended.
+// What is told of an answer when it is complete: the numbers behind it, and what the person should know of how it
+// ended.
 #pragma once
 
 #include <QCoreApplication>
