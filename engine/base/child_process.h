@@ -1,0 +1,40 @@
+// Running a program of which one does not know whether it comes back: it may crash or hang without harm to this one.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <string>
+
+#include "base/result.h"
+
+namespace lapidary {
+
+enum class ChildEnd {
+    exited,
+    crashed,    // by a signal, or an exception of the system
+    timed_out,  // it was killed
+};
+
+struct ChildResult {
+    ChildEnd end = ChildEnd::exited;
+    int code = 0;        // exit code, or the signal
+    std::string output;  // the first kMaxChildOutput bytes of its standard output
+};
+
+inline constexpr std::size_t kMaxChildOutput = std::size_t{1} << 20;
+
+// Starts the program, without a shell and with this process's environment, and waits for its end for at most `limit`;
+// what is still running then is killed. Its standard input is empty and what it writes to standard error is dropped.
+// ErrorCode::io where it could not be started.
+Result<ChildResult> run_child(const std::filesystem::path& program, std::span<const std::string> arguments,
+                              std::chrono::milliseconds limit);
+
+// The file that this process runs; empty where the system does not say.
+std::filesystem::path own_program();
+
+// Ends this process after `limit`, whoever started it being gone perhaps. Windows: does nothing.
+void end_after(std::chrono::seconds limit);
+
+}  // namespace lapidary
