@@ -1,6 +1,7 @@
 #include "backend/vulkan/vulkan_device.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <string>
 #include <utility>
@@ -10,7 +11,14 @@ namespace lapidary {
 namespace {
 
 constexpr std::uint64_t kStagingBytes = std::uint64_t{8} << 20;
-constexpr std::uint64_t kAnswerWithinNs = 10'000'000'000;
+constexpr std::uint64_t kAnswerWithinSeconds = 10;
+constexpr std::uint64_t kNsInSecond = 1'000'000'000;
+
+std::uint64_t answer_within_ns() {
+    const char* variable = std::getenv("LAPIDARY_VK_ANSWER_SECONDS");
+    const std::uint64_t seconds = variable == nullptr ? 0 : std::strtoull(variable, nullptr, 10);
+    return (seconds == 0 ? kAnswerWithinSeconds : seconds) * kNsInSecond;
+}
 
 std::uint64_t to_alignment(std::uint64_t size) {
     return (size + 255) / 256 * 256;
@@ -131,6 +139,24 @@ Error VulkanDevice::failed(VkResult result, std::string_view what) {
     return vulkan_error(result, what);
 }
 
+// The work that did not end may still run, and uses everything: destroying it, which is allowed after an answer only,
+// crashes inside drivers. So all destroying becomes nothing, and the memory is lost until the program ends.
+void VulkanDevice::abandon() {
+    vk_.vkDestroyBuffer = [](VkDevice, VkBuffer, const VkAllocationCallbacks*) {};
+    vk_.vkFreeMemory = [](VkDevice, VkDeviceMemory, const VkAllocationCallbacks*) {};
+    vk_.vkDestroyPipeline = [](VkDevice, VkPipeline, const VkAllocationCallbacks*) {};
+    vk_.vkDestroyPipelineCache = [](VkDevice, VkPipelineCache, const VkAllocationCallbacks*) {};
+    vk_.vkDestroyPipelineLayout = [](VkDevice, VkPipelineLayout, const VkAllocationCallbacks*) {};
+    vk_.vkDestroyShaderModule = [](VkDevice, VkShaderModule, const VkAllocationCallbacks*) {};
+    vk_.vkDestroyDescriptorSetLayout = [](VkDevice, VkDescriptorSetLayout, const VkAllocationCallbacks*) {};
+    vk_.vkDestroyDescriptorPool = [](VkDevice, VkDescriptorPool, const VkAllocationCallbacks*) {};
+    vk_.vkDestroyQueryPool = [](VkDevice, VkQueryPool, const VkAllocationCallbacks*) {};
+    vk_.vkFreeCommandBuffers = [](VkDevice, VkCommandPool, std::uint32_t, const VkCommandBuffer*) {};
+    vk_.vkDestroyCommandPool = [](VkDevice, VkCommandPool, const VkAllocationCallbacks*) {};
+    vk_.vkDestroySemaphore = [](VkDevice, VkSemaphore, const VkAllocationCallbacks*) {};
+    vk_.vkDestroyDevice = [](VkDevice, const VkAllocationCallbacks*) {};
+}
+
 std::uint32_t VulkanDevice::memory_type(std::uint32_t allowed, MemoryUse use) const {
     for (const VkMemoryPropertyFlags wish : wishes(use)) {
         for (std::uint32_t index = 0; index < memory_.memoryTypeCount; ++index) {
@@ -248,9 +274,10 @@ Status VulkanDevice::wait() {
     info.semaphoreCount = 1;
     info.pSemaphores = &timeline_;
     info.pValues = &submissions_;
-    const VkResult result = vk_.vkWaitSemaphores(device_, &info, kAnswerWithinNs);
+    const VkResult result = vk_.vkWaitSemaphores(device_, &info, answer_within_ns());
     if (result == VK_TIMEOUT) {
         lost_ = true;
+        abandon();
         return Error{ErrorCode::device, "The graphics device did not answer within ten seconds.", {}};
     }
     if (result != VK_SUCCESS) {

@@ -86,7 +86,8 @@ public:
 
     // Hands command buffers to the queue, in order; waits for none of them.
     Status submit(std::span<const VkCommandBuffer> commands);
-    // Waits for all that was submitted. A device that does not answer in ten seconds counts as lost.
+    // Waits for all that was submitted. A device that does not answer in ten seconds (LAPIDARY_VK_ANSWER_SECONDS, for
+    // tests under slow layers) counts as lost, and nothing that was made with it is ever given back: see abandon().
     Status wait();
     // Once true, nothing works any more; the error of the call that noticed has been returned.
     [[nodiscard]] bool lost() const { return lost_; }
@@ -98,6 +99,7 @@ private:
     Status create_device();
     [[nodiscard]] std::uint32_t memory_type(std::uint32_t allowed, MemoryUse use) const;
     Error failed(VkResult result, std::string_view what);
+    void abandon();
 
     VulkanPhysicalDevice physical_;
     VkPhysicalDeviceMemoryProperties memory_{};
