@@ -1,0 +1,214 @@
+// A row's logits do not depend on the batch that they were computed in: everything here is compared bit for bit.
+#include <string>
+
+#include "engine/vulkan/vulkan_support.h"
+#include "model/forward.h"
+
+namespace lapidary::test {
+namespace {
+
+constexpr std::size_t kVocab = 512;
+
+struct FileCase {
+    const char* name;
+    const char* file;
+    Precision precision;
+};
+
+class VulkanBatch : public VulkanTest, public testing::WithParamInterface<FileCase> {
+protected:
+    void SetUp() override {
+        VulkanTest::SetUp();
+        if (!IsSkipped() && !HasFatalFailure()) {
+            model_ = on_vulkan(kGoldenFolder / GetParam().file, GetParam().precision);
+        }
+    }
+    void TearDown() override {
+        model_.reset();
+        VulkanTest::TearDown();
+    }
+
+    std::unique_ptr<DeviceModel> model_;
+};
+
+TEST_P(VulkanBatch, APromptMayBeCutAnywhere) {
+    const Ids ids = some_ids(300, kVocab);
+    const Logits together = evaluate(*model_, ids);
+    for (const std::size_t batch : {1U, 2U, 3U, 4U, 5U, 8U, 9U, 17U}) {
+        const auto some = std::span(ids).first(50);
+        EXPECT_EQ(rows_of(together, kVocab, 0, some.size()), evaluate(*model_, some, batch)) << "batches of " << batch;
+    }
+    for (const std::size_t batch : {33U, 255U}) {
+        EXPECT_EQ(together, evaluate(*model_, ids, batch)) << "batches of " << batch;
+    }
+}
+
+// The ring of a sliding layer holds 304 positions here: it wraps twice.
+TEST_P(VulkanBatch, AWrappingRingChangesNothing) {
+    const Ids ids = some_ids(700, kVocab);
+    const Logits together = evaluate(*model_, ids);
+    const auto cache = cache_for(*model_, ids.size());
+    std::size_t done = 0;
+    for (std::size_t batch = 1; done < ids.size(); batch = batch % 100 + 17) {
+        const std::size_t count = std::min(batch, ids.size() - done);
+        const Logits piece = continue_with(*model_, *cache, std::span(ids).subspan(done, count));
+        ASSERT_EQ(piece, rows_of(together, kVocab, done, count)) << "from row " << done;
+        done += count;
+    }
+}
+
+TEST_P(VulkanBatch, SequencesDoNotInfluenceEachOther) {
+    for (const std::size_t count : {1U, 4U, 8U}) {
+        std::vector<std::unique_ptr<KvCache>> caches;
+        std::vector<BatchPart> prompts;
+        std::vector<Logits> alone;
+        for (std::size_t index = 0; index < count; ++index) {
+            const Ids ids = some_ids(12 + 5 * index, kVocab, static_cast<std::uint32_t>(index));
+            alone.push_back(evaluate(*model_, ids));
+            caches.push_back(cache_for(*model_, 64));
+            prompts.push_back({caches.back().get(), {ids.begin(), ids.end() - 8}});
+        }
+        (void)evaluate_together(*model_, prompts);
+        for (std::size_t step = 0; step < 8; ++step) {
+            std::vector<BatchPart> rows;
+            for (std::size_t index = 0; index < count; ++index) {
+                const Ids ids = some_ids(12 + 5 * index, kVocab, static_cast<std::uint32_t>(index));
+                rows.push_back({caches[index].get(), {ids[ids.size() - 8 + step]}});
+            }
+            const Logits logits = evaluate_together(*model_, rows);
+            for (std::size_t index = 0; index < count; ++index) {
+                const std::size_t row = 12 + 5 * index - 8 + step;
+                ASSERT_EQ(rows_of(logits, kVocab, index, 1), rows_of(alone[index], kVocab, row, 1))
+                    << count << " sequences, step " << step << ", sequence " << index;
+            }
+        }
+    }
+}
+
+TEST_P(VulkanBatch, DecodingAndPromptsShareABatch) {
+    const std::vector<std::size_t> before{0, 30, 5, 0, 17};
+    const std::vector<std::size_t> added{20, 1, 3, 1, 40};
+    std::vector<std::unique_ptr<KvCache>> caches;
+    std::vector<BatchPart> parts;
+    Logits wanted;
+    for (std::size_t index = 0; index < before.size(); ++index) {
+        const Ids ids = some_ids(before[index] + added[index], kVocab, static_cast<std::uint32_t>(index + 40));
+        const Logits rows = rows_of(evaluate(*model_, ids), kVocab, before[index], added[index]);
+        wanted.insert(wanted.end(), rows.begin(), rows.end());
+        caches.push_back(cache_for(*model_, 80));
+        (void)continue_with(*model_, *caches.back(), std::span(ids).first(before[index]));
+        parts.push_back({caches.back().get(), {ids.begin() + static_cast<std::ptrdiff_t>(before[index]), ids.end()}});
+    }
+    EXPECT_EQ(evaluate_together(*model_, parts), wanted);
+}
+
+TEST_P(VulkanBatch, SomeRowsOfTheHeadAreTheSameRows) {
+    const Ids ids = some_ids(21, kVocab);
+    const Logits all = evaluate(*model_, ids);
+    const std::vector<std::uint32_t> rows{20, 3, 0, 11, 3};
+    std::vector<Ids> lists{{511, 0, 17, 16, 31, 17, 300}, {7}, {}};
+    lists.back() = some_ids(kVocab * 2, kVocab);  // every id, some more than once
+    for (const Ids& wanted : lists) {
+        const auto cache = cache_for(*model_, ids.size());
+        Logits some(rows.size() * wanted.size());
+        const BatchSequence sequence{cache.get(), static_cast<std::uint32_t>(ids.size())};
+        const Status status = forward(*model_, {ids, {&sequence, 1}}, {rows, wanted, some});
+        ASSERT_TRUE(status.ok()) << status.error().message;
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            for (std::size_t index = 0; index < wanted.size(); ++index) {
+                ASSERT_EQ(some[row * wanted.size() + index],
+                          all[rows[row] * kVocab + static_cast<std::size_t>(wanted[index])])
+                    << "row " << rows[row] << " of " << wanted.size() << " ids";
+            }
+        }
+    }
+}
+
+TEST_P(VulkanBatch, ARewoundCacheGoesOnLikeAFreshOne) {
+    const Ids first = some_ids(90, kVocab, 1);
+    const Ids second = some_ids(60, kVocab, 2);
+    const auto cache = cache_for(*model_, 150);
+    (void)continue_with(*model_, *cache, first);
+    for (const std::uint32_t kept : {70U, 33U, 1U, 0U}) {
+        ASSERT_TRUE(cache->rewind(kept)) << kept;
+        EXPECT_EQ(cache->length(), kept);
+        Ids whole(first.begin(), first.begin() + kept);
+        whole.insert(whole.end(), second.begin(), second.end());
+        EXPECT_EQ(continue_with(*model_, *cache, second, 31),
+                  rows_of(evaluate(*model_, whole), kVocab, kept, second.size()))
+            << "after " << kept;
+        ASSERT_TRUE(cache->rewind(kept));
+        (void)continue_with(*model_, *cache, std::span(first).subspan(kept, 5));
+    }
+}
+
+TEST_P(VulkanBatch, ARingThatHasForgottenDoesNotRewind) {
+    const Ids ids = some_ids(600, kVocab);
+    const auto cache = cache_for(*model_, 700);
+    (void)continue_with(*model_, *cache, ids);
+    EXPECT_FALSE(cache->rewind(100));
+    EXPECT_EQ(cache->length(), 600U);
+    EXPECT_FALSE(cache->rewind(601));
+    ASSERT_TRUE(cache->rewind(500));
+    Ids whole(ids.begin(), ids.begin() + 500);
+    const Ids more = some_ids(20, kVocab, 9);
+    whole.insert(whole.end(), more.begin(), more.end());
+    EXPECT_EQ(continue_with(*model_, *cache, more), rows_of(evaluate(*model_, whole), kVocab, 500, 20));
+    ASSERT_TRUE(cache->rewind(0));
+    EXPECT_EQ(continue_with(*model_, *cache, ids), evaluate(*model_, ids));
+}
+
+// Places of ended sequences are given to new ones, and buffers that grow keep what stands in them.
+TEST_P(VulkanBatch, CachesComeAndGo) {
+    const Ids ids = some_ids(40, kVocab);
+    const Logits wanted = evaluate(*model_, ids);
+    const auto early = cache_for(*model_, 50);
+    (void)continue_with(*model_, *early, std::span(ids).first(20));
+    auto ended = cache_for(*model_, 100);
+    (void)continue_with(*model_, *ended, some_ids(100, kVocab, 3));
+    const auto late = cache_for(*model_, 900);
+    (void)continue_with(*model_, *late, some_ids(300, kVocab, 4));
+    ended.reset();
+    const auto reused = cache_for(*model_, 45);
+    EXPECT_EQ(continue_with(*model_, *reused, ids, 7), wanted);
+    const auto larger = cache_for(*model_, 2000);
+    EXPECT_EQ(continue_with(*model_, *early, std::span(ids).subspan(20), 1), rows_of(wanted, kVocab, 20, 20));
+    EXPECT_EQ(continue_with(*model_, *larger, ids), wanted);
+}
+
+TEST_P(VulkanBatch, ABatchWithoutAHeadIsNotForgotten) {
+    const Ids ids = some_ids(30, kVocab);
+    const auto cache = cache_for(*model_, ids.size());
+    const BatchSequence prompt{cache.get(), 29};
+    ASSERT_TRUE(forward(*model_, {std::span(ids).first(29), {&prompt, 1}}, {{}, {}, {}}).ok());
+    EXPECT_EQ(cache->length(), 29U);
+    EXPECT_EQ(continue_with(*model_, *cache, std::span(ids).last(1)), rows_of(evaluate(*model_, ids), kVocab, 29, 1));
+}
+
+TEST_P(VulkanBatch, WrongBatchesAreRefusedAndChangeNothing) {
+    const Ids ids = some_ids(8, kVocab);
+    const auto cache = cache_for(*model_, 10);
+    (void)continue_with(*model_, *cache, std::span(ids).first(5));
+    const auto refuse = [&](const Ids& tokens, std::vector<BatchSequence> sequences) {
+        const Status status = forward(*model_, {tokens, sequences}, {{}, {}, {}});
+        EXPECT_FALSE(status.ok());
+        EXPECT_EQ(cache->length(), 5U);
+    };
+    refuse(some_ids(6, kVocab), {{cache.get(), 6}});  // no room
+    refuse({512}, {{cache.get(), 1}});
+    refuse({-1}, {{cache.get(), 1}});
+    refuse({1, 2}, {{cache.get(), 1}, {cache.get(), 1}});
+    refuse(some_ids(257, kVocab), {{cache_for(*model_, 300).get(), 257}});
+    const auto cpu = on_cpu(kGoldenFolder / GetParam().file, Precision::exact);
+    const auto foreign = cache_for(*cpu, 10);
+    refuse({1}, {{foreign.get(), 1}});
+    EXPECT_EQ(continue_with(*model_, *cache, std::span(ids).subspan(5)), rows_of(evaluate(*model_, ids), kVocab, 5, 3));
+}
+
+INSTANTIATE_TEST_SUITE_P(Files, VulkanBatch,
+                         testing::Values(FileCase{"F32", "gemma3-tiny-F32.gguf", Precision::exact},
+                                         FileCase{"Q8_0", "gemma3-tiny-Q8_0.gguf", Precision::fast}),
+                         [](const auto& info) { return std::string(info.param.name); });
+
+}  // namespace
+}  // namespace lapidary::test

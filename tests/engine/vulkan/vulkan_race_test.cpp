@@ -1,0 +1,168 @@
+// What the race gate runs under the validation layer's detectors of races: every kernel once, at its smallest shapes,
+// on models whose steps use them. The layer's messages are what is tested: tests/engine/vulkan/CMakeLists.txt. The
+// planted violations show that the gate can fail.
+#include <array>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "backend/vulkan/vulkan_recorder.h"
+#include "engine/vulkan/vulkan_support.h"
+#include "kernel_interface.h"
+#include "model/forward.h"
+
+namespace lapidary::test {
+namespace {
+
+class VulkanRace : public VulkanTest {
+protected:
+    // Prompts of 1, 3 and 9 rows, decoding of one and of two sequences, some rows of the head.
+    static void run_steps(DeviceModel& model) {
+        const std::uint32_t vocab = model.config().vocab_size;
+        const auto one = cache_for(model, 32);
+        const auto two = cache_for(model, 32);
+        for (const std::size_t count : {3U, 9U, 1U}) {
+            (void)continue_with(model, *one, some_ids(count, vocab));
+        }
+        (void)continue_with(model, *two, some_ids(2, vocab));
+        for (int step = 0; step < 2; ++step) {
+            (void)evaluate_together(model, {{one.get(), {step}}, {two.get(), {step + 5}}});
+        }
+        const Ids ids{5, 0, 7};
+        const std::vector<std::uint32_t> rows{0};
+        Logits some(ids.size());
+        const BatchSequence sequence{two.get(), 1};
+        EXPECT_TRUE(forward(model, {std::span(ids).first(1), {&sequence, 1}}, {rows, ids, some}).ok());
+    }
+
+    static RandomModel small_model() {
+        RandomModel model;
+        model.hidden = 32;
+        model.layers = 2;
+        model.pattern = 2;
+        model.heads = 2;
+        model.kv_heads = 1;
+        model.head_dim = 16;
+        model.ffn = 32;
+        model.vocab = 40;
+        model.window = 4;
+        return model;
+    }
+};
+
+TEST_F(VulkanRace, FloatWeights) {
+    run_steps(*on_vulkan(random_file(small_model()), Precision::exact));
+}
+
+TEST_F(VulkanRace, EightAndFourBitWeightsOfDifferentTypes) {
+    RandomModel model = small_model();
+    model.type = [](std::string_view name) {
+        return name == "ffn_gate" || name == "attn_q" ? DType::q4_1 : name == "ffn_up" ? DType::f16 : DType::q8_0;
+    };
+    run_steps(*on_vulkan(random_file(model), Precision::fast));
+}
+
+TEST_F(VulkanRace, WeakDevices) {
+    VulkanPhysicalDevice weak = physical();
+    weak.capabilities.subgroup_shuffle = false;
+    weak.capabilities.int8_dot = false;
+    RandomModel model = small_model();
+    model.type = [](std::string_view) { return DType::q8_0; };
+    run_steps(*on_vulkan(random_file(model), Precision::fast, weak));
+}
+
+// 512 panels of the head: the kernel for tall matrices, with and without subgroups.
+TEST_F(VulkanRace, TallMatrices) {
+    RandomModel model = small_model();
+    model.layers = 1;
+    model.vocab = 8192;
+    const auto file = random_file(model);
+    VulkanPhysicalDevice weak = physical();
+    weak.capabilities.subgroup_shuffle = false;
+    for (const VulkanPhysicalDevice& device : {physical(), weak}) {
+        const auto loaded = on_vulkan(file, Precision::exact, device);
+        (void)evaluate(*loaded, Ids{3, 4}, 1);
+    }
+}
+
+class VulkanPlanted : public VulkanTest {
+protected:
+    void SetUp() override {
+        VulkanTest::SetUp();
+        if (IsSkipped() || HasFatalFailure()) {
+            return;
+        }
+        auto device = VulkanDevice::create(physical());
+        ASSERT_TRUE(device.ok()) << device.error().message;
+        device_ = std::move(device).value();
+        auto kernels = VulkanKernels::create(*device_);
+        ASSERT_TRUE(kernels.ok());
+        kernels_ = std::move(kernels).value();
+    }
+
+    VkPipeline pipeline(const std::string& file) {
+        std::ifstream stream(file, std::ios::binary);
+        const std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+        std::vector<std::uint32_t> words(bytes.size() / sizeof(std::uint32_t));
+        std::memcpy(words.data(), bytes.data(), words.size() * sizeof(std::uint32_t));
+        EXPECT_FALSE(words.empty()) << file;
+        VkShaderModuleCreateInfo info{};
+        info.sType = VK_STRUCTURE_TYPE_SHADER_MODULE_CREATE_INFO;
+        info.codeSize = words.size() * sizeof(std::uint32_t);
+        info.pCode = words.data();
+        VkShaderModule module = VK_NULL_HANDLE;
+        EXPECT_EQ(device_->vk().vkCreateShaderModule(device_->handle(), &info, nullptr, &module), VK_SUCCESS);
+        VkComputePipelineCreateInfo create{};
+        create.sType = VK_STRUCTURE_TYPE_COMPUTE_PIPELINE_CREATE_INFO;
+        create.stage.sType = VK_STRUCTURE_TYPE_PIPELINE_SHADER_STAGE_CREATE_INFO;
+        create.stage.stage = VK_SHADER_STAGE_COMPUTE_BIT;
+        create.stage.module = module;
+        create.stage.pName = "main";
+        create.layout = kernels_->pipeline_layout();
+        VkPipeline made = VK_NULL_HANDLE;
+        EXPECT_EQ(device_->vk().vkCreateComputePipelines(device_->handle(), VK_NULL_HANDLE, 1, &create, nullptr, &made),
+                  VK_SUCCESS);
+        device_->vk().vkDestroyShaderModule(device_->handle(), module, nullptr);
+        return made;
+    }
+
+    // Runs the kernel `times` times; `access` is what the recorder is told, so that it can be lied to.
+    void run(const std::string& file, int times, Access access) {
+        const VulkanKernel kernel{"planted", pipeline(file)};
+        auto buffer = device_->make_buffer(256, MemoryUse::device);
+        ASSERT_TRUE(buffer.ok());
+        auto recording = VulkanRecording::create(*device_, *kernels_);
+        ASSERT_TRUE(recording.ok());
+        ASSERT_TRUE((*recording)->begin().ok());
+        const std::array<Binding, 1> bindings{Binding{0, buffer->all(), access}};
+        for (int time = 0; time < times; ++time) {
+            ASSERT_TRUE((*recording)->dispatch(kernel, bindings, std::uint32_t{0}, {}).ok());
+        }
+        ASSERT_TRUE((*recording)->end().ok());
+        const VkCommandBuffer commands = (*recording)->commands();
+        ASSERT_TRUE(device_->submit({&commands, 1}).ok());
+        ASSERT_TRUE(device_->wait().ok());
+        device_->vk().vkDestroyPipeline(device_->handle(), kernel.pipeline, nullptr);
+    }
+
+    std::unique_ptr<VulkanDevice> device_;
+    std::unique_ptr<VulkanKernels> kernels_;
+};
+
+TEST_F(VulkanPlanted, SharedMemory) {
+    run(LAPIDARY_RACY_SHADERS "/racy_shared.spv", 1, Access::read_write);
+}
+
+// The recorder believes that the kernel only reads, and puts no barrier between its dispatches.
+TEST_F(VulkanPlanted, MissingBarrier) {
+    run(LAPIDARY_RACY_SHADERS "/racy_buffer.spv", 2, Access::read);
+}
+
+// The same kernel with honest accesses is no violation.
+TEST_F(VulkanPlanted, NoViolation) {
+    run(LAPIDARY_RACY_SHADERS "/racy_buffer.spv", 2, Access::read_write);
+}
+
+}  // namespace
+}  // namespace lapidary::test
