@@ -5,7 +5,7 @@ name=$1 build=$2 compiler=$3 seconds=$4
 here=$(cd "$(dirname "$0")" && pwd)
 data=$here/../data/golden
 cmake -S "$here/project" -B "$build" -G Ninja -DCMAKE_CXX_COMPILER="$compiler" >/dev/null
-cmake --build "$build" --target "fuzz_$name" >/dev/null
+cmake --build "$build" --target "fuzz_$name" >"$build/build_$name.log" || { cat "$build/build_$name.log"; exit 1; }
 seeds=$build/seeds_$name
 corpus=$build/corpus_$name
 mkdir -p "$seeds" "$corpus"
