@@ -126,6 +126,12 @@ struct AttentionPush {
 struct ArgmaxPush {
     uint vocab;
     uint rows;
+    float softcap;
+};
+
+struct ChosenToken {
+    uint id;
+    float logprob;
 };
 
 #define ARGMAX_LANES 128

@@ -113,6 +113,14 @@ void print_table(const Json& document) {
     if (document.contains("decode")) {
         row("decode", fixed(document["decode"].get<double>(), 1) + " tokens/s");
     }
+    if (document.contains("per_token")) {
+        const Json& work = document["per_token"];
+        row("  of which each", fixed(work["submissions"].get<double>(), 2) + " submissions, " +
+                                   fixed(work["dispatches"].get<double>(), 1) + " dispatches, " +
+                                   fixed(work["barriers"].get<double>(), 1) + " barriers, " +
+                                   human_bytes(work["bytes"].get<std::uint64_t>()) + " bound; device memory " +
+                                   fixed(document["device_memory_mb"].get<double>(), 0) + " MB");
+    }
     if (document.contains("batch_decode")) {
         row("decode together", rates_text(document["batch_decode"], " sequences: "));
     }

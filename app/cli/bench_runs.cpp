@@ -165,9 +165,15 @@ Status bench_prefill(const BenchOptions& options, LoadedModel& model, Stopwatch&
     return {};
 }
 
+// What a graphics device did for the tokens of one sample.
+struct DeviceWork {
+    DeviceCounters before, after;
+    double tokens = 0.0;
+};
+
 // Tokens a second of `sequences` at once, each after a prompt of its own.
 static Result<Stopwatch::Figures> decode_rate(std::size_t sequences, std::uint32_t tokens, LoadedModel& model,
-                                              Stopwatch& watch) {
+                                              Stopwatch& watch, DeviceWork* work = nullptr) {
     GreedyRunner runner(model);
     RandomTokens random(model.config().vocab_size);
     std::vector<std::unique_ptr<KvCache>> caches;
@@ -182,9 +188,13 @@ static Result<Stopwatch::Figures> decode_rate(std::size_t sequences, std::uint32
         for (std::size_t sequence = 0; sequence < sequences; ++sequence) {
             LAPIDARY_ASSIGN(next[sequence], runner.prefill(*caches[sequence], prompts[sequence]));
         }
+        const DeviceCounters before = model.device->counters();
         const std::int64_t start = monotonic_ns();
         for (std::uint32_t step = 0; step < steps; ++step) {
             LAPIDARY_TRY(runner.step(caches, next));
+        }
+        if (work != nullptr) {
+            *work = {before, model.device->counters(), static_cast<double>(steps * sequences)};
         }
         return static_cast<double>(steps * sequences) * 1000.0 / milliseconds_since(start);
     };
@@ -193,7 +203,19 @@ static Result<Stopwatch::Figures> decode_rate(std::size_t sequences, std::uint32
 }
 
 Status bench_decode(const BenchOptions& options, LoadedModel& model, Stopwatch& watch, Json& document) {
-    LAPIDARY_ASSIGN(const auto figures, decode_rate(1, options.decode_tokens, model, watch));
+    DeviceWork work;
+    LAPIDARY_ASSIGN(const auto figures, decode_rate(1, options.decode_tokens, model, watch, &work));
+    if (work.after.submissions > work.before.submissions) {
+        const auto each = [&](std::uint64_t DeviceCounters::*counter) {
+            return rounded(static_cast<double>(work.after.*counter - work.before.*counter) / work.tokens, 2);
+        };
+        document["per_token"] = {{"submissions", each(&DeviceCounters::submissions)},
+                                 {"recordings", each(&DeviceCounters::recordings)},
+                                 {"dispatches", each(&DeviceCounters::dispatches)},
+                                 {"barriers", each(&DeviceCounters::barriers)},
+                                 {"bytes", each(&DeviceCounters::bytes)}};
+        document["device_memory_mb"] = rounded(static_cast<double>(work.after.peak_memory) / 1e6);
+    }
     document["decode"] = rounded(figures.median, 2);
     document["decode_minmax"] = {rounded(figures.lowest, 2), rounded(figures.highest, 2)};
     return {};

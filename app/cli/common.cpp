@@ -13,11 +13,12 @@ namespace lapidary::app {
 
 namespace {
 
-constexpr std::array<OptionSpec, 6> kCommon{{
+constexpr std::array<OptionSpec, 7> kCommon{{
     {"--backend", "NAME", "where to compute: auto, cpu or vulkan[:N], where `lapidary devices` gives N (default auto)"},
     {"--threads", "N", "threads of the CPU; 0 takes the machine's physical cores (default 0)"},
     {"--precision", "HOW",
      "auto, exact (single-precision activations) or fast (8-bit activations for quantised weights) (default auto)"},
+    {"--vk-trace", "", "print the time of each kernel of a graphics device on standard error"},
     {"--json", "", "write JSON"},
     {"--quiet", "", "no notices on standard error"},
     {"--verbose", "", "more about what happens, and the details of an error"},
@@ -45,6 +46,7 @@ Result<CommonOptions> read_common(const Arguments& arguments) {
     common.load.precision = precision == "exact"  ? Precision::exact
                             : precision == "fast" ? Precision::fast
                                                   : Precision::automatic;
+    common.load.trace = arguments.has("--vk-trace");
     common.json = arguments.has("--json");
     common.quiet = arguments.has("--quiet");
     common.verbose = arguments.has("--verbose");
@@ -81,6 +83,34 @@ Result<ModelFile> open_named(const std::string& model) {
     return open_model(resolve_model(model));
 }
 
+namespace {
+
+void print_kernel_times(const DeviceModel& device) {
+    const std::vector<KernelTime> times = device.kernel_times();
+    if (times.empty()) {
+        std::cerr << "[No kernel times: " << device.device().name << " has no clock for them.]" << std::endl;
+        return;
+    }
+    double total = 0.0;
+    for (const KernelTime& time : times) {
+        total += time.ms;
+    }
+    const auto line = [](std::string name, const std::string& runs, const std::string& ms, const std::string& share) {
+        name.resize(26, ' ');
+        const auto right = [](const std::string& text, std::size_t width) {
+            return std::string(text.size() < width ? width - text.size() : 0, ' ') + text;
+        };
+        std::cerr << name << right(runs, 10) << right(ms, 12) << right(share, 8) << '\n';
+    };
+    line("kernel", "runs", "ms", "%");
+    for (const KernelTime& time : times) {
+        line(time.name, std::to_string(time.runs), fixed(time.ms, 2), fixed(100.0 * time.ms / total, 1));
+    }
+    std::cerr.flush();
+}
+
+}  // namespace
+
 Result<std::shared_ptr<LoadedModel>> load_named(const std::string& model, const CommonOptions& common) {
     LAPIDARY_ASSIGN(auto loaded, load_model(resolve_model(model), common.load));
     if (common.verbose) {
@@ -88,6 +118,11 @@ Result<std::shared_ptr<LoadedModel>> load_named(const std::string& model, const 
         notice(common, "Loaded " + loaded->file.name + " in " + fixed(loaded->load_ms, 1) + " ms on " + device.name +
                            (device.driver.empty() ? "" : " (" + device.driver + ")") + ", " +
                            human_bytes(loaded->device->weight_bytes()) + " of weights.");
+    }
+    if (common.load.trace) {
+        // Printed when the verb lets go of its model, so that no verb has to think of it.
+        return std::shared_ptr<LoadedModel>(loaded.get(),
+                                            [loaded](LoadedModel* last) { print_kernel_times(*last->device); });
     }
     return loaded;
 }

@@ -12,6 +12,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace lapidary {
 
@@ -27,6 +28,24 @@ struct DeviceInfo {
     std::string driver;  // instruction set or driver version
     bool usable = true;
     std::string reason;  // why it is not usable, or why it was chosen
+};
+
+// What a graphics device has done since its model was loaded, and holds.
+struct DeviceCounters {
+    std::uint64_t submissions = 0;
+    std::uint64_t recordings = 0;  // command buffers that were recorded, not run again
+    std::uint64_t dispatches = 0;
+    std::uint64_t barriers = 0;
+    std::uint64_t bytes = 0;  // bound to the dispatches: an upper bound of the memory traffic
+    std::uint64_t memory = 0;
+    std::uint64_t peak_memory = 0;
+};
+
+// Time on the device of all runs of one kernel.
+struct KernelTime {
+    std::string name;
+    std::uint64_t runs = 0;
+    double ms = 0.0;
 };
 
 // The memory of one sequence on a device: keys and values of its past positions. Sliding layers keep a ring of
@@ -54,6 +73,12 @@ struct Batch {
     std::span<const BatchSequence> sequences;
 };
 
+// A token that a device chose.
+struct ChosenToken {
+    std::int32_t id = 0;
+    float logprob = 0.0F;  // natural logarithm of its softmax probability
+};
+
 // One step after the other on the activations of one batch; a device model computes one batch at a time.
 class DeviceModel {
 public:
@@ -62,6 +87,9 @@ public:
     [[nodiscard]] virtual DeviceInfo device() const = 0;
     [[nodiscard]] virtual std::uint32_t max_batch() const = 0;
     [[nodiscard]] virtual std::uint64_t weight_bytes() const = 0;  // packed, on the device
+    [[nodiscard]] virtual DeviceCounters counters() const { return {}; }
+    // Only when the model was loaded with tracing on a device that has clocks; the longest first.
+    [[nodiscard]] virtual std::vector<KernelTime> kernel_times() const { return {}; }
     [[nodiscard]] virtual std::uint64_t kv_bytes(std::uint32_t context) const = 0;
     virtual Result<std::unique_ptr<KvCache>> make_cache(std::uint32_t capacity) = 0;
 
@@ -77,8 +105,22 @@ public:
     // order. out holds rows.size() * (ids.empty() ? V : ids.size()) floats.
     virtual Status head(std::span<const std::uint32_t> rows, std::span<const std::int32_t> ids,
                         std::span<float> out) = 0;
-    // Finishes the batch and makes the appended positions count. Without it (after an error or a cancel) the caches stay
-    // as before the batch.
+    // Greedy decoding in one go: evaluates the batch, which has one row a sequence, chooses the best token of each row,
+    // evaluates that, and so on. out[step * rows + row]; the last ones are chosen but not evaluated, so each cache
+    // grows by `steps`. At most max_chain(rows) steps; 0 where the device cannot choose by itself.
+    [[nodiscard]] virtual std::uint32_t max_chain(std::uint32_t rows) const {
+        (void)rows;
+        return 0;
+    }
+    virtual Status chain(const Batch& batch, std::uint32_t steps, std::span<ChosenToken> out) {
+        (void)batch;
+        (void)steps;
+        (void)out;
+        return Error{ErrorCode::unsupported, "This device does not choose tokens.", {}};
+    }
+
+    // Finishes the batch and makes the appended positions count. Without it (after an error or a cancel) the caches
+    // stay as before the batch.
     virtual Status commit() = 0;
 };
 

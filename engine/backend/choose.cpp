@@ -44,7 +44,8 @@ Result<std::unique_ptr<DeviceModel>> load_on_device(const ModelFile& file, const
                          "There is no Vulkan device " + std::to_string(*index) + "; `lapidary devices` lists them.",
                          {}};
         }
-        return load_on_vulkan(file, vulkan->devices()[*index], {options.threads, options.precision, options.progress});
+        return load_on_vulkan(file, vulkan->devices()[*index],
+                              {options.threads, options.precision, options.progress, options.trace});
     }
     if (options.backend != "auto" && options.backend != "cpu") {
         return Error{ErrorCode::invalid_argument,

@@ -17,6 +17,7 @@ struct DeviceOptions {
     unsigned threads = 0;
     Precision precision = Precision::automatic;
     std::function<bool(float)> progress;
+    bool trace = false;  // keep the time of every kernel of a graphics device
 };
 
 // Whether the word could name a backend, on this machine or another.

@@ -80,8 +80,12 @@ public:
     }
 
     // Takes one token from the logits. Returns true when generation has ended, with result.finish set.
-    bool take(std::span<const float> logits, GenerateResult& result) {
-        SampledToken sampled = sampler_.sample(logits, session_.tokens());
+    bool sample(std::span<const float> logits, GenerateResult& result) {
+        return take(sampler_.sample(logits, session_.tokens()), session_.tokens().size(), result);
+    }
+
+    // The same with a token that was chosen already, after `length` tokens of the session.
+    bool take(SampledToken sampled, std::size_t length, GenerateResult& result) {
         if (contains(end_tokens_, sampled.id)) {
             result.finish = FinishReason::end_token;
             return true;
@@ -103,7 +107,7 @@ public:
             result.finish = FinishReason::max_tokens;
             return true;
         }
-        if (session_.tokens().size() >= session_.context()) {
+        if (length >= session_.context()) {
             result.finish = FinishReason::context_full;
             return true;
         }
@@ -128,9 +132,34 @@ public:
         }
     }
 
-    [[nodiscard]] TokenId last() const { return last_; }
+    // Evaluates the last token and takes what follows: one token, or several when they are all the best ones and the
+    // device chooses them by itself. Returns whether generation has ended.
+    Result<bool> step(GenerateResult& result) {
+        if (greedy()) {
+            const auto left = static_cast<std::uint32_t>(options_.max_tokens - result.ids.size());
+            LAPIDARY_ASSIGN(const std::vector<ChosenToken> chosen, session_.append_greedily(last_, left));
+            const std::size_t before = session_.tokens().size() + 1 - std::max<std::size_t>(chosen.size(), 1);
+            for (std::size_t index = 0; index < chosen.size(); ++index) {
+                if (take({chosen[index].id, chosen[index].logprob, {}}, before + index, result)) {
+                    session_.truncate(before + index);
+                    return true;
+                }
+            }
+            if (!chosen.empty()) {
+                return false;
+            }
+        }
+        LAPIDARY_ASSIGN(const std::span<const float> logits, session_.append(last_));
+        return sample(logits, result);
+    }
 
 private:
+    // Whether each token is simply the likeliest one.
+    [[nodiscard]] bool greedy() const {
+        const SamplingOptions& sampling = options_.sampling;
+        return sampling.temperature <= 0.0F && sampling.repeat_penalty == 1.0F && sampling.logprobs == 0;
+    }
+
     Session& session_;
     const GenerateOptions& options_;
     const TokenCallback& on_token_;
@@ -177,7 +206,7 @@ Result<GenerateResult> generate(Session& session, std::span<const TokenId> promp
         return result;
     }
     Generation generation(session, options, on_token);
-    bool ended = generation.take(*logits, result);
+    bool ended = generation.sample(*logits, result);
     result.first_token_ms = ms_since(start);
     const auto decoding = Clock::now();
     while (!ended) {
@@ -185,11 +214,7 @@ Result<GenerateResult> generate(Session& session, std::span<const TokenId> promp
             result.finish = FinishReason::cancelled;
             break;
         }
-        logits = session.append(generation.last());
-        if (!logits.ok()) {
-            return std::move(logits).error();
-        }
-        ended = generation.take(*logits, result);
+        LAPIDARY_ASSIGN(ended, generation.step(result));
     }
     result.decode_ms = ms_since(decoding);
     generation.flush(result);

@@ -30,7 +30,8 @@ Result<std::shared_ptr<LoadedModel>> load_model(const std::filesystem::path& pat
     if (options.tokenizer) {
         tokenizer = std::async(std::launch::async, [&file = model->file] { return make_tokenizer(file); });
     }
-    auto device = load_on_device(model->file, {options.backend, options.threads, options.precision, options.progress});
+    auto device = load_on_device(
+        model->file, {options.backend, options.threads, options.precision, options.progress, options.trace});
     if (options.tokenizer) {
         auto made = tokenizer.get();  // also on failure: it reads the file
         if (!made.ok()) {

@@ -20,6 +20,7 @@ struct LoadOptions {
     Precision precision = Precision::automatic;
     bool tokenizer = true;                // false: ids only; saves the time the vocabulary takes
     std::function<bool(float)> progress;  // 0..1, from the loading thread; false cancels
+    bool trace = false;                   // keep the time of every kernel of a graphics device
 };
 
 struct LoadedModel {

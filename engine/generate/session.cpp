@@ -109,4 +109,36 @@ Result<std::span<const float>> Session::append(TokenId id) {
     return std::span<const float>(logits_);
 }
 
+Result<std::vector<ChosenToken>> Session::append_greedily(TokenId id, std::uint32_t most) {
+    const auto room = static_cast<std::uint32_t>(context_ - std::min<std::size_t>(context_, tokens_.size()));
+    const std::uint32_t steps = std::min({most, room, model_->device->max_chain(1)});
+    std::vector<ChosenToken> chosen(steps);
+    if (steps == 0 || device_number_ != model_->device_number) {
+        return std::vector<ChosenToken>();
+    }
+    const BatchSequence sequence{cache_.get(), 1};
+    const Status status = model_->device->chain({{&id, 1}, {&sequence, 1}}, steps, chosen);
+    if (!status.ok() && status.error().code == ErrorCode::device) {
+        LAPIDARY_TRY(model_->use_cpu_instead(status.error()));
+        return std::vector<ChosenToken>();
+    }
+    LAPIDARY_TRY(status);
+    tokens_.push_back(id);
+    for (std::uint32_t step = 0; step + 1 < steps; ++step) {
+        tokens_.push_back(chosen[step].id);
+    }
+    return chosen;
+}
+
+void Session::truncate(std::size_t length) {
+    if (length >= tokens_.size()) {
+        return;
+    }
+    if (!cache_->rewind(static_cast<std::uint32_t>(length))) {
+        cache_->rewind(0);
+        length = 0;
+    }
+    tokens_.resize(length);
+}
+
 }  // namespace lapidary

@@ -30,6 +30,13 @@ public:
     // Appends one id: logits after it.
     Result<std::span<const float>> append(TokenId id);
 
+    // Appends one id and the best tokens after it, as many as the device chooses in one go (at least one, at most
+    // `most`, never more than fit). All but the last of the returned ones have joined the session. An empty list when
+    // the device cannot choose: then use append().
+    Result<std::vector<ChosenToken>> append_greedily(TokenId id, std::uint32_t most);
+    // Forgets the tokens from `length` on.
+    void truncate(std::size_t length);
+
     [[nodiscard]] const std::vector<TokenId>& tokens() const { return tokens_; }
     [[nodiscard]] std::uint32_t context() const { return context_; }
     [[nodiscard]] const LoadedModel& model() const { return *model_; }

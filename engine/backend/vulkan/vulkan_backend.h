@@ -17,6 +17,7 @@ struct VulkanOptions {
     unsigned threads = 0;  // that pack the weights
     Precision precision = Precision::automatic;
     std::function<bool(float)> progress;  // 0..1; false cancels
+    bool trace = false;                   // keep the time of every kernel
 };
 
 // Puts the weights of an opened model onto a device. ErrorCode::unsupported, with the reason, for shapes that the

@@ -1,6 +1,7 @@
 #include "backend/vulkan/vulkan_model.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstring>
 
@@ -39,6 +40,7 @@ VulkanModel::VulkanModel(const ModelFile& file, const VulkanOptions& options)
       half_kv_(resolve_precision(file, options.precision) == Precision::fast),
       rope_sliding_(file.config.rope_sliding, file.config.head_dim),
       rope_full_(file.config.rope_full, file.config.head_dim) {
+    trace_ = options.trace;
     const std::uint64_t d = config_.hidden_size;
     layer_flops_ = 2 * (d * (config_.q_size() * 2 + config_.kv_size() * 2) + 3 * d * config_.ffn_size);
 }
@@ -68,8 +70,8 @@ Status VulkanModel::create(const ModelFile& file, const VulkanPhysicalDevice& ph
     const bool split_ffn =
         std::any_of(layers_.begin(), layers_.end(), [](const VulkanLayer& layer) { return layer.gate_up.size() > 1; });
     LAPIDARY_TRY(allocate(split_ffn));
-    LAPIDARY_ASSIGN(prompt_, VulkanRecording::create(*device_, *kernels_));
-    LAPIDARY_ASSIGN(list_head_, VulkanRecording::create(*device_, *kernels_));
+    LAPIDARY_ASSIGN(prompt_, make_recording());
+    LAPIDARY_ASSIGN(list_head_, make_recording());
     return {};
 }
 
@@ -100,6 +102,10 @@ Status VulkanModel::allocate(bool split_ffn) {
     LAPIDARY_ASSIGN(step_.kv_table, shared(std::uint64_t{config_.layer_count} * kMaxBatch * sizeof(shader::KvPlace)));
     LAPIDARY_ASSIGN(step_.rope, shared(2 * kMaxBatch * std::uint64_t{config_.head_dim} * sizeof(float)));
     LAPIDARY_ASSIGN(step_.head_rows, shared(kMaxBatch * sizeof(std::uint32_t)));
+    const std::uint64_t parts = (config_.vocab_size + ARGMAX_PART - 1) / ARGMAX_PART;
+    constexpr std::uint64_t kCandidateBytes = 16;
+    LAPIDARY_ASSIGN(candidates_, device_->make_buffer(logit_rows_ * parts * kCandidateBytes, MemoryUse::device));
+    LAPIDARY_ASSIGN(chosen_, device_->make_buffer(kMaxBatch * sizeof(shader::ChosenToken), MemoryUse::readback));
     return {};
 }
 
@@ -141,7 +147,7 @@ Status VulkanModel::begin(const Batch& batch) {
         rows += sequence.rows;
     }
     rows_ = rows;
-    LAPIDARY_TRY(device_->wait());  // the buffers of the last step are read no more
+    LAPIDARY_TRY(finish());  // the buffers of the last step are read no more
     fill_step(batch);
     return start_recording();
 }
@@ -149,13 +155,9 @@ Status VulkanModel::begin(const Batch& batch) {
 void VulkanModel::fill_step(const Batch& batch) {
     auto* rows = step_.rows.as<shader::StepRow>();
     auto* table = step_.kv_table.as<shader::KvPlace>();
-    auto* rope = step_.rope.as<float>();
-    const std::size_t half = config_.head_dim / 2;
     for (std::uint32_t index = 0; index < segments_.size(); ++index) {
         const Segment& segment = segments_[index];
         const std::uint32_t first = segment.cache->length();
-        rope_sliding_.grow(first + segment.rows);
-        rope_full_.grow(first + segment.rows);
         segment.cache->note_written(first + segment.rows);
         for (std::uint32_t layer = 0; layer < config_.layer_count; ++layer) {
             table[layer * kMaxBatch + index] = segment.cache->places()[layer];
@@ -163,13 +165,20 @@ void VulkanModel::fill_step(const Batch& batch) {
         for (std::uint32_t k = 0; k < segment.rows; ++k) {
             const std::uint32_t row = segment.first_row + k;
             rows[row] = {static_cast<std::uint32_t>(batch.tokens[row]), first + k, index, row};
-            float* sliding = rope + row * config_.head_dim;
-            float* full = rope + (kMaxBatch + row) * config_.head_dim;
-            rope_sliding_.row(first + k, sliding, sliding + half);
-            rope_full_.row(first + k, full, full + half);
+            fill_angles(row, first + k);
         }
     }
     fill_tiles();
+}
+
+void VulkanModel::fill_angles(std::uint32_t row, std::uint32_t position) {
+    rope_sliding_.grow(position + 1);
+    rope_full_.grow(position + 1);
+    const std::size_t half = config_.head_dim / 2;
+    float* sliding = step_.rope.as<float>() + std::size_t{row} * config_.head_dim;
+    float* full = sliding + std::size_t{kMaxBatch} * config_.head_dim;
+    rope_sliding_.row(position, sliding, sliding + half);
+    rope_full_.row(position, full, full + half);
 }
 
 void VulkanModel::fill_tiles() {
@@ -199,14 +208,16 @@ Status VulkanModel::start_recording() {
     replaying_ = false;
     if (tiles_ != 0) {
         recording_ = prompt_.get();
+        ++counters_.recordings;
         return recording_->begin();
     }
     std::unique_ptr<VulkanRecording>& recorded = decode_[rows_];
     if (recorded == nullptr) {
-        LAPIDARY_ASSIGN(recorded, VulkanRecording::create(*device_, *kernels_));
+        LAPIDARY_ASSIGN(recorded, make_recording());
     }
     replaying_ = recorded->complete();
     if (!replaying_) {
+        ++counters_.recordings;
         LAPIDARY_TRY(recorded->begin());
     }
     recording_ = recorded.get();
@@ -217,13 +228,13 @@ Status VulkanModel::continue_recording(std::uint64_t flops) {
     const bool full = recorded_flops_ > 0 && recorded_flops_ + flops > kFlopsInSubmission;
     if (tiles_ != 0 && full) {
         LAPIDARY_TRY(recording_->end());
-        const VkCommandBuffer commands = recording_->commands();
-        LAPIDARY_TRY(device_->submit({&commands, 1}));
+        LAPIDARY_TRY(submit({&recording_, 1}));
         if (cut_in_use_ == cut_.size()) {
-            LAPIDARY_ASSIGN(auto next, VulkanRecording::create(*device_, *kernels_));
+            LAPIDARY_ASSIGN(auto next, make_recording());
             cut_.push_back(std::move(next));
         }
         recording_ = cut_[cut_in_use_++].get();
+        ++counters_.recordings;
         LAPIDARY_TRY(recording_->begin());
         recorded_flops_ = 0;
     }
@@ -231,18 +242,62 @@ Status VulkanModel::continue_recording(std::uint64_t flops) {
     return {};
 }
 
-Status VulkanModel::submit_body(std::span<const VkCommandBuffer> head) {
+Result<std::unique_ptr<VulkanRecording>> VulkanModel::make_recording() {
+    return VulkanRecording::create(*device_, *kernels_, trace_);
+}
+
+Status VulkanModel::submit(std::span<VulkanRecording* const> recordings) {
     std::vector<VkCommandBuffer> commands;
+    for (VulkanRecording* recording : recordings) {
+        commands.push_back(recording->commands());
+        counters_.dispatches += recording->cost().dispatches;
+        counters_.barriers += recording->cost().barriers;
+        counters_.bytes += recording->cost().bytes;
+        running_.push_back(recording);
+    }
+    ++counters_.submissions;
+    return device_->submit(commands);
+}
+
+Status VulkanModel::finish() {
+    LAPIDARY_TRY(device_->wait());
+    for (const VulkanRecording* recording : running_) {
+        recording->collect_times(times_);
+    }
+    running_.clear();
+    return {};
+}
+
+Status VulkanModel::submit_body(VulkanRecording* head) {
+    std::vector<VulkanRecording*> recordings;
     if (!submitted_) {
         if (!recording_->complete()) {
             LAPIDARY_TRY(recording_->end());
         }
-        commands.push_back(recording_->commands());
+        recordings.push_back(recording_);
     }
-    commands.insert(commands.end(), head.begin(), head.end());
+    if (head != nullptr) {
+        recordings.push_back(head);
+    }
     submitted_ = true;
-    LAPIDARY_TRY(device_->submit(commands));
-    return device_->wait();
+    LAPIDARY_TRY(submit(recordings));
+    return finish();
+}
+
+DeviceCounters VulkanModel::counters() const {
+    DeviceCounters counters = counters_;
+    counters.memory = device_->allocated_bytes();
+    counters.peak_memory = device_->peak_allocated_bytes();
+    return counters;
+}
+
+std::vector<KernelTime> VulkanModel::kernel_times() const {
+    std::vector<KernelTime> times;
+    for (const auto& [name, time] : times_) {
+        times.push_back(time);
+    }
+    std::sort(times.begin(), times.end(), [](const KernelTime& a, const KernelTime& b) { return a.ms > b.ms; });
+    return times;
 }
 
 Status VulkanModel::head(std::span<const std::uint32_t> rows, std::span<const std::int32_t> ids, std::span<float> out) {
@@ -253,8 +308,7 @@ Status VulkanModel::head(std::span<const std::uint32_t> rows, std::span<const st
         const std::size_t count = std::min(rows.size() - done, rows_each);
         std::memcpy(step_.head_rows.mapped(), rows.data() + done, count * sizeof(std::uint32_t));
         LAPIDARY_ASSIGN(VulkanRecording * recording, head_recording(static_cast<std::uint32_t>(count), ids));
-        const VkCommandBuffer commands = recording->commands();
-        LAPIDARY_TRY(submit_body({&commands, 1}));
+        LAPIDARY_TRY(submit_body(recording));
         const VulkanBuffer& source = readback_.size() > 0 ? readback_ : act_.logits;
         std::memcpy(out.data() + done * width, source.mapped(), count * width * sizeof(float));
         done += count;
@@ -266,9 +320,72 @@ Status VulkanModel::head(std::span<const std::uint32_t> rows, std::span<const st
     return {};
 }
 
+std::uint32_t VulkanModel::max_chain(std::uint32_t rows) const {
+    if (rows == 0 || rows > logit_rows_) {
+        return 0;
+    }
+    // A chain is one submission, so it must be short in time; the first one is a guess.
+    constexpr double kSubmissionMs = 100.0;
+    constexpr std::uint32_t kFirst = 4;
+    constexpr std::uint32_t kMost = 16;
+    const std::uint32_t in_time =
+        chain_step_ms_ > 0.0 ? static_cast<std::uint32_t>(std::clamp(kSubmissionMs / chain_step_ms_, 1.0, 16.0))
+                             : kFirst;
+    return std::min({kMost, kMaxBatch / rows, in_time});
+}
+
+Status VulkanModel::chain(const Batch& batch, std::uint32_t steps, std::span<ChosenToken> out) {
+    const auto rows = static_cast<std::uint32_t>(batch.tokens.size());
+    const bool room = std::all_of(batch.sequences.begin(), batch.sequences.end(), [&](const BatchSequence& sequence) {
+        return sequence.cache != nullptr && sequence.cache->capacity() - sequence.cache->length() >= steps;
+    });
+    if (!room || steps == 0 || rows == 0 || std::uint64_t{steps} * rows > kMaxBatch || rows > logit_rows_ ||
+        rows != batch.sequences.size() || out.size() != std::size_t{steps} * rows) {
+        return Error{ErrorCode::invalid_argument, "A chain of steps does not fit its batch.", {}};
+    }
+    const auto start = std::chrono::steady_clock::now();
+    LAPIDARY_TRY(begin(batch));
+    for (const Segment& segment : segments_) {
+        const std::uint32_t first = segment.cache->length();
+        segment.cache->note_written(first + steps);
+        for (std::uint32_t step = 1; step < steps; ++step) {
+            fill_angles(step * rows + segment.first_row, first + step);
+        }
+        step_.head_rows.as<std::uint32_t>()[segment.first_row] = segment.first_row;
+    }
+    LAPIDARY_TRY(embed());
+    for (std::uint32_t layer = 0; layer < config_.layer_count; ++layer) {
+        LAPIDARY_TRY(attention(layer));
+        LAPIDARY_TRY(feed_forward(layer));
+    }
+    if (!recording_->complete()) {
+        LAPIDARY_TRY(recording_->end());
+    }
+    LAPIDARY_ASSIGN(VulkanRecording * choice, choice_recording());
+    std::vector<VulkanRecording*> recordings;
+    for (std::uint32_t step = 0; step < steps; ++step) {
+        recordings.push_back(recording_);
+        recordings.push_back(choice);
+    }
+    submitted_ = true;
+    LAPIDARY_TRY(submit(recordings));
+    LAPIDARY_TRY(finish());
+    const auto* chosen = chosen_.as<shader::ChosenToken>();
+    for (std::size_t index = 0; index < out.size(); ++index) {
+        out[index] = {static_cast<std::int32_t>(chosen[index].id), chosen[index].logprob};
+    }
+    for (const Segment& segment : segments_) {
+        segment.cache->advance(steps);
+    }
+    segments_.clear();
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+    chain_step_ms_ = took.count() / steps;
+    return {};
+}
+
 Status VulkanModel::commit() {
     if (!submitted_) {
-        LAPIDARY_TRY(submit_body({}));
+        LAPIDARY_TRY(submit_body(nullptr));
     }
     for (const Segment& segment : segments_) {
         segment.cache->advance(segment.rows);

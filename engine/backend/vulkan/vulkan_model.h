@@ -41,6 +41,8 @@ public:
     [[nodiscard]] std::uint32_t max_batch() const override { return kMaxBatch; }
     [[nodiscard]] std::uint64_t weight_bytes() const override { return weights_->placed_bytes(); }
     [[nodiscard]] std::uint64_t kv_bytes(std::uint32_t context) const override;
+    [[nodiscard]] DeviceCounters counters() const override;
+    [[nodiscard]] std::vector<KernelTime> kernel_times() const override;
     Result<std::unique_ptr<KvCache>> make_cache(std::uint32_t capacity) override;
 
     Status begin(const Batch& batch) override;
@@ -48,6 +50,8 @@ public:
     Status attention(std::uint32_t layer) override;
     Status feed_forward(std::uint32_t layer) override;
     Status head(std::span<const std::uint32_t> rows, std::span<const std::int32_t> ids, std::span<float> out) override;
+    [[nodiscard]] std::uint32_t max_chain(std::uint32_t rows) const override;
+    Status chain(const Batch& batch, std::uint32_t steps, std::span<ChosenToken> out) override;
     Status commit() override;
 
     static constexpr std::uint32_t kMaxBatch = 256;
@@ -98,10 +102,14 @@ private:
     Status allocate(bool split_ffn);
 
     void fill_step(const Batch& batch);
+    void fill_angles(std::uint32_t row, std::uint32_t position);
     void fill_tiles();
     Status start_recording();
     Status continue_recording(std::uint64_t flops);
-    Status submit_body(std::span<const VkCommandBuffer> head);
+    Status submit_body(VulkanRecording* head);
+    Status submit(std::span<VulkanRecording* const> recordings);
+    Status finish();
+    Result<std::unique_ptr<VulkanRecording>> make_recording();
 
     Status matmul(const VulkanMatrix& matrix, const MatmulCall& call);
     Result<const VulkanKernel*> matmul_kernel(const WeightFormat& format, std::uint32_t rows, std::uint32_t panels,
@@ -110,6 +118,9 @@ private:
     Status norm(std::uint32_t rows, std::uint32_t norm_offset, std::optional<std::uint32_t> post_offset, bool gather);
     Result<BlockInput> open_block(std::uint32_t norm_offset, std::optional<std::uint32_t> post_offset);
     Status record_attention(std::uint32_t layer);
+    Status record_logits(std::uint32_t rows, std::span<const std::uint32_t> list_counts, std::uint32_t width);
+    Result<VulkanRecording*> choice_recording();
+    Status record_choice();
     Status record_head(std::uint32_t rows, std::span<const std::uint32_t> list_counts, std::uint32_t width);
     Result<VulkanRecording*> head_recording(std::uint32_t rows, std::span<const std::int32_t> ids);
     Result<std::vector<std::uint32_t>> fill_list(std::span<const std::int32_t> ids);
@@ -133,6 +144,8 @@ private:
     Activations act_;
     StepData step_;
     VulkanBuffer readback_;
+    VulkanBuffer candidates_;  // the best tokens of the parts of the logits
+    VulkanBuffer chosen_;      // shader::ChosenToken[kMaxBatch], by step and row of a chain
     std::uint32_t logit_rows_ = 1;
     RopeTable rope_sliding_, rope_full_;
 
@@ -152,9 +165,14 @@ private:
 
     std::unique_ptr<VulkanRecording> prompt_;  // recordings that are used once
     std::unique_ptr<VulkanRecording> list_head_;
-    std::map<std::uint32_t, std::unique_ptr<VulkanRecording>> decode_, full_head_;  // by rows
+    std::map<std::uint32_t, std::unique_ptr<VulkanRecording>> decode_, full_head_, choice_;  // by rows
     std::uint64_t recorded_generation_ = 0;
-    VulkanRecording* recording_ = nullptr;  // the one that steps go into
+    bool trace_ = false;
+    KernelTimes times_;
+    DeviceCounters counters_;
+    double chain_step_ms_ = 0.0;             // of the last chain
+    std::vector<VulkanRecording*> running_;  // submitted and not waited for
+    VulkanRecording* recording_ = nullptr;   // the one that steps go into
     std::vector<std::unique_ptr<VulkanRecording>> cut_;
     std::size_t cut_in_use_ = 0;
 };

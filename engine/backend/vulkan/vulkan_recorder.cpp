@@ -9,6 +9,7 @@ namespace lapidary {
 namespace {
 
 constexpr std::uint32_t kSetsInPool = 128;
+constexpr std::uint32_t kClockReadings = 512;
 constexpr VkPipelineStageFlags kWorkStages = VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT | VK_PIPELINE_STAGE_TRANSFER_BIT;
 constexpr VkAccessFlags kWorkAccess =
     VK_ACCESS_SHADER_READ_BIT | VK_ACCESS_SHADER_WRITE_BIT | VK_ACCESS_TRANSFER_READ_BIT | VK_ACCESS_TRANSFER_WRITE_BIT;
@@ -20,7 +21,8 @@ VulkanRecording::VulkanRecording(VulkanDevice& device, VulkanKernels& kernels) :
     every_barrier_ = barriers != nullptr && std::string_view(barriers) == "all";
 }
 
-Result<std::unique_ptr<VulkanRecording>> VulkanRecording::create(VulkanDevice& device, VulkanKernels& kernels) {
+Result<std::unique_ptr<VulkanRecording>> VulkanRecording::create(VulkanDevice& device, VulkanKernels& kernels,
+                                                                 bool trace) {
     std::unique_ptr<VulkanRecording> recording(new VulkanRecording(device, kernels));
     VkCommandBufferAllocateInfo info{};
     info.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_ALLOCATE_INFO;
@@ -28,13 +30,54 @@ Result<std::unique_ptr<VulkanRecording>> VulkanRecording::create(VulkanDevice& d
     info.level = VK_COMMAND_BUFFER_LEVEL_PRIMARY;
     info.commandBufferCount = 1;
     LAPIDARY_VK(device.vk().vkAllocateCommandBuffers(device.handle(), &info, &recording->commands_), "be set up");
+    if (trace && device.capabilities().timestamps) {
+        LAPIDARY_TRY(recording->create_clock());
+    }
     return recording;
+}
+
+Status VulkanRecording::create_clock() {
+    VkQueryPoolCreateInfo info{};
+    info.sType = VK_STRUCTURE_TYPE_QUERY_POOL_CREATE_INFO;
+    info.queryType = VK_QUERY_TYPE_TIMESTAMP;
+    info.queryCount = kClockReadings;
+    LAPIDARY_VK(device_.vk().vkCreateQueryPool(device_.handle(), &info, nullptr, &clock_), "be set up");
+    return {};
+}
+
+void VulkanRecording::read_clock(const std::string& kernel) {
+    if (clock_ != VK_NULL_HANDLE && timed_.size() + 1 < kClockReadings) {
+        timed_.push_back(kernel);
+        device_.vk().vkCmdWriteTimestamp(commands_, VK_PIPELINE_STAGE_BOTTOM_OF_PIPE_BIT, clock_,
+                                         static_cast<std::uint32_t>(timed_.size()));
+    }
+}
+
+void VulkanRecording::collect_times(KernelTimes& times) const {
+    if (timed_.empty()) {
+        return;
+    }
+    std::vector<std::uint64_t> ticks(timed_.size() + 1);
+    const VkResult result = device_.vk().vkGetQueryPoolResults(
+        device_.handle(), clock_, 0, static_cast<std::uint32_t>(ticks.size()), ticks.size() * sizeof(std::uint64_t),
+        ticks.data(), sizeof(std::uint64_t), VK_QUERY_RESULT_64_BIT);
+    if (result != VK_SUCCESS) {
+        return;
+    }
+    for (std::size_t index = 0; index < timed_.size(); ++index) {
+        KernelTime& time = times[timed_[index]];
+        time.name = timed_[index];
+        ++time.runs;
+        time.ms += static_cast<double>(ticks[index + 1] - ticks[index]) *
+                   static_cast<double>(device_.capabilities().timestamp_period_ns) / 1e6;
+    }
 }
 
 VulkanRecording::~VulkanRecording() {
     for (const VkDescriptorPool pool : pools_) {
         device_.vk().vkDestroyDescriptorPool(device_.handle(), pool, nullptr);
     }
+    device_.vk().vkDestroyQueryPool(device_.handle(), clock_, nullptr);
     if (commands_ != VK_NULL_HANDLE) {
         device_.vk().vkFreeCommandBuffers(device_.handle(), device_.command_pool(), 1, &commands_);
     }
@@ -53,7 +96,14 @@ Status VulkanRecording::begin() {
     info.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_BEGIN_INFO;
     info.flags = VK_COMMAND_BUFFER_USAGE_SIMULTANEOUS_USE_BIT;  // several steps of a chain stand in one submission
     LAPIDARY_VK(device_.vk().vkBeginCommandBuffer(commands_, &info), "record a step");
+    timed_.clear();
+    if (clock_ != VK_NULL_HANDLE) {
+        device_.vk().vkCmdResetQueryPool(commands_, clock_, 0, kClockReadings);
+    }
     barrier(kWorkStages, kWorkAccess);  // after whatever ran before
+    if (clock_ != VK_NULL_HANDLE) {
+        device_.vk().vkCmdWriteTimestamp(commands_, VK_PIPELINE_STAGE_BOTTOM_OF_PIPE_BIT, clock_, 0);
+    }
     return {};
 }
 
@@ -154,6 +204,7 @@ Status VulkanRecording::dispatch_bytes(const VulkanKernel& kernel, std::span<con
     vk.vkCmdPushConstants(commands_, kernels_.pipeline_layout(), VK_SHADER_STAGE_COMPUTE_BIT, 0, push_bytes, push);
     vk.vkCmdDispatch(commands_, groups.x, groups.y, 1);
     ++cost_.dispatches;
+    read_clock(kernel.name);
     return {};
 }
 

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
+#include "backend/backend.h"
 #include "backend/vulkan/vulkan_kernels.h"
 
 namespace lapidary {
@@ -29,11 +32,16 @@ struct RecordingCost {
     std::uint64_t bytes = 0;  // of all bindings: an upper bound of the memory traffic
 };
 
+// Kernel times of all runs of all recordings, by kernel.
+using KernelTimes = std::map<std::string, KernelTime>;
+
 // One command buffer, recorded once and run as often as wanted. All barriers of the engine are made here
 // (LAPIDARY_VK_BARRIERS=all puts one before every dispatch; results must be the same).
 class VulkanRecording {
 public:
-    static Result<std::unique_ptr<VulkanRecording>> create(VulkanDevice& device, VulkanKernels& kernels);
+    // trace: write the device's clock after every dispatch, for collect_times().
+    static Result<std::unique_ptr<VulkanRecording>> create(VulkanDevice& device, VulkanKernels& kernels,
+                                                           bool trace = false);
     ~VulkanRecording();
     VulkanRecording(const VulkanRecording&) = delete;
     VulkanRecording& operator=(const VulkanRecording&) = delete;
@@ -48,6 +56,8 @@ public:
     }
     void copy(const BufferSlice& from, const BufferSlice& to);
     Status end();
+    // After a run: adds the time of each dispatch.
+    void collect_times(KernelTimes& times) const;
 
     [[nodiscard]] bool complete() const { return complete_; }  // ended, and not begun again
     [[nodiscard]] VkCommandBuffer commands() const { return commands_; }
@@ -61,6 +71,8 @@ private:
         bool write = false;
     };
     VulkanRecording(VulkanDevice& device, VulkanKernels& kernels);
+    Status create_clock();
+    void read_clock(const std::string& kernel);
     Status dispatch_bytes(const VulkanKernel& kernel, std::span<const Binding> bindings, const void* push,
                           std::uint32_t push_bytes, Groups groups);
     Result<VkDescriptorSet> make_set(std::span<const Binding> bindings);
@@ -77,6 +89,8 @@ private:
     std::vector<Use> unordered_;  // accesses since the last barrier
     RecordingCost cost_;
     bool every_barrier_ = false;
+    VkQueryPool clock_ = VK_NULL_HANDLE;
+    std::vector<std::string> timed_;  // the kernel that ended at each reading after the first
     bool complete_ = false;
 };
 

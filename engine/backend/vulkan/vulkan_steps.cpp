@@ -42,8 +42,8 @@ Result<const VulkanKernel*> VulkanModel::matmul_kernel(const WeightFormat& forma
     panels_each = MATMUL_GROUPS * (tall ? 4 : 1);
     rows_each = rows == 1 ? 1 : rows <= 4 ? 4 : 8;
     std::string name = tall ? "matmul_1_tall" : "matmul_" + std::to_string(rows_each);
-    const VulkanCapabilities& can = device_->capabilities();
-    if (can.subgroup_shuffle && can.subgroup_size >= SLICES && can.subgroup_size <= MATMUL_LANES) {
+    static_assert(VulkanCapabilities::kLeastSubgroup == SLICES && VulkanCapabilities::kMostSubgroup == MATMUL_LANES);
+    if (device_->capabilities().uses_subgroups()) {
         name += "_subgroup";
     }
     std::vector<Specialisation> constants = weight_constants(format);
@@ -304,8 +304,9 @@ Result<VulkanRecording*> VulkanModel::head_recording(std::uint32_t rows, std::sp
         LAPIDARY_ASSIGN(counts, fill_list(ids));
     }
     if (*recorded == nullptr) {
-        LAPIDARY_ASSIGN(*recorded, VulkanRecording::create(*device_, *kernels_));
+        LAPIDARY_ASSIGN(*recorded, make_recording());
     }
+    ++counters_.recordings;
     VulkanRecording* body = recording_;
     recording_ = recorded->get();
     const Status status =
@@ -318,22 +319,61 @@ Result<VulkanRecording*> VulkanModel::head_recording(std::uint32_t rows, std::sp
 }
 
 Status VulkanModel::record_head(std::uint32_t rows, std::span<const std::uint32_t> list_counts, std::uint32_t width) {
-    current_x_ = 1;  // every block but the first has turned it: an odd number, recorded just now or earlier
     LAPIDARY_TRY(recording_->begin());
+    LAPIDARY_TRY(record_logits(rows, list_counts, width));
+    if (readback_.size() > 0) {
+        const BufferSlice logits = activations(act_.logits, rows, width);
+        recording_->copy(logits, readback_.all().part(0, logits.size));
+    }
+    return recording_->end();
+}
+
+Status VulkanModel::record_logits(std::uint32_t rows, std::span<const std::uint32_t> list_counts, std::uint32_t width) {
+    current_x_ = 1;  // every block but the first has turned it: an odd number, recorded just now or earlier
     LAPIDARY_TRY(norm(rows, final_norm_, layers_.back().post_ffn_norm, true));
-    const BufferSlice logits = activations(act_.logits, rows, width);
     MatmulCall call;
     call.input = activations(act_.h, rows, config_.hidden_size);
-    call.output = logits;
+    call.output = activations(act_.logits, rows, width);
     call.rows = rows;
     call.out_stride = width;
     if (!list_counts.empty()) {
         call.list_counts.emplace(list_counts.begin(), list_counts.end());
     }
-    LAPIDARY_TRY(matmul(head_matrix(), call));
-    if (readback_.size() > 0) {
-        recording_->copy(logits, readback_.all().part(0, logits.size));
+    return matmul(head_matrix(), call);
+}
+
+Result<VulkanRecording*> VulkanModel::choice_recording() {
+    std::unique_ptr<VulkanRecording>& recorded = choice_[rows_];
+    if (recorded != nullptr && recorded->complete()) {
+        return recorded.get();
     }
+    if (recorded == nullptr) {
+        LAPIDARY_ASSIGN(recorded, make_recording());
+    }
+    ++counters_.recordings;
+    VulkanRecording* body = recording_;
+    recording_ = recorded.get();
+    const Status status = record_choice();
+    recording_ = body;
+    if (!status) {
+        return status.error();
+    }
+    return recorded.get();
+}
+
+Status VulkanModel::record_choice() {
+    LAPIDARY_TRY(recording_->begin());
+    LAPIDARY_TRY(record_logits(rows_, {}, config_.vocab_size));
+    const shader::ArgmaxPush push{config_.vocab_size, rows_, config_.final_softcap};
+    LAPIDARY_ASSIGN(const VulkanKernel* part, kernels_->get("argmax_part"));
+    const std::array<Binding, 2> to_parts{Binding{0, activations(act_.logits, rows_, config_.vocab_size), Access::read},
+                                          Binding{1, candidates_.all(), Access::write}};
+    LAPIDARY_TRY(recording_->dispatch(*part, to_parts, push, {divided_up(config_.vocab_size, ARGMAX_PART), rows_}));
+    LAPIDARY_ASSIGN(const VulkanKernel* best, kernels_->get("argmax"));
+    const std::array<Binding, 3> to_tokens{Binding{0, candidates_.all(), Access::read},
+                                           Binding{1, step_.rows.all(), Access::read_write},
+                                           Binding{2, chosen_.all(), Access::write}};
+    LAPIDARY_TRY(recording_->dispatch(*best, to_tokens, push, {rows_, 1}));
     return recording_->end();
 }
 
