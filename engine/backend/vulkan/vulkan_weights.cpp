@@ -71,15 +71,21 @@ Result<BufferSlice> VulkanWeights::reserve(std::uint64_t bytes) {
     if (bytes > limit) {
         return Error{ErrorCode::internal, "A part of the weights is larger than a binding.", {}};
     }
-    if (buffers_.empty() || buffers_.back().size() - used_in_last_ < bytes) {
-        const std::uint64_t left = expected_bytes_ > placed_bytes_ ? expected_bytes_ - placed_bytes_ : 0;
-        const std::uint64_t size = std::clamp(std::min(left, kBufferBytes), bytes, std::max(limit, bytes));
+    auto place = std::find_if(buffers_.begin(), buffers_.end(),
+                              [&](const Filling& filling) { return filling.buffer.size() - filling.used >= bytes; });
+    if (place == buffers_.end()) {
+        std::uint64_t room = 0;
+        for (const Filling& filling : buffers_) {
+            room += filling.buffer.size() - filling.used;
+        }
+        const std::uint64_t left = expected_bytes_ - std::min(expected_bytes_, placed_bytes_ + room);
+        const std::uint64_t size = std::max(bytes, std::min(left, kBufferBytes));
         LAPIDARY_ASSIGN(VulkanBuffer buffer, device_.make_buffer(size, MemoryUse::device));
-        buffers_.push_back(std::move(buffer));
-        used_in_last_ = 0;
+        buffers_.push_back({std::move(buffer), 0});
+        place = buffers_.end() - 1;
     }
-    const BufferSlice slice = buffers_.back().all().part(used_in_last_, bytes);
-    used_in_last_ += bytes;
+    const BufferSlice slice = place->buffer.all().part(place->used, bytes);
+    place->used += bytes;
     placed_bytes_ += bytes;
     return slice;
 }

@@ -69,8 +69,11 @@ private:
     VulkanDevice& device_;
     std::uint64_t expected_bytes_ = 0;
     std::uint64_t placed_bytes_ = 0;
-    std::vector<VulkanBuffer> buffers_;
-    std::uint64_t used_in_last_ = 0;
+    struct Filling {
+        VulkanBuffer buffer;
+        std::uint64_t used = 0;
+    };
+    std::vector<Filling> buffers_;
 };
 
 }  // namespace lapidary
