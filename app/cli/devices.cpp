@@ -11,20 +11,27 @@ namespace {
 
 struct Options {
     CommonOptions common;
+    bool test = false;
+};
+
+constexpr OptionSpec kOptions[] = {
+    {"--test", "", "test the graphics devices again, also those that were tested before"},
 };
 
 const VerbSpec kSpec{
     .name = "devices",
     .summary = "Shows what can compute on this machine, and why it is used or not.",
+    .options = kOptions,
     .common = kCommonOptions,
     .notes =
-        "JSON: a list of {name, kind, driver, usable, reason}.\n"
+        "JSON: a list of {name, kind, driver, usable, reason, backend}.\n"
+        "A graphics device is tested when it is first seen, and again when its driver changes.\n"
         "LAPIDARY_ISA=NAME in the environment forces a lower instruction set of the CPU.\n",
 };
 
 Result<Options> read(const Arguments& arguments) {
     LAPIDARY_ASSIGN(CommonOptions common, read_common(arguments));
-    return Options{std::move(common)};
+    return Options{std::move(common), arguments.has("--test")};
 }
 
 // Adds what a short numeric test of the kernels on this very machine says.
@@ -40,7 +47,7 @@ void add_verdict(DeviceInfo& device) {
 }
 
 Status run(const Options& options) {
-    std::vector<DeviceInfo> devices = list_devices();
+    std::vector<DeviceInfo> devices = list_devices(options.test ? DeviceTest::again : DeviceTest::needed);
     for (DeviceInfo& device : devices) {
         add_verdict(device);
     }
@@ -51,13 +58,14 @@ Status run(const Options& options) {
                             {"kind", device.kind},
                             {"driver", device.driver},
                             {"usable", device.usable},
-                            {"reason", device.reason}});
+                            {"reason", device.reason},
+                            {"backend", device.backend}});
         }
         print(json_line(list, 2));
         return {};
     }
     for (const DeviceInfo& device : devices) {
-        print(device.kind + "  " + device.name + "\n");
+        print(device.backend + "  " + device.name + (device.kind == "software" ? " (software)" : "") + "\n");
         print("     " + device.driver + (device.usable ? ", usable" : ", not usable") +
               (device.reason.empty() ? "" : ": " + device.reason) + "\n");
     }

@@ -4,9 +4,11 @@
 #include <cstdio>
 #include <iostream>
 #include <new>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "backend/choose.h"
 #include "cli/common.h"
 #include "cli/verbs.h"
 
@@ -98,6 +100,9 @@ int flush_output(int code) {
 }  // namespace lapidary::app
 
 int main(int argc, char** argv) {
+    if (const std::optional<int> code = lapidary::answer_probe(argc, argv)) {
+        return *code;
+    }
     const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
     try {
         return lapidary::app::flush_output(lapidary::app::run(words));

@@ -24,10 +24,11 @@ enum class Precision : std::uint8_t { automatic, exact, fast };
 
 struct DeviceInfo {
     std::string name;    // "AMD EPYC ... (AVX-512 VNNI)"
-    std::string kind;    // "cpu", "gpu"
+    std::string kind;    // "cpu", "gpu", or "software": a renderer that computes on the processor
     std::string driver;  // instruction set or driver version
     bool usable = true;
-    std::string reason;  // why it is not usable, or why it was chosen
+    std::string reason;   // why it is not usable, or why it was chosen
+    std::string backend;  // what asks for it: "cpu", "vulkan:0"
 };
 
 // What a graphics device has done since its model was loaded, and holds.

@@ -1,8 +1,11 @@
 // Which device computes: the devices of this machine, and loading a model on the one that was asked for.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,9 +26,41 @@ struct DeviceOptions {
 // Whether the word could name a backend, on this machine or another.
 bool is_backend(std::string_view name);
 
-std::vector<DeviceInfo> list_devices();
+// What is done about graphics devices whose self-test has not been run with this driver and version of Lapidary.
+enum class DeviceTest : std::uint8_t {
+    known,   // nothing: they are listed as not tested yet
+    needed,  // it is run, in a process of its own: seconds
+    again,   // it is run for all of them, tested or not
+};
 
-// Packs the model on the device. An unknown backend is ErrorCode::invalid_argument.
+// The processor, then every Vulkan device in the order of "vulkan:N". Kinds: "cpu", "gpu", and "software" for a
+// renderer that computes on the processor. May wait for processes and load drivers: not for a thread that draws.
+std::vector<DeviceInfo> list_devices(DeviceTest test = DeviceTest::known);
+
+// For main(), before anything else: where the words are `--probe-gpu N` or `--probe-gpu list`, runs the probe, writes
+// one line of JSON to standard output and gives the exit code (0 usable, 1 not, 2 wrong usage). Also notes that this
+// program can be its own probe. Programs that do not call it test devices in their own process, unless
+// LAPIDARY_PROBE_PROGRAM names one that does.
+std::optional<int> answer_probe(int argc, const char* const* argv);
+
+// Packs the model on the device. "auto" takes the best graphics processor that passed its self-test, and the processor
+// where there is none or the model cannot be loaded on it; DeviceInfo::reason of the model says why. A device that was
+// asked for by name is used or is an error: ErrorCode::invalid_argument where there is none of that name,
+// ErrorCode::device where it did not pass its self-test, or what loading on it failed with.
 Result<std::unique_ptr<DeviceModel>> load_on_device(const ModelFile& file, const DeviceOptions& options);
+
+// A graphics device in the eyes of "auto".
+struct DeviceCandidate {
+    std::string name;
+    bool software = false;
+    bool discrete = false;
+    bool usable = false;
+    std::string reason;   // of its verdict, where it is not usable
+    std::string caution;  // why it is not taken by itself, or ""
+};
+
+// Index of the one to take: of those that are usable, no software renderer and without a caution, the first that is a
+// card of its own, else the first. Where there is none, `reason` becomes the sentence that says why.
+std::optional<std::size_t> choose_candidate(std::span<const DeviceCandidate> candidates, std::string& reason);
 
 }  // namespace lapidary

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
 
 #include "backend/backend.h"
 #include "model/model_file.h"
@@ -14,6 +15,7 @@ struct CpuOptions {
     unsigned threads = 0;  // 0: physical cores
     Precision precision = Precision::automatic;
     std::function<bool(float)> progress;  // 0..1; false cancels
+    std::string reason = {};              // why the processor was chosen, for DeviceInfo
 };
 
 // Packs the weights of an opened model. Reads LAPIDARY_ISA (see kernel_table.h).

@@ -94,6 +94,7 @@ private:
     }
 
     ModelConfig config_;
+    std::string reason_;  // why the processor computes
     const KernelTable& kernels_;
     ThreadPool pool_;
     bool fast_ = false;

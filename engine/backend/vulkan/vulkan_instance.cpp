@@ -7,6 +7,8 @@
 #include <optional>
 #include <string_view>
 
+#include "backend/vulkan/vulkan_quirks.h"
+
 namespace lapidary {
 
 namespace {
@@ -43,6 +45,8 @@ void apply_cap(VulkanCapabilities& capabilities) {
             capabilities.int8_dot = false;
         } else if (key == "no-timestamps") {
             capabilities.timestamps = false;
+        } else if (key == "no-pipeline-cache") {
+            capabilities.pipeline_cache = false;
         } else if (key == "shared") {
             lower(capabilities.shared_bytes, value);
         } else if (key == "invocations") {
@@ -129,6 +133,7 @@ void read_capabilities(VulkanPhysicalDevice& device, const VkPhysicalDeviceVulka
         vkGetPhysicalDeviceFeatures2(device.handle, &features);
         capabilities.int8_dot = dot_feature.shaderIntegerDotProduct == VK_TRUE;
     }
+    apply_quirks(device);
     apply_cap(capabilities);
 }
 

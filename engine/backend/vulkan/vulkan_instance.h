@@ -18,6 +18,7 @@ struct VulkanCapabilities {
     bool subgroup_shuffle = false;  // in compute shaders
     bool int8_dot = false;          // integer dot product of packed 8-bit values, and worth using
     bool timestamps = false;
+    bool pipeline_cache = true;  // worth keeping on disk
     float timestamp_period_ns = 0.0F;
     std::uint32_t shared_bytes = 16384;
     std::uint32_t workgroup_invocations = 128;
@@ -26,6 +27,13 @@ struct VulkanCapabilities {
     std::uint64_t allocation_bytes = std::uint64_t{1} << 30;
     std::uint64_t heap_bytes = 0;  // of the largest device-local heap
     bool unified_memory = false;   // the processor's memory is the device's memory
+
+    // Whether the kernels that exchange values within a subgroup can run: the lanes that are summed must lie in one.
+    [[nodiscard]] bool uses_subgroups() const {
+        return subgroup_shuffle && subgroup_size >= kLeastSubgroup && subgroup_size <= kMostSubgroup;
+    }
+    static constexpr std::uint32_t kLeastSubgroup = 8;  // SLICES and MATMUL_LANES of shaders/kernel_interface.h
+    static constexpr std::uint32_t kMostSubgroup = 64;
 };
 
 struct VulkanPhysicalDevice {
@@ -44,6 +52,7 @@ struct VulkanPhysicalDevice {
     std::uint32_t queue_family = 0;  // one that computes
     VulkanCapabilities capabilities;
     std::string unusable;  // why it cannot run Lapidary at all; empty when it may
+    std::string caution;   // why it is used only where a person asks for it; empty mostly
 
     // A software renderer: never chosen by itself, because the processor's own kernels are faster.
     [[nodiscard]] bool is_software() const { return type == VK_PHYSICAL_DEVICE_TYPE_CPU; }

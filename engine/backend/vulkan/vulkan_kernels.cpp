@@ -35,6 +35,7 @@ Status VulkanKernels::create_layouts() {
 }
 
 VulkanKernels::~VulkanKernels() {
+    cache_.save();
     const VolkDeviceTable& vk = device_.vk();
     for (const auto& [key, kernel] : kernels_) {
         vk.vkDestroyPipeline(device_.handle(), kernel.pipeline, nullptr);
@@ -90,8 +91,9 @@ Result<const VulkanKernel*> VulkanKernels::get(std::string_view name, std::span<
     info.stage.pSpecializationInfo = &specialisation;
     info.layout = pipeline_layout_;
     VulkanKernel kernel{std::string(name), VK_NULL_HANDLE};
-    LAPIDARY_VK(device_.vk().vkCreateComputePipelines(device_.handle(), cache_, 1, &info, nullptr, &kernel.pipeline),
-                "compile a kernel");
+    LAPIDARY_VK(
+        device_.vk().vkCreateComputePipelines(device_.handle(), cache_.handle(), 1, &info, nullptr, &kernel.pipeline),
+        "compile a kernel");
     return &kernels_.emplace(std::move(key), std::move(kernel)).first->second;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "backend/vulkan/vulkan_device.h"
+#include "backend/vulkan/vulkan_pipeline_cache.h"
 
 namespace lapidary {
 
@@ -44,14 +45,14 @@ public:
     [[nodiscard]] VkDescriptorSetLayout set_layout() const { return set_layout_; }
 
 private:
-    explicit VulkanKernels(VulkanDevice& device) : device_(device) {}
+    explicit VulkanKernels(VulkanDevice& device) : device_(device), cache_(device) {}
     Status create_layouts();
     Result<VkShaderModule> module(std::string_view name);
 
     VulkanDevice& device_;
     VkDescriptorSetLayout set_layout_ = VK_NULL_HANDLE;
     VkPipelineLayout pipeline_layout_ = VK_NULL_HANDLE;
-    VkPipelineCache cache_ = VK_NULL_HANDLE;
+    VulkanPipelineCache cache_;
     std::map<std::string, VkShaderModule, std::less<>> modules_;
     std::map<std::pair<std::string, std::vector<Specialisation>>, VulkanKernel> kernels_;
 };

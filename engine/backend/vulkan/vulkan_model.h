@@ -131,6 +131,7 @@ private:
     }
 
     ModelConfig config_;
+    std::string reason_;  // why this device computes
     bool half_kv_ = false;
     std::uint64_t layer_flops_ = 0;  // of one row in one layer
     std::shared_ptr<VulkanDevice> device_;

@@ -1,0 +1,363 @@
+#include "backend/vulkan/vulkan_probe.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <mutex>
+#include <vector>
+
+#include "backend/choose.h"
+#include "backend/vulkan/vulkan_pipeline_cache.h"
+#include "backend/vulkan/vulkan_self_test.h"
+#include "base/cache_file.h"
+#include "base/child_process.h"
+#include "base/json.h"
+
+namespace lapidary {
+
+namespace {
+
+constexpr std::string_view kOption = "--probe-gpu";
+constexpr std::uint64_t kDay = 86400;
+constexpr std::uint64_t kLargestAnswer = std::uint64_t{64} << 10;
+
+bool can_probe_itself = false;
+
+std::uint64_t now() {
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(since).count());
+}
+
+std::uint64_t parse_number(std::string_view text, std::uint64_t otherwise) {
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() && !text.empty() ? value : otherwise;
+}
+
+std::string variable(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? "" : value;
+}
+
+// The program that answers --probe-gpu; empty where there is none.
+std::filesystem::path probe_program() {
+    const std::string named = variable("LAPIDARY_PROBE_PROGRAM");
+    return !named.empty() ? std::filesystem::path(named) : can_probe_itself ? own_program() : std::filesystem::path();
+}
+
+std::chrono::seconds time_limit(bool software) {
+    const std::uint64_t seconds = parse_number(variable("LAPIDARY_PROBE_SECONDS"), software ? 120 : 30);
+    return std::chrono::seconds(std::min<std::uint64_t>(seconds, 3600));
+}
+
+// The last line of the child's output that is a JSON object: drivers and layers may write lines of their own.
+std::optional<Json> last_object(std::string_view output) {
+    while (!output.empty()) {
+        const std::size_t line = output.find_last_of('\n');
+        const std::string_view last = line == std::string_view::npos ? output : output.substr(line + 1);
+        if (last.starts_with('{')) {
+            if (Result<Json> json = parse_json(last, "probe", kLargestAnswer); json.ok()) {
+                return std::move(json).value();
+            }
+        }
+        output = line == std::string_view::npos ? std::string_view() : output.substr(0, line);
+    }
+    return std::nullopt;
+}
+
+// Why the child brought no answer, as the end of a sentence.
+std::string ending(const ChildResult& child, std::chrono::seconds limit) {
+    switch (child.end) {
+        case ChildEnd::crashed:
+            return "crashed (signal " + std::to_string(child.code) + ")";
+        case ChildEnd::timed_out:
+            return "did not answer within " + std::to_string(limit.count()) + " seconds";
+        default:
+            return "gave no sensible answer";
+    }
+}
+
+VulkanVerdict test_here(const VulkanPhysicalDevice& physical) {
+    VulkanVerdict verdict;
+    verdict.time = now();
+    if (!physical.unusable.empty()) {
+        verdict.reason = physical.unusable;
+        return verdict;
+    }
+    const VulkanSelfTest test = self_test_vulkan(physical);
+    verdict.usable = test.passed;
+    verdict.subgroup = test.subgroup_passed;
+    verdict.int8_dot = test.int8_dot_passed;
+    verdict.reason = test.passed
+                         ? "Self-test passed (" + std::to_string(test.kernels) + " runs compared with the processor)."
+                         : "Self-test failed.";
+    verdict.reason += test.failure.empty() ? "" : " " + test.failure;
+    if (test.passed && !test.failure.empty()) {
+        verdict.reason += " The variants without it are used.";
+    }
+    return verdict;
+}
+
+// Writes the line and ends at once: what a driver does when it is taken down is no longer of interest.
+[[noreturn]] void answer(const std::string& line, int code) {
+    std::fputs(("\n" + line + "\n").c_str(), stdout);
+    std::fflush(stdout);
+    std::_Exit(code);
+}
+
+void answer_census() {
+    const Result<const VulkanInstance*> vulkan = VulkanInstance::get();
+    std::uint32_t gpus = 0;
+    for (std::size_t index = 0; vulkan.ok() && index < (*vulkan)->devices().size(); ++index) {
+        gpus += (*vulkan)->devices()[index].is_software() ? 0 : 1;
+    }
+    Json json{{"gpus", gpus}};
+    if (!vulkan.ok()) {
+        json["reason"] = vulkan.error().message;
+    } else if (gpus == 0) {
+        json["reason"] = "Vulkan finds no graphics processor here, so the processor is used.";
+    }
+    answer(json.dump(), 0);
+}
+
+void probe_device(std::uint64_t index) {
+    const Result<const VulkanInstance*> vulkan = VulkanInstance::get();
+    if (!vulkan.ok() || index >= (*vulkan)->devices().size()) {
+        answer(R"({"reason":"There is no such device."})", 1);
+    }
+    const VulkanPhysicalDevice& physical = (*vulkan)->devices()[index];
+    const VulkanVerdict verdict = test_here(physical);
+    answer(verdict_text(verdict, physical.identity()), verdict.usable ? 0 : 1);
+}
+
+VulkanVerdict test_in_child(const VulkanPhysicalDevice& physical) {
+    const std::filesystem::path program = probe_program();
+    if (program.empty()) {
+        return test_here(physical);
+    }
+    VulkanVerdict verdict;
+    verdict.time = now();
+    verdict.answered = false;
+    const std::chrono::seconds limit = time_limit(physical.is_software());
+    const std::string words[] = {std::string(kOption), std::to_string(physical.index)};
+    const Result<ChildResult> child = run_child(program, words, limit);
+    if (!child.ok()) {
+        verdict.reason = "Its self-test could not be started: " + child.error().message;
+        return verdict;
+    }
+    if (child->end == ChildEnd::exited) {
+        if (const std::optional<Json> json = last_object(child->output)) {
+            if (auto read = read_verdict(json->dump(), physical.identity())) {
+                return *read;
+            }
+        }
+    }
+    verdict.reason = "Its driver " + ending(*child, limit) + " when it was tested; the Test button tries it again.";
+    return verdict;
+}
+
+// Tests and layers that make a device look different must not share its verdict.
+std::string verdict_key(const VulkanPhysicalDevice& physical) {
+    const VulkanCapabilities& can = physical.capabilities;
+    return device_cache_key(physical) + " " + std::to_string(can.uses_subgroups()) + std::to_string(can.int8_dot) +
+           " " + std::to_string(can.shared_bytes) + " " + std::to_string(can.storage_range) + " " +
+           variable("VK_INSTANCE_LAYERS");
+}
+
+std::filesystem::path verdict_file(const VulkanPhysicalDevice& physical) {
+    const std::filesystem::path folder = cache_folder();
+    return folder.empty() ? folder : folder / "vulkan" / (physical.identity() + ".verdict");
+}
+
+std::string_view as_text(const std::vector<std::byte>& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+std::optional<VulkanVerdict> stored_verdict(const VulkanPhysicalDevice& physical, const std::string& key) {
+    const auto content = read_cache_file(verdict_file(physical), key);
+    std::optional<VulkanVerdict> verdict =
+        content ? read_verdict(as_text(*content), physical.identity()) : std::nullopt;
+    const bool old = verdict && !verdict->answered && now() - verdict->time > kDay;
+    return old ? std::nullopt : verdict;
+}
+
+void add_folder(const std::filesystem::path& folder, std::uint64_t& hash) {
+    std::error_code error;
+    std::vector<std::string> names;
+    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        const auto time = entry->last_write_time(error).time_since_epoch().count();
+        names.push_back(entry->path().string() + " " + std::to_string(error ? 0 : time));
+        error.clear();
+    }
+    std::sort(names.begin(), names.end());
+    for (const std::string& name : names) {
+        hash = hash_text(name, hash);
+    }
+}
+
+// What the census depends on. Elsewhere than on Linux drivers are not found as files, and it is taken once a day.
+std::string census_key() {
+    std::uint64_t hash = hash_text(LAPIDARY_VERSION);
+    for (const char* name : {"VK_ICD_FILENAMES", "VK_DRIVER_FILES", "VK_ADD_DRIVER_FILES", "VK_INSTANCE_LAYERS",
+                             "VK_LAYER_PATH", "VK_LOADER_LAYERS_ENABLE", "XDG_DATA_HOME", "HOME"}) {
+        hash = hash_text("\n" + variable(name), hash);
+    }
+#if defined(__linux__)
+    for (const char* folder : {"/usr/share/vulkan", "/usr/local/share/vulkan", "/etc/vulkan"}) {
+        add_folder(std::filesystem::path(folder) / "icd.d", hash);
+        add_folder(std::filesystem::path(folder) / "implicit_layer.d", hash);
+    }
+    add_folder(variable("HOME") + "/.local/share/vulkan/icd.d", hash);
+    add_folder("/sys/class/drm", hash);
+    add_folder("/proc/driver/nvidia/gpus", hash);
+    return std::to_string(hash);
+#else
+    return std::to_string(hash) + " " + std::to_string(now() / kDay);
+#endif
+}
+
+std::optional<VulkanCensus> read_census(std::string_view text) {
+    const std::optional<Json> json = last_object(text);
+    const auto gpus = json ? json_integer(*json, "gpus") : std::nullopt;
+    if (!gpus) {
+        return std::nullopt;
+    }
+    VulkanCensus census;
+    census.gpus = static_cast<std::uint32_t>(*gpus);
+    census.survived = json_boolean(*json, "survived").value_or(true);
+    census.time = json_integer(*json, "time").value_or(0);
+    census.reason = json_string(*json, "reason").value_or("");
+    return census;
+}
+
+VulkanCensus take_census(const std::filesystem::path& program) {
+    const std::chrono::seconds limit = time_limit(false);
+    const std::string words[] = {std::string(kOption), "list"};
+    const Result<ChildResult> child = run_child(program, words, limit);
+    VulkanCensus census;
+    if (!child.ok()) {
+        census.reason = child.error().message;
+    } else if (auto read = read_census(child->output); read && child->end == ChildEnd::exited) {
+        census = *read;
+    } else {
+        census.reason = "A graphics driver of this computer " + ending(*child, limit) +
+                        " when it was asked for its devices, so the processor is used.";
+    }
+    census.time = now();
+    return census;
+}
+
+}  // namespace
+
+std::string verdict_text(const VulkanVerdict& verdict, std::string_view identity) {
+    const Json json{{"identity", identity},         {"usable", verdict.usable},     {"answered", verdict.answered},
+                    {"subgroup", verdict.subgroup}, {"int8_dot", verdict.int8_dot}, {"time", verdict.time},
+                    {"reason", verdict.reason}};
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::optional<VulkanVerdict> read_verdict(std::string_view text, std::string_view identity) {
+    const Result<Json> json = parse_json(text, "verdict", kLargestAnswer);
+    if (!json.ok() || json_string(*json, "identity") != identity) {
+        return std::nullopt;
+    }
+    const auto usable = json_boolean(*json, "usable");
+    const auto answered = json_boolean(*json, "answered");
+    const auto subgroup = json_boolean(*json, "subgroup");
+    const auto int8_dot = json_boolean(*json, "int8_dot");
+    const auto time = json_integer(*json, "time");
+    const auto reason = json_string(*json, "reason");
+    if (!usable || !answered || !subgroup || !int8_dot || !time || !reason) {
+        return std::nullopt;
+    }
+    return VulkanVerdict{*usable, *answered, *subgroup, *int8_dot, *time, *reason};
+}
+
+std::optional<int> answer_probe(int argc, const char* const* argv) {
+    can_probe_itself = true;
+    if (argc < 2 || std::string_view(argv[1]) != kOption) {
+        return std::nullopt;
+    }
+    const std::string_view which = argc == 3 ? argv[2] : "";
+    constexpr std::uint64_t kNone = ~std::uint64_t{0};
+    const std::uint64_t index = parse_number(which, kNone);
+    // Ends by itself should the parent be gone; the parent's limit is shorter.
+    end_after(time_limit(true) + std::chrono::seconds(5));
+    if (which == "list") {
+        answer_census();
+    } else if (index != kNone) {
+        probe_device(index);
+    }
+    std::fputs("usage: --probe-gpu N|list\n", stderr);
+    return 2;
+}
+
+VulkanCensus vulkan_census() {
+    static std::mutex mutex;
+    static std::optional<VulkanCensus> known;
+    const std::lock_guard lock(mutex);
+    if (known) {
+        return *known;
+    }
+    const std::filesystem::path program = probe_program();
+    if (program.empty()) {
+        known = VulkanCensus{true, 1, now(), {}};  // nobody to ask: the instance itself will say
+        return *known;
+    }
+    const std::filesystem::path folder = cache_folder();
+    const std::filesystem::path file = folder.empty() ? folder : folder / "vulkan" / "census";
+    const std::string key = census_key();
+    if (const auto content = read_cache_file(file, key)) {
+        known = read_census(as_text(*content));
+    }
+    if (!known || (!known->survived && now() - known->time > kDay)) {
+        known = take_census(program);
+        const Json json{
+            {"gpus", known->gpus}, {"survived", known->survived}, {"time", known->time}, {"reason", known->reason}};
+        const std::string text = json.dump();
+        (void)write_cache_file(file, key, std::as_bytes(std::span(text)));
+    }
+    return *known;
+}
+
+Result<const VulkanInstance*> vulkan_instance() {
+    if (const VulkanCensus census = vulkan_census(); !census.survived) {
+        return Error{ErrorCode::device, census.reason, {}};
+    }
+    return VulkanInstance::get();
+}
+
+std::optional<VulkanVerdict> vulkan_verdict(const VulkanPhysicalDevice& physical, ProbeWhen when) {
+    static std::mutex mutex;
+    static std::map<std::string, VulkanVerdict> known;
+    const std::lock_guard lock(mutex);
+    const std::string key = verdict_key(physical);
+    if (when != ProbeWhen::again) {
+        if (const auto found = known.find(key); found != known.end()) {
+            return found->second;
+        }
+        if (const auto stored = stored_verdict(physical, key)) {
+            return known[key] = *stored;
+        }
+        if (when == ProbeWhen::known) {
+            return std::nullopt;
+        }
+    }
+    const VulkanVerdict verdict = test_in_child(physical);
+    const std::string text = verdict_text(verdict, physical.identity());
+    (void)write_cache_file(verdict_file(physical), key, std::as_bytes(std::span(text)));
+    return known[key] = verdict;
+}
+
+VulkanPhysicalDevice trusted_part(const VulkanPhysicalDevice& physical, const VulkanVerdict& verdict) {
+    VulkanPhysicalDevice device = physical;
+    device.capabilities.subgroup_shuffle = device.capabilities.subgroup_shuffle && verdict.subgroup;
+    device.capabilities.int8_dot = device.capabilities.int8_dot && verdict.int8_dot;
+    return device;
+}
+
+}  // namespace lapidary

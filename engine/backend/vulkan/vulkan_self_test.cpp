@@ -1,0 +1,58 @@
+#include "backend/vulkan/vulkan_self_test.h"
+
+#include "backend/vulkan/vulkan_test_bench.h"
+#include "kernel_interface.h"
+
+namespace lapidary {
+
+namespace {
+
+using Cases = Status (*)(VulkanTestBench& bench);
+
+Status base_products(VulkanTestBench& bench) {
+    return test_products(bench, "");
+}
+
+Status subgroup_products(VulkanTestBench& bench) {
+    const VulkanCapabilities& can = bench.can();
+    return can.uses_subgroups() ? test_products(bench, "_subgroup") : Status();
+}
+
+// Runs the cases on a device that is opened for them: after a failure the last one may be lost.
+Status run_on_own_device(const VulkanPhysicalDevice& physical, std::span<const Cases> groups, VulkanSelfTest& result) {
+    LAPIDARY_ASSIGN(const auto bench, VulkanTestBench::create(physical));
+    Status status;
+    for (const Cases cases : groups) {
+        status = cases(*bench);
+        if (!status) {
+            break;
+        }
+    }
+    result.kernels += bench->kernels();
+    result.largest_difference = std::max(result.largest_difference, bench->largest_difference());
+    return status;
+}
+
+void note(VulkanSelfTest& result, const Error& error) {
+    result.failure += (result.failure.empty() ? "" : " ") + error.message;
+}
+
+}  // namespace
+
+VulkanSelfTest self_test_vulkan(const VulkanPhysicalDevice& physical) {
+    VulkanSelfTest result;
+    static constexpr Cases kBase[] = {base_products, test_rows, test_attention, test_argmax};
+    if (const Status status = run_on_own_device(physical, kBase, result); !status) {
+        note(result, status.error());
+        return result;
+    }
+    result.passed = true;
+    static constexpr Cases kSubgroup[] = {subgroup_products};
+    if (const Status status = run_on_own_device(physical, kSubgroup, result); !status) {
+        note(result, status.error());
+        result.subgroup_passed = false;
+    }
+    return result;
+}
+
+}  // namespace lapidary
