@@ -15,6 +15,8 @@ std::uint32_t divided_up(std::uint32_t n, std::uint32_t by) {
 
 // Products of one row with matrices of so many panels take four panels a lane group: fewer, longer workgroups.
 constexpr std::uint32_t kTallPanels = 512;
+// Of a dispatch in one direction: what Vulkan requires of every device.
+constexpr std::uint32_t kMostGroups = 65535;
 
 std::vector<Specialisation> weight_constants(const WeightFormat& format) {
     return {{SPEC_KIND, format.kind},
@@ -88,12 +90,17 @@ Status VulkanModel::matmul(const VulkanMatrix& matrix, const MatmulCall& call) {
         push.out_offset = call.list_counts ? 0 : call.out_offset + (halves ? part.first_row / 2 : part.first_row);
         push.norm_offset = call.norm_offset;
         push.post_offset = call.post_offset;
-        push.list_offset = list_offset;
-        push.list_count = listed;
         push.zero_point = matrix.format.zero_point;
         push.eps = config_.rms_eps;
-        LAPIDARY_TRY(recording_->dispatch(*kernel, bindings, push,
-                                          {divided_up(panels, panels_each), divided_up(call.rows, rows_each)}));
+        // A list may be longer than what the workgroups of one dispatch compute.
+        const std::uint32_t most = call.list_counts ? kMostGroups * panels_each : panels;
+        for (std::uint32_t done = 0; done < panels; done += most) {
+            const std::uint32_t count = std::min(panels - done, most);
+            push.list_offset = list_offset + done;
+            push.list_count = count;
+            LAPIDARY_TRY(recording_->dispatch(*kernel, bindings, push,
+                                              {divided_up(count, panels_each), divided_up(call.rows, rows_each)}));
+        }
         list_offset += listed;
     }
     return {};
