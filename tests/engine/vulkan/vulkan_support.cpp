@@ -60,6 +60,10 @@ std::unique_ptr<DeviceModel> VulkanTest::on_cpu(const std::filesystem::path& fil
     return std::move(model).value();
 }
 
+bool VulkanTest::full_size() {
+    return physical().driver_id != VK_DRIVER_ID_GOOGLE_SWIFTSHADER || std::getenv("LAPIDARY_TEST_FULL") != nullptr;
+}
+
 std::filesystem::path VulkanTest::random_file(const RandomModel& model) {
     if (folder_.empty()) {
         folder_ = std::filesystem::temp_directory_path() / ("lapidary_vulkan_test_" + std::to_string(getpid()));
@@ -113,6 +117,18 @@ Logits continue_with(DeviceModel& model, KvCache& cache, std::span<const std::in
 Logits evaluate(DeviceModel& model, std::span<const std::int32_t> ids, std::size_t batch) {
     const auto cache = cache_for(model, ids.size());
     return continue_with(model, *cache, ids, batch);
+}
+
+Ids greedy(DeviceModel& model, const Ids& prompt, std::size_t count) {
+    const std::size_t vocab = model.config().vocab_size;
+    const auto cache = cache_for(model, prompt.size() + count);
+    Logits logits = continue_with(model, *cache, prompt);
+    Ids out;
+    while (out.size() < count) {
+        out.push_back(best_id(std::span(logits).last(vocab)));
+        logits = continue_with(model, *cache, std::span(out).last(1));
+    }
+    return out;
 }
 
 Logits rows_of(const Logits& logits, std::size_t vocab, std::size_t from, std::size_t count) {

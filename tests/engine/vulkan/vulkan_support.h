@@ -34,6 +34,9 @@ protected:
     static std::unique_ptr<DeviceModel> on_vulkan(const std::filesystem::path& file, Precision precision,
                                                   const VulkanPhysicalDevice& device);
     static std::unique_ptr<DeviceModel> on_cpu(const std::filesystem::path& file, Precision precision);
+    // SwiftShader computes many times slower: the long tests are cut short on it, but for the slow run, which sets
+    // LAPIDARY_TEST_FULL.
+    static bool full_size();
     // Writes the model into a folder of this test; the file is gone after it.
     std::filesystem::path random_file(const RandomModel& model);
     void TearDown() override;
@@ -58,6 +61,9 @@ struct BatchPart {
 };
 // One batch of several sequences: the logits of every row, in order.
 Logits evaluate_together(DeviceModel& model, const std::vector<BatchPart>& parts);
+
+// Greedy decoding: prompt, then `count` tokens, each the best after the last.
+Ids greedy(DeviceModel& model, const Ids& prompt, std::size_t count);
 
 // The rows from..from+count of logits of that vocabulary.
 Logits rows_of(const Logits& logits, std::size_t vocab, std::size_t from, std::size_t count);
