@@ -26,6 +26,7 @@ void pause_cpu() {
 // Long enough to bridge the serial work between two stages of a token, short enough not to matter for the battery.
 constexpr auto kSpin = std::chrono::microseconds(60);
 constexpr int kPausesPerClockRead = 64;
+constexpr std::size_t kMostRanges = std::size_t{1} << 22U;  // far from the 32 bits that count them
 
 // Spins until `done` holds or kSpin has passed.
 template <class Done>
@@ -63,51 +64,58 @@ ThreadPool::~ThreadPool() {
 
 void ThreadPool::run(std::size_t count, std::size_t chunk, Call body_call, const void* body) {
     const std::scoped_lock lock(caller_);
+    chunk = std::max(chunk, (count + kMostRanges - 1) / kMostRanges);
+    const auto total = static_cast<std::uint32_t>((count + chunk - 1) / chunk);
     call_ = body_call;
     body_ = body;
     count_ = count;
     chunk_ = chunk;
-    next_.store(0, std::memory_order_relaxed);
-    running_.store(static_cast<std::uint32_t>(workers_.size()), std::memory_order_relaxed);
+    done_.store(0, std::memory_order_relaxed);
+    ranges_.store(std::uint64_t{total} << 32U, std::memory_order_release);
     epoch_.fetch_add(1, std::memory_order_release);
     epoch_.notify_all();
-    take_chunks(0);
-    const auto finished = [this] { return running_.load(std::memory_order_acquire) == 0; };
+    take_ranges(0);
+    const auto finished = [this, total] { return done_.load(std::memory_order_acquire) == total; };
     while (!spin_until(finished)) {
-        const std::uint32_t running = running_.load(std::memory_order_acquire);
-        if (running != 0) {
-            running_.wait(running, std::memory_order_acquire);
+        const std::uint32_t done = done_.load(std::memory_order_acquire);
+        if (done != total) {
+            done_.wait(done, std::memory_order_acquire);
         }
     }
 }
 
-void ThreadPool::take_chunks(unsigned thread) {
+void ThreadPool::take_ranges(unsigned thread) {
+    // Ranges that this thread has done and not told yet; as long as there are any the job cannot end.
+    std::uint32_t own = 0;
     while (true) {
-        const std::size_t begin = next_.fetch_add(chunk_, std::memory_order_relaxed);
-        if (begin >= count_) {
+        const std::uint64_t taken = ranges_.fetch_add(1, std::memory_order_acquire);
+        const auto total = static_cast<std::uint32_t>(taken >> 32U);
+        const auto range = static_cast<std::uint32_t>(taken);
+        if (range >= total) {
+            if (own > 0 && done_.fetch_add(own, std::memory_order_acq_rel) + own == total) {
+                done_.notify_one();
+            }
             return;
         }
+        const std::size_t begin = range * chunk_;
         call_(body_, begin, std::min(begin + chunk_, count_), thread);
+        ++own;
     }
-}
-
-bool ThreadPool::wait_for_job(std::uint32_t last_epoch) {
-    const auto started = [this, last_epoch] { return epoch_.load(std::memory_order_acquire) != last_epoch; };
-    while (!spin_until(started)) {
-        epoch_.wait(last_epoch, std::memory_order_acquire);
-    }
-    return !stop_.load();
 }
 
 void ThreadPool::work(unsigned thread) {
-    std::uint32_t epoch = 0;
-    // Every worker takes part in every job, so the epoch moves by exactly one between two waits.
-    while (wait_for_job(epoch)) {
-        ++epoch;
-        take_chunks(thread);
-        if (running_.fetch_sub(1, std::memory_order_acq_rel) == 1) {
-            running_.notify_one();
+    std::uint32_t seen = 0;
+    const auto changed = [this, &seen] { return epoch_.load(std::memory_order_acquire) != seen; };
+    while (true) {
+        while (!spin_until(changed)) {
+            epoch_.wait(seen, std::memory_order_acquire);
         }
+        if (stop_.load()) {
+            return;
+        }
+        // Before the ranges are looked at: a job that comes after this is not missed.
+        seen = epoch_.load(std::memory_order_acquire);
+        take_ranges(thread);
     }
 }
 
