@@ -117,7 +117,8 @@ Result<std::shared_ptr<LoadedModel>> load_named(const std::string& model, const 
         const DeviceInfo device = loaded->device->device();
         notice(common, "Loaded " + loaded->file.name + " in " + fixed(loaded->load_ms, 1) + " ms on " + device.name +
                            (device.driver.empty() ? "" : " (" + device.driver + ")") + ", " +
-                           human_bytes(loaded->device->weight_bytes()) + " of weights.");
+                           human_bytes(loaded->device->weight_bytes()) + " of weights." +
+                           (device.reason.empty() ? "" : " " + device.reason));
     }
     if (common.load.trace) {
         // Printed when the verb lets go of its model, so that no verb has to think of it.
