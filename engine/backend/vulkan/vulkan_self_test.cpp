@@ -1,7 +1,9 @@
 #include "backend/vulkan/vulkan_self_test.h"
 
+#include <algorithm>
+#include <span>
+
 #include "backend/vulkan/vulkan_test_bench.h"
-#include "kernel_interface.h"
 
 namespace lapidary {
 
@@ -29,6 +31,7 @@ Status run_on_own_device(const VulkanPhysicalDevice& physical, std::span<const C
         }
     }
     result.kernels += bench->kernels();
+    result.modules.insert(bench->modules().begin(), bench->modules().end());
     result.largest_difference = std::max(result.largest_difference, bench->largest_difference());
     return status;
 }

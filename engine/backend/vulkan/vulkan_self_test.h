@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 
 #include "backend/vulkan/vulkan_instance.h"
@@ -15,6 +16,7 @@ struct VulkanSelfTest {
     bool int8_dot_passed = true;      // variants that multiply packed bytes
     std::uint32_t kernels = 0;        // kernels, with their constants, that were compared
     double largest_difference = 0.0;  // relative to the largest value of the result that was wanted
+    std::set<std::string> modules;    // of which kernels were run
     std::string failure;              // what went wrong with which kernel, as a sentence; "" when all passed
 };
 

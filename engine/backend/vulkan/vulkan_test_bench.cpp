@@ -54,6 +54,7 @@ void VulkanTestBench::read_bytes(const BufferSlice& slice, std::span<std::byte> 
 
 Result<const VulkanKernel*> VulkanTestBench::start(std::string_view kernel, std::span<const Specialisation> constants) {
     ++kernels_run_;
+    modules_.emplace(kernel);
     LAPIDARY_ASSIGN(const VulkanKernel* made, made_kernels_->get(kernel, constants));
     LAPIDARY_TRY(recording_->begin());
     return made;

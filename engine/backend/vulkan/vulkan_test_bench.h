@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -56,6 +57,7 @@ public:
     static Error wrong(std::string_view kernel);
 
     [[nodiscard]] std::uint32_t kernels() const { return kernels_run_; }
+    [[nodiscard]] const std::set<std::string>& modules() const { return modules_; }
     [[nodiscard]] double largest_difference() const { return largest_difference_; }
 
 private:
@@ -72,6 +74,7 @@ private:
     std::uint64_t used_ = 0;
     std::uint32_t state_ = 1;
     std::uint32_t kernels_run_ = 0;
+    std::set<std::string> modules_;
     double largest_difference_ = 0.0;
 };
 
