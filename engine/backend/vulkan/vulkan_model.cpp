@@ -16,8 +16,10 @@ namespace {
 
 // Logits of several rows are made and read in pieces of about this size.
 constexpr std::uint64_t kLogitBytes = std::uint64_t{16} << 20;
-// Work of one submission, in floating-point operations: some drivers reset a device that is busy for two seconds.
-constexpr std::uint64_t kFlopsInSubmission = 20'000'000'000;
+// Some drivers reset a device that is busy for two seconds, and a desktop stutters much earlier.
+constexpr double kSubmissionSeconds = 0.06;
+constexpr double kLeastFlops = 2e8;
+constexpr double kMostFlops = 2e11;
 
 // Why the kernels cannot run a model of these shapes, or "".
 std::string uncovered(const ModelConfig& config) {
@@ -206,6 +208,7 @@ Status VulkanModel::start_recording() {
     submitted_ = false;
     current_x_ = 0;
     recorded_flops_ = 0;
+    part_flops_ = 0;
     cut_in_use_ = 0;
     replaying_ = false;
     if (tiles_ != 0) {
@@ -227,10 +230,13 @@ Status VulkanModel::start_recording() {
 }
 
 Status VulkanModel::continue_recording(std::uint64_t flops) {
-    const bool full = recorded_flops_ > 0 && recorded_flops_ + flops > kFlopsInSubmission;
-    if (tiles_ != 0 && full) {
+    const auto together = static_cast<double>(recorded_flops_ + flops);
+    if (tiles_ != 0 && recorded_flops_ > 0 && together > submission_flops_) {
         LAPIDARY_TRY(recording_->end());
+        LAPIDARY_TRY(wait_for_part());  // it ran while this one was recorded
         LAPIDARY_TRY(submit({&recording_, 1}));
+        part_start_ = std::chrono::steady_clock::now();
+        part_flops_ = recorded_flops_;
         if (cut_in_use_ == cut_.size()) {
             LAPIDARY_ASSIGN(auto next, make_recording());
             cut_.push_back(std::move(next));
@@ -241,6 +247,18 @@ Status VulkanModel::continue_recording(std::uint64_t flops) {
         recorded_flops_ = 0;
     }
     recorded_flops_ += flops;
+    return {};
+}
+
+Status VulkanModel::wait_for_part() {
+    if (part_flops_ == 0) {
+        return {};
+    }
+    LAPIDARY_TRY(device_->wait());
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - part_start_;
+    const double rate = static_cast<double>(part_flops_) / std::max(took.count(), 1e-6);
+    submission_flops_ = std::clamp(rate * kSubmissionSeconds, kLeastFlops, kMostFlops);
+    part_flops_ = 0;
     return {};
 }
 

@@ -2,6 +2,7 @@
 // number of rows and run again for every token, with positions and ids in a buffer that the processor fills.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -106,6 +107,7 @@ private:
     void fill_tiles();
     Status start_recording();
     Status continue_recording(std::uint64_t flops);
+    Status wait_for_part();
     Status submit_body(VulkanRecording* head);
     Status submit(std::span<VulkanRecording* const> recordings);
     Status finish();
@@ -163,6 +165,10 @@ private:
     bool replaying_ = false;
     bool submitted_ = false;
     std::uint64_t recorded_flops_ = 0;
+    // Prompts are cut into submissions of about 60 ms: so many floating-point operations, from the last one's speed.
+    double submission_flops_ = 1e9;
+    std::uint64_t part_flops_ = 0;  // of the submission that is running
+    std::chrono::steady_clock::time_point part_start_;
 
     std::unique_ptr<VulkanRecording> prompt_;  // recordings that are used once
     std::unique_ptr<VulkanRecording> list_head_;
