@@ -27,6 +27,7 @@ struct Next {
     VkInstance instance = VK_NULL_HANDLE;
     PFN_vkGetInstanceProcAddr get_instance = nullptr;
     PFN_vkGetDeviceProcAddr get_device = nullptr;
+    std::map<std::string_view, PFN_vkVoidFunction> of_instance;  // asked for at creation: later the loader gives ours
 };
 
 std::recursive_mutex g_mutex;
@@ -38,7 +39,7 @@ std::map<VkDeviceMemory, VkMemoryAllocateInfo> g_memory;
 
 template <class Function>
 Function instance_function(const char* name) {
-    return reinterpret_cast<Function>(g_next.get_instance(g_next.instance, name));
+    return reinterpret_cast<Function>(g_next.of_instance[name]);
 }
 
 VkDevice g_device = VK_NULL_HANDLE;
@@ -50,6 +51,13 @@ Function device_function(const char* name) {
 
 #define NEXT_OF_INSTANCE(name) instance_function<PFN_##name>(#name)
 #define NEXT_OF_DEVICE(name) device_function<PFN_##name>(#name)
+
+struct Entry {
+    std::string_view name;
+    PFN_vkVoidFunction function;
+};
+
+const std::vector<Entry>& instance_entries();
 
 // The loader's own structure in a chain of pNext.
 template <class Info>
@@ -73,6 +81,9 @@ VKAPI_ATTR VkResult VKAPI_CALL create_instance(const VkInstanceCreateInfo* info,
     const auto create = reinterpret_cast<PFN_vkCreateInstance>(g_next.get_instance(nullptr, "vkCreateInstance"));
     const VkResult result = create(info, allocator, instance);
     g_next.instance = *instance;
+    for (const Entry& entry : instance_entries()) {
+        g_next.of_instance[entry.name] = g_next.get_instance(*instance, entry.name.data());
+    }
     return result;
 }
 
@@ -318,11 +329,6 @@ VKAPI_ATTR VkResult VKAPI_CALL wait(VkDevice device, const VkSemaphoreWaitInfo* 
 
 VKAPI_ATTR PFN_vkVoidFunction VKAPI_CALL get_device_function(VkDevice device, const char* name);
 VKAPI_ATTR PFN_vkVoidFunction VKAPI_CALL get_instance_function(VkInstance instance, const char* name);
-
-struct Entry {
-    std::string_view name;
-    PFN_vkVoidFunction function;
-};
 
 template <class Function>
 Entry entry(std::string_view name, Function* function) {
