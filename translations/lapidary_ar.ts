@@ -235,8 +235,12 @@
         <translation>%1 لن تُحفظ محادثات هذه الجلسة.</translation>
     </message>
     <message>
-        <source>Computing on the processor with %1: this version has no other device.</source>
-        <translation>يحسب المعالج باستخدام %1: لا جهاز آخر في هذا الإصدار.</translation>
+        <source>Computing on the processor with %1.</source>
+        <translation>يحسب المعالج باستخدام %1.</translation>
+    </message>
+    <message>
+        <source>Driver: %1.</source>
+        <translation>برنامج التشغيل: %1.</translation>
     </message>
 </context>
 <context>
@@ -1116,6 +1120,14 @@
     <message>
         <source>%L1 tokens</source>
         <translation>%L1 رمز</translation>
+    </message>
+    <message>
+        <source>Usable, with the driver %1. %2</source>
+        <translation>قابل للاستخدام، ببرنامج التشغيل %1. %2</translation>
+    </message>
+    <message>
+        <source>Not used, with the driver %1. %2</source>
+        <translation>غير مستخدم، ببرنامج التشغيل %1. %2</translation>
     </message>
 </context>
 <context>

@@ -227,8 +227,12 @@
         <translation>%1 Die Unterhaltungen dieser Sitzung werden nicht aufbewahrt.</translation>
     </message>
     <message>
-        <source>Computing on the processor with %1: this version has no other device.</source>
-        <translation>Der Prozessor rechnet mit %1: Diese Version kennt kein anderes Gerät.</translation>
+        <source>Computing on the processor with %1.</source>
+        <translation>Der Prozessor rechnet mit %1.</translation>
+    </message>
+    <message>
+        <source>Driver: %1.</source>
+        <translation>Treiber: %1.</translation>
     </message>
 </context>
 <context>
@@ -1100,6 +1104,14 @@
     <message>
         <source>%L1 tokens</source>
         <translation>%L1 Token</translation>
+    </message>
+    <message>
+        <source>Usable, with the driver %1. %2</source>
+        <translation>Verwendbar, mit dem Treiber %1. %2</translation>
+    </message>
+    <message>
+        <source>Not used, with the driver %1. %2</source>
+        <translation>Nicht verwendet, mit dem Treiber %1. %2</translation>
     </message>
 </context>
 <context>

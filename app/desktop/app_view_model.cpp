@@ -4,7 +4,7 @@
 #include <QFileInfo>
 #include <utility>
 
-#include "backend/choose.h"
+#include "backend/cpu/cpu_backend.h"
 
 namespace lapidary::app {
 
@@ -18,9 +18,9 @@ AppViewModel::AppViewModel(std::unique_ptr<ChatEngine> engine, const Options& op
       m_models(*m_engine, options.starter, options.memory),
       m_chat(*m_engine, m_conversations, options.starter) {
     m_actions.rebuild();
-    const DeviceInfo device = list_devices().front();
+    const DeviceInfo device = cpu_device();  // until a model is loaded: asking for the others takes its time
     m_deviceName = QString::fromStdString(device.name);
-    m_instructionSet = QString::fromStdString(device.driver);
+    m_deviceDriver = QString::fromStdString(device.driver);
     m_models.setLoadOptions(m_settings.loadOptions());
     connectParts();
     updateActions();
@@ -50,6 +50,10 @@ void AppViewModel::connectParts() {
     });
     connect(m_engine.get(), &ChatEngine::loaded, this, [this](const EngineModel& model) {
         m_quantisation = model.quantization;
+        m_deviceName = model.deviceName;
+        m_deviceDriver = model.deviceDriver;
+        m_deviceReason = model.deviceReason;
+        m_onProcessor = model.onProcessor;
         emit statusChanged();
         m_settings.setValue("lastModel", model.path);
         say(tr("%1 is ready (loaded in %2 s).")
@@ -125,7 +129,8 @@ void AppViewModel::setPage(Page page) {
 }
 
 QString AppViewModel::deviceReason() const {
-    return tr("Computing on the processor with %1: this version has no other device.").arg(m_instructionSet);
+    const QString where = m_onProcessor ? tr("Computing on the processor with %1.") : tr("Driver: %1.");
+    return m_deviceReason.isEmpty() ? where.arg(m_deviceDriver) : where.arg(m_deviceDriver) + " " + m_deviceReason;
 }
 
 void AppViewModel::say(const QString& text) {

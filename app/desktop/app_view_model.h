@@ -105,7 +105,9 @@ private:
     Page m_page = Chat;
     bool m_reloadWanted = false;  // when the running answer is complete
     QString m_deviceName;
-    QString m_instructionSet;
+    QString m_deviceDriver;
+    QString m_deviceReason;
+    bool m_onProcessor = true;
     QString m_quantisation;
     QString m_statusText;
 };

@@ -16,7 +16,9 @@ struct EngineModel {
     QString name;
     QString quantization;
     QString deviceName;
-    QString deviceReason;
+    QString deviceDriver;  // of the processor: its instruction set
+    QString deviceReason;  // why this device, as sentences
+    bool onProcessor = true;
     quint32 contextLength = 0;  // the longest that the model was made for
     quint32 context = 0;        // what its session holds
     float temperature = -1.0F;  // the file's own recommendations; negative: none

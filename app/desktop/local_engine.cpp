@@ -38,7 +38,9 @@ EngineModel describe(const QString& path, const LoadedModel& model, quint32 cont
     out.name = QString::fromStdString(model.file.name);
     out.quantization = QString::fromStdString(model.file.quantization);
     out.deviceName = QString::fromStdString(device.name);
-    out.deviceReason = QString::fromStdString(device.driver);
+    out.deviceDriver = QString::fromStdString(device.driver);
+    out.deviceReason = QString::fromStdString(device.reason);
+    out.onProcessor = device.kind == "cpu";
     out.contextLength = model.config().context_length;
     out.context = context;
     out.temperature = model.file.hints.temperature;

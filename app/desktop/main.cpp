@@ -13,7 +13,9 @@
 #include <QStandardPaths>
 #include <QTranslator>
 #include <memory>
+#include <optional>
 
+#include "backend/choose.h"
 #include "desktop/app_view_model.h"
 #include "desktop/local_engine.h"
 #include "desktop/machine.h"
@@ -121,6 +123,9 @@ void askWhenReady(ChatViewModel& chat, const QString& question, bool quitWhenAns
 }  // namespace
 
 int main(int argc, char** argv) {
+    if (const std::optional<int> code = lapidary::answer_probe(argc, argv)) {
+        return *code;  // this process is only there to try a graphics driver
+    }
     const qint64 startNs = monotonicNs();
     QCoreApplication::setApplicationName("lapidary");
     QCoreApplication::setApplicationVersion(QStringLiteral(LAPIDARY_VERSION));

@@ -11,6 +11,9 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
+
+#include "backend/choose.h"
 #include "backend/cpu/self_test.h"
 
 namespace lapidary::app {
@@ -182,6 +185,35 @@ EngineLoadOptions SettingsViewModel::loadOptions() const {
     return options;
 }
 
+void SettingsViewModel::setGraphics(const std::vector<DeviceInfo>& devices) {
+    m_graphicsNames.clear();
+    m_graphicsVerdicts.clear();
+    for (const DeviceInfo& device : devices) {
+        if (device.kind != "cpu") {
+            const QString verdict =
+                device.usable ? tr("Usable, with the driver %1. %2") : tr("Not used, with the driver %1. %2");
+            m_graphicsNames.push_back(QString::fromStdString(device.name));
+            m_graphicsVerdicts.push_back(
+                verdict.arg(QString::fromStdString(device.driver), QString::fromStdString(device.reason)));
+        }
+    }
+}
+
+void SettingsViewModel::listDevices() {
+    if (std::exchange(m_listed, true)) {
+        return;
+    }
+    QThreadPool::globalInstance()->start([self = QPointer<SettingsViewModel>(this)] {
+        const std::vector<DeviceInfo> devices = list_devices();
+        QMetaObject::invokeMethod(qApp, [self, devices] {
+            if (!self.isNull()) {
+                self->setGraphics(devices);
+                emit self->deviceChanged();
+            }
+        });
+    });
+}
+
 void SettingsViewModel::testDevice() {
     if (m_testing) {
         return;
@@ -191,11 +223,14 @@ void SettingsViewModel::testDevice() {
     // The result may come after this object is gone; the pointer then is null.
     QThreadPool::globalInstance()->start([self = QPointer<SettingsViewModel>(this)] {
         const SelfTest result = self_test_kernels();
-        QMetaObject::invokeMethod(qApp, [self, result] {
+        const std::vector<DeviceInfo> devices = list_devices(DeviceTest::again);
+        QMetaObject::invokeMethod(qApp, [self, result, devices] {
             if (self.isNull()) {
                 return;
             }
             self->m_testing = false;
+            self->m_listed = true;
+            self->setGraphics(devices);
             self->m_devicePassed = result.passed;
             self->m_deviceText = result.passed
                                      ? tr("Passed: %1 products agree with the reference (largest difference %2).")

@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <QVector>
 #include <memory>
+#include <vector>
 
 #include "desktop/chat_engine.h"
 
@@ -30,6 +31,8 @@ class SettingsViewModel : public QObject {
     Q_PROPERTY(Precision precision READ precision WRITE setPrecision NOTIFY engineChanged FINAL)
     Q_PROPERTY(bool deviceTestPassed READ deviceTestPassed NOTIFY deviceChanged FINAL)
     Q_PROPERTY(QString deviceTestText READ deviceTestText NOTIFY deviceChanged FINAL)
+    Q_PROPERTY(QStringList graphicsNames READ graphicsNames NOTIFY deviceChanged FINAL)
+    Q_PROPERTY(QStringList graphicsVerdicts READ graphicsVerdicts NOTIFY deviceChanged FINAL)
     Q_PROPERTY(bool testingDevice READ testingDevice NOTIFY deviceChanged FINAL)
     Q_PROPERTY(QString dataPath READ dataPath CONSTANT FINAL)
     Q_PROPERTY(QString version READ version CONSTANT FINAL)
@@ -77,8 +80,13 @@ public:
     [[nodiscard]] bool deviceTestPassed() const { return m_devicePassed; }
     [[nodiscard]] QString deviceTestText() const { return m_deviceText; }  // "" before the first test
     [[nodiscard]] bool testingDevice() const { return m_testing; }
-    // Multiplies random matrices with the chosen kernels and with the scalar ones, on another thread, and says how they
-    // compare.
+    // The graphics devices and what is known of each, row by row; empty before listDevices().
+    [[nodiscard]] QStringList graphicsNames() const { return m_graphicsNames; }
+    [[nodiscard]] QStringList graphicsVerdicts() const { return m_graphicsVerdicts; }
+    // Looks for them, on another thread, when first called.
+    Q_INVOKABLE void listDevices();
+    // Compares the kernels of the processor, and of every graphics device in a process of its own, with the scalar
+    // ones, on another thread, and says how they compare.
     Q_INVOKABLE void testDevice();
 
     [[nodiscard]] QString dataPath() const { return m_dataPath; }
@@ -98,6 +106,7 @@ signals:
     void deviceChanged();
 
 private:
+    void setGraphics(const std::vector<DeviceInfo>& devices);
     template <class T>
     void store(const char* key, const T& value, void (SettingsViewModel::*changed)());
 
@@ -105,6 +114,9 @@ private:
     std::unique_ptr<QSettings> m_settings;
     QString m_deviceText;
     bool m_devicePassed = false;
+    bool m_listed = false;
+    QStringList m_graphicsNames;
+    QStringList m_graphicsVerdicts;
     bool m_testing = false;
 };
 

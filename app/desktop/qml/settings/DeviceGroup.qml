@@ -11,6 +11,9 @@ SettingGroup {
 
     title: qsTr("Device")
 
+    onVisibleChanged: if (visible)
+        app.settings.listDevices()
+
     SettingRow {
         description: group.app.deviceReason
         glyph: "monitor"
@@ -22,6 +25,20 @@ SettingGroup {
             text: group.app.settings.testingDevice ? qsTr("Testing…") : qsTr("Test")
 
             onClicked: group.app.settings.testDevice()
+        }
+    }
+
+    Repeater {
+        model: group.app.settings.graphicsNames
+
+        SettingRow {
+            required property int index
+            required property string modelData
+
+            description: group.app.settings.graphicsVerdicts[index] ?? ""
+            glyph: "monitor"
+            needle: group.needle
+            title: modelData
         }
     }
 
