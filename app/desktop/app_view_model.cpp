@@ -50,14 +50,14 @@ void AppViewModel::connectParts() {
     });
     connect(m_engine.get(), &ChatEngine::loaded, this, [this](const EngineModel& model) {
         m_quantisation = model.quantization;
-        m_deviceName = model.deviceName;
-        m_deviceDriver = model.deviceDriver;
-        m_deviceReason = model.deviceReason;
-        m_onProcessor = model.onProcessor;
-        emit statusChanged();
+        showDevice(model);
         m_settings.setValue("lastModel", model.path);
         say(tr("%1 is ready (loaded in %2 s).")
                 .arg(m_chat.modelName(), QLocale().toString(model.loadMs / 1000.0, 'f', 1)));
+    });
+    connect(m_engine.get(), &ChatEngine::deviceChanged, this, [this](const EngineModel& model) {
+        showDevice(model);
+        say(model.deviceReason);
     });
     connect(m_engine.get(), &ChatEngine::loadFailed, this,
             [this](const QString&, const QString& error) { say(error); });
@@ -70,6 +70,14 @@ void AppViewModel::connectParts() {
     connect(&m_chat, &ChatViewModel::stateChanged, this, &AppViewModel::updateActions);
     connect(&m_chat, &ChatViewModel::conversationChanged, this, &AppViewModel::updateActions);
     connect(&m_conversations, &ConversationListModel::undoChanged, this, &AppViewModel::updateActions);
+}
+
+void AppViewModel::showDevice(const EngineModel& model) {
+    m_deviceName = model.deviceName;
+    m_deviceDriver = model.deviceDriver;
+    m_deviceReason = model.deviceReason;
+    m_onProcessor = model.onProcessor;
+    emit statusChanged();
 }
 
 void AppViewModel::applyEngineSettings() {

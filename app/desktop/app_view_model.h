@@ -85,6 +85,7 @@ signals:
 private:
     void openDatabase();
     void connectParts();
+    void showDevice(const EngineModel& model);
     // Threads, context and precision belong to a loaded model: it is loaded again, after a running answer.
     void applyEngineSettings();
     void perform(const QString& action);

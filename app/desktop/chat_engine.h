@@ -89,6 +89,8 @@ signals:
     void loaded(const lapidary::app::EngineModel& model);
     void loadFailed(const QString& path, const QString& error);
     void ejected();
+    // The loaded model computes elsewhere from now on, because its device failed: the model's deviceReason says why.
+    void deviceChanged(const lapidary::app::EngineModel& model);
     void streamed(const lapidary::app::ChatChunk& chunk);
     void finished(const lapidary::app::ChatOutcome& outcome);
 };

@@ -39,7 +39,7 @@ EngineModel describe(const QString& path, const LoadedModel& model, quint32 cont
     out.quantization = QString::fromStdString(model.file.quantization);
     out.deviceName = QString::fromStdString(device.name);
     out.deviceDriver = QString::fromStdString(device.driver);
-    out.deviceReason = QString::fromStdString(device.reason);
+    out.deviceReason = QString::fromStdString(model.fallback.empty() ? device.reason : model.fallback);
     out.onProcessor = device.kind == "cpu";
     out.contextLength = model.config().context_length;
     out.context = context;
@@ -123,6 +123,8 @@ void LocalEngine::loadNow(const QString& path, const EngineLoadOptions& options,
         return;
     }
     m_session.emplace(std::move(session).value());
+    m_path = path;
+    m_deviceNumber = m_session->model().device_number;
     const EngineModel description = describe(path, **model, m_session->context());
     report(generation, [this, description] { emit loaded(description); });
 }
@@ -209,6 +211,11 @@ void LocalEngine::generateNow(const ChatRequest& request, std::stop_token stop) 
     }
     outcome.seconds = static_cast<double>(clock.elapsed()) / 1000.0;
     outcome.contextUsed = m_session ? static_cast<quint32>(m_session->tokens().size()) : 0;
+    if (m_session && m_session->model().device_number != m_deviceNumber) {
+        m_deviceNumber = m_session->model().device_number;
+        const EngineModel description = describe(m_path, m_session->model(), m_session->context());
+        report(m_loadGeneration, [this, description] { emit deviceChanged(description); });
+    }
     QMetaObject::invokeMethod(this, [this, outcome] {
         drain();
         if (--m_running == 0) {

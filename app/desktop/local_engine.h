@@ -37,7 +37,9 @@ private:
 
     QThread m_thread;
     QObject* m_worker = nullptr;       // lives on m_thread; jobs are posted to it
-    std::optional<Session> m_session;  // touched on m_thread only
+    std::optional<Session> m_session;  // touched on m_thread only, like the next two
+    QString m_path;
+    unsigned m_deviceNumber = 0;  // of the device that the window was told of
 
     std::atomic<quint64> m_loadGeneration{0};  // raised by every load and eject: older loads give up
     std::stop_source m_stop;                   // of the answers posted since the last stop()

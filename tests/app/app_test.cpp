@@ -233,6 +233,15 @@ TEST_F(AppTest, ACancelledLoadLeavesNoModel) {
     EXPECT_FALSE(app->modelReady());
 }
 
+TEST_F(AppTest, ADeviceThatFailsIsTold) {
+    app->start();
+    engine->becomeLoaded(kStarter);
+    const QString why = "The graphics device was lost.";
+    engine->moveToProcessor(why);
+    EXPECT_TRUE(app->deviceReason().contains(why));
+    EXPECT_EQ(app->statusText(), why);
+}
+
 TEST_F(AppTest, ActionsFollowTheState) {
     app->start();
     EXPECT_FALSE(enabled("chat.stop"));

@@ -28,7 +28,14 @@ public:
         model.topK = 20;
         model.topP = 0.9F;
         model.loadMs = 1234.0;
+        current = model;
         emit loaded(model);
+    }
+    void moveToProcessor(const QString& why) {
+        current.deviceName = "Test CPU";
+        current.deviceReason = why;
+        current.onProcessor = true;
+        emit deviceChanged(current);
     }
     void say(const QString& text, int tokens = 1, quint32 contextUsed = 10) {
         emit streamed({requests.back().id, text, tokens, 50.0, contextUsed});
@@ -56,6 +63,7 @@ public:
         QString path;
         EngineLoadOptions options;
     };
+    EngineModel current;
     QVector<Load> loads;
     QVector<ChatRequest> requests;
     int ejects = 0;
