@@ -24,6 +24,9 @@ protected:
         if (IsSkipped() || HasFatalFailure()) {
             return;
         }
+        if (!full_size() && GetParam().precision == Precision::exact) {
+            GTEST_SKIP() << "The slow run does this on SwiftShader.";
+        }
         // All tests of a file share its model: compiling kernels takes most of the time on SwiftShader.
         std::unique_ptr<DeviceModel>& loaded = models()[GetParam().name];
         if (loaded == nullptr) {
