@@ -105,7 +105,7 @@ int main(int argc, char** argv) {
     }
     const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
     try {
-        return lapidary::app::flush_output(lapidary::app::run(words));
+        return lapidary::end_program(lapidary::app::flush_output(lapidary::app::run(words)));
     } catch (const std::bad_alloc&) {
         std::cerr << "lapidary: There is not enough memory for this." << std::endl;
         return lapidary::app::exit_failed;

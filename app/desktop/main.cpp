@@ -122,7 +122,7 @@ void askWhenReady(ChatViewModel& chat, const QString& question, bool quitWhenAns
 
 }  // namespace
 
-int main(int argc, char** argv) {
+static int runWindow(int argc, char** argv) {
     if (const std::optional<int> code = lapidary::answer_probe(argc, argv)) {
         return *code;  // this process is only there to try a graphics driver
     }
@@ -175,4 +175,8 @@ int main(int argc, char** argv) {
     // Everything slow waits until the window is on the screen.
     QObject::connect(&log, &WindowLog::firstPainted, &app, &AppViewModel::start);
     return QGuiApplication::exec();
+}
+
+int main(int argc, char** argv) {
+    return lapidary::end_program(runWindow(argc, argv));  // everything of the window is gone by now
 }

@@ -1,11 +1,13 @@
 #include "backend/choose.h"
 
 #include <charconv>
+#include <cstdlib>
 #include <optional>
 #include <utility>
 
 #include "backend/cpu/cpu_backend.h"
 #include "backend/vulkan/vulkan_backend.h"
+#include "backend/vulkan/vulkan_device.h"
 #include "backend/vulkan/vulkan_probe.h"
 
 namespace lapidary {
@@ -167,6 +169,13 @@ Result<std::unique_ptr<DeviceModel>> load_on_device(const ModelFile& file, const
     return Error{ErrorCode::invalid_argument,
                  "There is no backend named \"" + options.backend + "\"; use auto, cpu or vulkan[:N].",
                  {}};
+}
+
+int end_program(int code) {
+    if (VulkanDevice::any_abandoned()) {
+        std::_Exit(code);
+    }
+    return code;
 }
 
 }  // namespace lapidary

@@ -43,6 +43,11 @@ std::vector<DeviceInfo> list_devices(DeviceTest test = DeviceTest::known);
 // LAPIDARY_PROBE_PROGRAM names one that does.
 std::optional<int> answer_probe(int argc, const char* const* argv);
 
+// The last call of main(): gives back `code`, or ends the program with it at once where a graphics device was given up
+// with work still running, because its driver's threads must not see the program taken down around them. Output must
+// have been flushed.
+int end_program(int code);
+
 // Packs the model on the device. "auto" takes the best graphics processor that passed its self-test, and the processor
 // where there is none or the model cannot be loaded on it; DeviceInfo::reason of the model says why. A device that was
 // asked for by name is used or is an error: ErrorCode::invalid_argument where there is none of that name,

@@ -142,6 +142,7 @@ Error VulkanDevice::failed(VkResult result, std::string_view what) {
 // The work that did not end may still run, and uses everything: destroying it, which is allowed after an answer only,
 // crashes inside drivers. So all destroying becomes nothing, and the memory is lost until the program ends.
 void VulkanDevice::abandon() {
+    abandoned_ = true;
     vk_.vkDestroyBuffer = [](VkDevice, VkBuffer, const VkAllocationCallbacks*) {};
     vk_.vkFreeMemory = [](VkDevice, VkDeviceMemory, const VkAllocationCallbacks*) {};
     vk_.vkDestroyPipeline = [](VkDevice, VkPipeline, const VkAllocationCallbacks*) {};

@@ -1,6 +1,7 @@
 // A logical Vulkan device: its queue, its memory, and waiting for its work.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -89,6 +90,8 @@ public:
     // Waits for all that was submitted. A device that does not answer in ten seconds (LAPIDARY_VK_ANSWER_SECONDS, for
     // tests under slow layers) counts as lost, and nothing that was made with it is ever given back: see abandon().
     Status wait();
+    // Whether work of some device of this process may still run although it was given up.
+    [[nodiscard]] static bool any_abandoned() { return abandoned_; }
     // Once true, nothing works any more; the error of the call that noticed has been returned.
     [[nodiscard]] bool lost() const { return lost_; }
     [[nodiscard]] std::uint64_t submissions() const { return submissions_; }
@@ -100,6 +103,7 @@ private:
     [[nodiscard]] std::uint32_t memory_type(std::uint32_t allowed, MemoryUse use) const;
     Error failed(VkResult result, std::string_view what);
     void abandon();
+    static inline std::atomic<bool> abandoned_{false};
 
     VulkanPhysicalDevice physical_;
     VkPhysicalDeviceMemoryProperties memory_{};
