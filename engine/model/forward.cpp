@@ -2,13 +2,18 @@
 
 namespace lapidary {
 
-Status forward(DeviceModel& model, const Batch& batch, const HeadRequest& head) {
-    LAPIDARY_TRY(model.begin(batch));
+Status run_layers(DeviceModel& model) {
     LAPIDARY_TRY(model.embed());
     for (std::uint32_t layer = 0; layer < model.config().layer_count; ++layer) {
         LAPIDARY_TRY(model.attention(layer));
         LAPIDARY_TRY(model.feed_forward(layer));
     }
+    return {};
+}
+
+Status forward(DeviceModel& model, const Batch& batch, const HeadRequest& head) {
+    LAPIDARY_TRY(model.begin(batch));
+    LAPIDARY_TRY(run_layers(model));
     if (!head.rows.empty()) {
         LAPIDARY_TRY(model.head(head.rows, head.ids, head.logits));
     }

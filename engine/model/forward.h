@@ -17,6 +17,10 @@ struct HeadRequest {
     std::span<float> logits;  // rows.size() * (ids.empty() ? vocab_size : ids.size())
 };
 
+// The part between begin() and head(): embedding and all layers, in the order of the paper. For devices that run it
+// several times in one go.
+Status run_layers(DeviceModel& model);
+
 // Evaluates a batch and advances its caches. On an error no cache has changed.
 Status forward(DeviceModel& model, const Batch& batch, const HeadRequest& head);
 

@@ -9,6 +9,7 @@
 #include "backend/cpu/cpu_backend.h"
 #include "backend/vulkan/vulkan_weight_loader.h"
 #include "kernel_interface.h"
+#include "model/forward.h"
 
 namespace lapidary {
 
@@ -373,11 +374,7 @@ Status VulkanModel::chain(const Batch& batch, std::uint32_t steps, std::span<Cho
         }
         step_.head_rows.as<std::uint32_t>()[segment.first_row] = segment.first_row;
     }
-    LAPIDARY_TRY(embed());
-    for (std::uint32_t layer = 0; layer < config_.layer_count; ++layer) {
-        LAPIDARY_TRY(attention(layer));
-        LAPIDARY_TRY(feed_forward(layer));
-    }
+    LAPIDARY_TRY(run_layers(*this));
     if (!recording_->complete()) {
         LAPIDARY_TRY(recording_->end());
     }
