@@ -10,8 +10,8 @@
 #include <mutex>
 #include <system_error>
 
+#include "base/utf8.h"
 #include "tokenizer/sentencepiece_model.h"
-#include "tokenizer/utf8.h"
 #include "tokenizer/vocabulary_finish.h"
 
 namespace lapidary {

@@ -6,8 +6,8 @@
 #include <unordered_map>
 
 #include "base/prefault.h"
+#include "base/utf8.h"
 #include "tokenizer/piece_encoder.h"
-#include "tokenizer/utf8.h"
 #include "tokenizer/vocabulary_finish.h"
 
 namespace lapidary {

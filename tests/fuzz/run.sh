@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds one fuzz target and runs it: run.sh gguf|safetensors|config|tokenizer BUILD_FOLDER CLANG++ SECONDS
+# Builds one fuzz target and runs it: run.sh gguf|safetensors|config|tokenizer|encoding BUILD_FOLDER CLANG++ SECONDS
 set -e
 name=$1 build=$2 compiler=$3 seconds=$4
 here=$(cd "$(dirname "$0")" && pwd)
@@ -18,6 +18,7 @@ case $name in
           printf 'abcdefghijkl'; } >"$seeds/whole.safetensors" ;;
     config) cp "$data/hf/config.json" "$seeds/tiny.json"; cp "$here/../../resources/models/starter-chat/config.json" "$seeds/" ;;
     tokenizer) cp "$data/hf/tokenizer.json" "$here/../../resources/models/starter-chat/tokenizer.model" "$seeds/" ;;
+    encoding) printf 'caf\303\251' >"$seeds/utf8.txt"; printf '\376\377\000a' >"$seeds/utf16.txt"; printf '\276\310\263\347' >"$seeds/korean.txt" ;;
 esac
 exec "$build/fuzz_$name" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -max_len=400000 -print_final_stats=1 \
     -artifact_prefix="$build/" "$corpus" "$seeds"

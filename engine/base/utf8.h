@@ -1,4 +1,4 @@
-// UTF-8, as far as a tokenizer needs it.
+// UTF-8: where characters begin, and text made valid.
 #pragma once
 
 #include <cstddef>
