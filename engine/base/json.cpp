@@ -1,28 +1,50 @@
 #include "base/json.h"
 
+#include <limits>
+
 #include "base/mapped_file.h"
 
 namespace lapidary {
 
-Result<Json> parse_json(std::string_view text, const std::string& name, std::uint64_t largest) {
+namespace {
+
+template <class AnyJson>
+Result<AnyJson> parse(std::string_view text, const std::string& name, std::uint64_t largest, std::size_t most_members) {
     if (text.size() > largest) {
         return Error{
             ErrorCode::limit, name + ": the JSON is larger than " + std::to_string(largest >> 20U) + " MB.", {}};
     }
     bool too_deep = false;
-    const auto limit_depth = [&](int depth, Json::parse_event_t, Json&) {
+    std::size_t members = 0;
+    const auto limit = [&](int depth, typename AnyJson::parse_event_t event, AnyJson&) {
         constexpr int kDeepest = 64;
         too_deep = too_deep || depth > kDeepest;
-        return !too_deep;  // false drops the value, so nothing deeper is kept
+        members += event == AnyJson::parse_event_t::key ? 1 : 0;
+        return !too_deep && members <= most_members;  // false drops the value, so nothing more is kept
     };
-    Json out = Json::parse(text.begin(), text.end(), limit_depth, /*allow_exceptions=*/false);
+    AnyJson out = AnyJson::parse(text.begin(), text.end(), limit, /*allow_exceptions=*/false);
     if (too_deep) {
         return Error{ErrorCode::limit, name + ": the JSON is nested more than 64 levels deep.", {}};
+    }
+    if (members > most_members) {
+        return Error{
+            ErrorCode::limit, name + ": the JSON has more than " + std::to_string(most_members) + " members.", {}};
     }
     if (out.is_discarded()) {
         return Error{ErrorCode::bad_format, name + ": this is not valid JSON; the file is damaged or incomplete.", {}};
     }
     return out;
+}
+
+}  // namespace
+
+Result<Json> parse_json(std::string_view text, const std::string& name, std::uint64_t largest) {
+    return parse<Json>(text, name, largest, std::numeric_limits<std::size_t>::max());
+}
+
+Result<OrderedJson> parse_ordered_json(std::string_view text, const std::string& name, std::uint64_t largest) {
+    constexpr std::size_t kMostMembers = 10000;
+    return parse<OrderedJson>(text, name, largest, kMostMembers);
 }
 
 Result<Json> read_json(const std::filesystem::path& path, std::uint64_t largest) {

@@ -14,10 +14,13 @@
 namespace lapidary {
 
 using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;  // members keep the order of the text
 
 // Parses a document of at most `largest` bytes and 64 levels; `name` stands in messages.
 Result<Json> parse_json(std::string_view text, const std::string& name,
                         std::uint64_t largest = std::uint64_t{100} << 20U);
+// The same with the members in their order; at most 10,000 of them in all, because looking one up is a walk.
+Result<OrderedJson> parse_ordered_json(std::string_view text, const std::string& name, std::uint64_t largest);
 Result<Json> read_json(const std::filesystem::path& path, std::uint64_t largest = std::uint64_t{100} << 20U);
 
 // Members of an object by name; nullopt when absent, null, or of another type. Integers must be whole and not negative.
