@@ -3,6 +3,9 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+#if defined(__linux__)
+#include <sys/resource.h>
+#endif
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -68,33 +71,46 @@ Error not_started(const std::filesystem::path& program, int code) {
     return {ErrorCode::io, program.string() + ": the program could not be started.", std::strerror(code)};
 }
 
-// Milliseconds until then, for poll().
-int left(Clock::time_point end) {
-    return static_cast<int>(
-        std::max<std::int64_t>(0, std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count()));
+// Milliseconds until then, for poll(); no longer than a stop request may wait.
+int left(Clock::time_point end, const std::stop_token& stop) {
+    constexpr std::int64_t kGlance = 20;
+    const std::int64_t time =
+        std::max<std::int64_t>(0, std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count());
+    return static_cast<int>(stop.stop_possible() ? std::min(time, kGlance) : time);
 }
 
-// Reads until the other end is closed or the time is over.
-std::string read_all(int descriptor, Clock::time_point end) {
+// Reads until the other end is closed, the time is over or a stop is asked for.
+std::string read_all(int descriptor, Clock::time_point end, const ChildLimits& limits) {
     std::string output;
-    char buffer[4096];
-    while (Clock::now() < end) {
+    char buffer[16384];
+    while (Clock::now() < end && !limits.stop.stop_requested()) {
         pollfd poll_this{descriptor, POLLIN, 0};
-        if (poll(&poll_this, 1, left(end)) <= 0) {
+        if (poll(&poll_this, 1, left(end, limits.stop)) <= 0) {
             continue;  // interrupted, or over
         }
         const ssize_t count = read(descriptor, buffer, sizeof buffer);
         if (count == 0 || (count < 0 && errno != EINTR)) {
             break;
         }
-        const auto room = kMaxChildOutput - output.size();
+        const auto room = limits.output - output.size();
         output.append(buffer, std::min(room, static_cast<std::size_t>(std::max<ssize_t>(count, 0))));
     }
     return output;
 }
 
-// Collects the child, killing it when the time is over.
-void wait_for(pid_t child, Clock::time_point end, ChildResult& result) {
+// The limit is set from here, because posix_spawn knows of none: in the first instants the child has not allocated
+// much.
+void limit_memory([[maybe_unused]] pid_t child, [[maybe_unused]] std::uint64_t bytes) {
+#if defined(__linux__)
+    if (bytes > 0) {
+        const rlimit limit{bytes, bytes};
+        prlimit(child, RLIMIT_AS, &limit, nullptr);
+    }
+#endif
+}
+
+// Collects the child, killing it when the time is over or a stop is asked for.
+void wait_for(pid_t child, Clock::time_point end, const std::stop_token& stop, ChildResult& result) {
     int status = 0;
     bool over = false;
     for (;;) {
@@ -102,7 +118,7 @@ void wait_for(pid_t child, Clock::time_point end, ChildResult& result) {
         if (done == child || (done < 0 && errno != EINTR)) {
             break;
         }
-        if (done == 0 && Clock::now() >= end) {
+        if (done == 0 && (Clock::now() >= end || stop.stop_requested())) {
             over = true;
             kill(child, SIGKILL);
         } else if (done == 0) {
@@ -111,7 +127,7 @@ void wait_for(pid_t child, Clock::time_point end, ChildResult& result) {
         }
     }
     if (over) {
-        result.end = ChildEnd::timed_out;
+        result.end = stop.stop_requested() ? ChildEnd::stopped : ChildEnd::timed_out;
     } else if (WIFSIGNALED(status)) {
         result.end = ChildEnd::crashed;
         result.code = WTERMSIG(status);
@@ -123,8 +139,8 @@ void wait_for(pid_t child, Clock::time_point end, ChildResult& result) {
 }  // namespace
 
 Result<ChildResult> run_child(const std::filesystem::path& program, std::span<const std::string> arguments,
-                              std::chrono::milliseconds limit) {
-    const Clock::time_point end = Clock::now() + limit;
+                              const ChildLimits& limits) {
+    const Clock::time_point end = Clock::now() + limits.time;
     int ends[2] = {-1, -1};
     if (pipe(ends) != 0) {
         return not_started(program, errno);
@@ -147,8 +163,9 @@ Result<ChildResult> run_child(const std::filesystem::path& program, std::span<co
     }
     writing = FileDescriptor();
     ChildResult result;
-    result.output = read_all(reading.get(), end);
-    wait_for(child, end, result);
+    limit_memory(child, limits.memory);
+    result.output = read_all(reading.get(), end, limits);
+    wait_for(child, end, limits.stop, result);
     return result;
 }
 

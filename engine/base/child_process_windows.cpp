@@ -47,7 +47,7 @@ std::wstring command_line(const std::filesystem::path& program, std::span<const 
     return line;
 }
 
-void read_available(HANDLE pipe, std::string& output) {
+void read_available(HANDLE pipe, std::size_t largest, std::string& output) {
     char buffer[4096];
     DWORD available = 0;
     while (PeekNamedPipe(pipe, nullptr, 0, nullptr, &available, nullptr) != 0 && available > 0) {
@@ -55,15 +55,15 @@ void read_available(HANDLE pipe, std::string& output) {
         if (ReadFile(pipe, buffer, std::min<DWORD>(available, sizeof buffer), &count, nullptr) == 0) {
             return;
         }
-        output.append(buffer, std::min<std::size_t>(kMaxChildOutput - output.size(), count));
+        output.append(buffer, std::min<std::size_t>(largest - output.size(), count));
     }
 }
 
 }  // namespace
 
 Result<ChildResult> run_child(const std::filesystem::path& program, std::span<const std::string> arguments,
-                              std::chrono::milliseconds limit) {
-    const Clock::time_point end = Clock::now() + limit;
+                              const ChildLimits& limits) {
+    const Clock::time_point end = Clock::now() + limits.time;
     SECURITY_ATTRIBUTES inheritable{sizeof(SECURITY_ATTRIBUTES), nullptr, TRUE};
     HANDLE ends[2] = {nullptr, nullptr};
     if (CreatePipe(&ends[0], &ends[1], &inheritable, 0) == 0) {
@@ -91,15 +91,15 @@ Result<ChildResult> run_child(const std::filesystem::path& program, std::span<co
     writing = Handle();
     ChildResult result;
     while (WaitForSingleObject(process.get(), 5) == WAIT_TIMEOUT) {
-        read_available(reading.get(), result.output);
-        if (Clock::now() >= end) {
+        read_available(reading.get(), limits.output, result.output);
+        if (Clock::now() >= end || limits.stop.stop_requested()) {
             TerminateProcess(process.get(), 1);
             WaitForSingleObject(process.get(), INFINITE);
-            result.end = ChildEnd::timed_out;
+            result.end = limits.stop.stop_requested() ? ChildEnd::stopped : ChildEnd::timed_out;
             return result;
         }
     }
-    read_available(reading.get(), result.output);
+    read_available(reading.get(), limits.output, result.output);
     DWORD code = 0;
     GetExitCodeProcess(process.get(), &code);
     constexpr DWORD kFirstException = 0xC0000000;  // what the system ends a crashed program with

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "backend/choose.h"
@@ -127,6 +128,29 @@ TEST(ChildProcessTest, WhatHangsIsKilled) {
     }
     EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(60));
 }
+
+TEST(ChildProcessTest, AStopRequestEndsIt) {
+    const auto start = std::chrono::steady_clock::now();
+    for (const char* script : {"echo begun; exec sleep 600", "exec sleep 600 >&-"}) {
+        std::stop_source stop;
+        const std::jthread other([&] { stop.request_stop(); });
+        const std::string words[] = {"-c", script};
+        const auto result = run_child("/bin/sh", words, {milliseconds(600'000), kMaxChildOutput, 0, stop.get_token()});
+        ASSERT_TRUE(result.ok());
+        EXPECT_EQ(result->end, ChildEnd::stopped) << script;
+    }
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(60));
+}
+
+#if defined(__linux__)
+TEST(ChildProcessTest, ItsMemoryHasALimit) {
+    const std::string words[] = {"-c", "while [ \"$(ulimit -v)\" = unlimited ]; do :; done; ulimit -v"};
+    const auto result =
+        run_child("/bin/sh", words, {milliseconds(60'000), kMaxChildOutput, std::uint64_t{1} << 30U, {}});
+    ASSERT_TRUE(result.ok());
+    EXPECT_EQ(result->output, "1048576\n");
+}
+#endif
 
 TEST(ChildProcessTest, EndlessOutputIsCut) {
     const auto result = shell("yes | head -c 5000000; exit 4");
