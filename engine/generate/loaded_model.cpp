@@ -59,6 +59,19 @@ Status LoadedModel::use_cpu_instead(const Error& failure) {
     return {};
 }
 
+Result<std::shared_ptr<const ConstraintVocabulary>> LoadedModel::constraint_vocabulary() {
+    if (tokenizer == nullptr) {
+        return Error{ErrorCode::invalid_argument,
+                     "The model was loaded without its tokenizer, so it cannot answer in text.",
+                     {}};
+    }
+    const std::scoped_lock lock(vocabulary_mutex_);
+    if (vocabulary_ == nullptr) {
+        LAPIDARY_ASSIGN(vocabulary_, ConstraintVocabulary::create(*tokenizer));
+    }
+    return vocabulary_;
+}
+
 MemoryNeed memory_need(const ModelFile& file, std::uint32_t context, Precision precision) {
     MemoryNeed need;
     need.weights = cpu_weight_bytes(file);

@@ -66,6 +66,10 @@ SampledToken Sampler::sample(std::span<const float> logits, std::span<const Toke
     const float largest = *std::max_element(logits.begin(), logits.end());
     const float normaliser = log_sum_exp(logits, largest);
 
+    if (options_.temperature <= 0.0F && options_.repeat_penalty == 1.0F && options_.logprobs <= 0) {
+        const auto best = std::max_element(logits.begin(), logits.end()) - logits.begin();  // the first of equals
+        return {static_cast<TokenId>(best), largest - normaliser, {}};
+    }
     candidates_.resize(logits.size());
     for (std::size_t id = 0; id < logits.size(); ++id) {
         candidates_[id] = {static_cast<TokenId>(id), logits[id]};

@@ -1,6 +1,7 @@
 #include "generate/session.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 
 #include "model/forward.h"
@@ -12,7 +13,7 @@ constexpr std::uint32_t kDefaultContext = 4096;
 }
 
 Session::Session(std::shared_ptr<LoadedModel> model, std::uint32_t context)
-    : model_(std::move(model)), context_(context), logits_(model_->config().vocab_size) {}
+    : model_(std::move(model)), context_(context) {}
 
 Result<Session> Session::create(std::shared_ptr<LoadedModel> model, std::uint32_t context) {
     const std::uint32_t longest = model->config().context_length;
@@ -44,20 +45,22 @@ Status Session::make_cache() {
     return {};
 }
 
-// Evaluates ids after the tokens held; with `logits`, those of the last one.
-Status Session::compute_here(std::span<const TokenId> ids, bool logits) {
+// Evaluates ids after the tokens held.
+Status Session::compute_here(std::span<const TokenId> ids, const LogitsRequest& wanted) {
     const BatchSequence sequence{cache_.get(), static_cast<std::uint32_t>(ids.size())};
-    const auto last_row = static_cast<std::uint32_t>(ids.size() - 1);
+    std::vector<std::uint32_t> rows(wanted.rows);
+    std::iota(rows.begin(), rows.end(), static_cast<std::uint32_t>(ids.size()) - wanted.rows);
     HeadRequest head;
-    if (logits) {
-        head = {{&last_row, 1}, {}, logits_};
+    if (wanted.rows > 0) {
+        logits_.resize(rows.size() * (wanted.ids.empty() ? model_->config().vocab_size : wanted.ids.size()));
+        head = {rows, wanted.ids, logits_};
     }
     return forward(*model_->device, {ids, {&sequence, 1}}, head);
 }
 
-Status Session::compute(std::span<const TokenId> ids, bool logits) {
+Status Session::compute(std::span<const TokenId> ids, const LogitsRequest& wanted) {
     if (device_number_ == model_->device_number) {
-        const Status status = compute_here(ids, logits);
+        const Status status = compute_here(ids, wanted);
         if (status.ok() || status.error().code != ErrorCode::device) {
             return status;
         }
@@ -67,13 +70,18 @@ Status Session::compute(std::span<const TokenId> ids, bool logits) {
     const std::span<const TokenId> held(tokens_);
     for (std::size_t done = 0; done < held.size();) {
         const std::size_t count = std::min<std::size_t>(held.size() - done, model_->device->max_batch());
-        LAPIDARY_TRY(compute_here(held.subspan(done, count), false));
+        LAPIDARY_TRY(compute_here(held.subspan(done, count), {0, {}}));
         done += count;
     }
-    return compute_here(ids, logits);
+    return compute_here(ids, wanted);
 }
 
 Result<std::span<const float>> Session::evaluate(std::span<const TokenId> ids, std::stop_token stop) {
+    return evaluate(ids, LogitsRequest(), std::move(stop));
+}
+
+Result<std::span<const float>> Session::evaluate(std::span<const TokenId> ids, const LogitsRequest& wanted,
+                                                 std::stop_token stop) {
     if (ids.empty()) {
         return Error{ErrorCode::invalid_argument, "There is nothing to evaluate: the token list is empty.", {}};
     }
@@ -83,9 +91,12 @@ Result<std::span<const float>> Session::evaluate(std::span<const TokenId> ids, s
                          std::to_string(context_) + "; shorten it or raise the context length.",
                      {}};
     }
-    // Keep what is the same, but evaluate at least the last id: its logits are wanted.
+    if (wanted.rows > ids.size() || wanted.rows > model_->device->max_batch()) {
+        return Error{ErrorCode::invalid_argument, "Logits were asked for more rows than one batch has.", {}};
+    }
+    // Keep what is the same, but evaluate at least the ids whose logits are wanted.
     const auto shared = std::mismatch(tokens_.begin(), tokens_.end(), ids.begin(), ids.end()).first - tokens_.begin();
-    auto kept = std::min(static_cast<std::size_t>(shared), ids.size() - 1);
+    auto kept = std::min(static_cast<std::size_t>(shared), ids.size() - wanted.rows);
     if (kept < tokens_.size() && !cache_->rewind(static_cast<std::uint32_t>(kept))) {
         cache_->rewind(0);
         kept = 0;
@@ -95,16 +106,19 @@ Result<std::span<const float>> Session::evaluate(std::span<const TokenId> ids, s
         if (stop.stop_requested()) {
             return Error{ErrorCode::cancelled, "Cancelled.", {}};
         }
-        const std::size_t count = std::min<std::size_t>(ids.size() - tokens_.size(), model_->device->max_batch());
+        const std::size_t left = ids.size() - tokens_.size();
+        const bool last = left <= model_->device->max_batch();
+        // All rows that are wanted stand in the last batch.
+        const std::size_t count = last ? left : std::min<std::size_t>(model_->device->max_batch(), left - wanted.rows);
         const auto part = ids.subspan(tokens_.size(), count);
-        LAPIDARY_TRY(compute(part, tokens_.size() + count == ids.size()));
+        LAPIDARY_TRY(compute(part, last ? wanted : LogitsRequest{0, {}}));
         tokens_.insert(tokens_.end(), part.begin(), part.end());
     }
-    return std::span<const float>(logits_);
+    return std::span<const float>(logits_).first(wanted.rows > 0 ? logits_.size() : 0);
 }
 
 Result<std::span<const float>> Session::append(TokenId id) {
-    LAPIDARY_TRY(compute({&id, 1}, true));
+    LAPIDARY_TRY(compute({&id, 1}, {}));
     tokens_.push_back(id);
     return std::span<const float>(logits_);
 }

@@ -16,6 +16,12 @@
 
 namespace lapidary {
 
+// Which logits are wanted: those after each of the last `rows` ids, for `ids` only or, if empty, for all V.
+struct LogitsRequest {
+    std::uint32_t rows = 1;
+    std::span<const TokenId> ids;
+};
+
 class Session {
 public:
     // context: the most positions this session may hold; 0 takes min(model's, 4096). Not thread-safe: one thread at a
@@ -26,6 +32,11 @@ public:
     // logits [vocab] after the last id, valid until the next call. ids must not be empty and must fit the context
     // (ErrorCode::limit). A stop request ends it between batches with ErrorCode::cancelled; the session stays usable.
     Result<std::span<const float>> evaluate(std::span<const TokenId> ids, std::stop_token stop = {});
+
+    // The same with any rows (at most DeviceModel::max_batch()): returns [rows, V or wanted.ids]. 0 rows: no head at
+    // all.
+    Result<std::span<const float>> evaluate(std::span<const TokenId> ids, const LogitsRequest& wanted,
+                                            std::stop_token stop = {});
 
     // Appends one id: logits after it.
     Result<std::span<const float>> append(TokenId id);
@@ -45,8 +56,8 @@ public:
 private:
     Session(std::shared_ptr<LoadedModel> model, std::uint32_t context);
     Status make_cache();
-    Status compute(std::span<const TokenId> ids, bool logits);
-    Status compute_here(std::span<const TokenId> ids, bool logits);
+    Status compute(std::span<const TokenId> ids, const LogitsRequest& wanted);
+    Status compute_here(std::span<const TokenId> ids, const LogitsRequest& wanted);
     std::shared_ptr<LoadedModel> model_;
     std::unique_ptr<KvCache> cache_;
     unsigned device_number_ = 0;  // of the device whose cache it is: the model may have moved to another

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/utf8.h"
+
 namespace lapidary {
 
 namespace {
@@ -125,7 +127,27 @@ bool Constraint::spans(std::string_view bytes, const ConstraintState& after) con
     return false;
 }
 
-Result<std::vector<TokenSpan>> Constraint::spell(const std::string& bytes) const {
+Result<std::vector<TokenSpan>> Constraint::spell(std::string_view bytes) const {
+    // A character that a byte token has begun can only go on with byte tokens.
+    std::vector<TokenSpan> out;
+    std::uint32_t begin = 0;
+    for (; begin < bytes.size() && (static_cast<std::uint8_t>(bytes[begin]) & 0xC0U) == 0x80U; ++begin) {
+        out.push_back({vocabulary_->byte_token(static_cast<std::uint8_t>(bytes[begin])), begin, begin + 1});
+    }
+    std::size_t end = begin;
+    bool incomplete = false;
+    for (std::size_t length = 1; length > 0; end += length) {
+        length = utf8_character(bytes.substr(end), incomplete);
+    }
+    LAPIDARY_ASSIGN(const std::vector<TokenSpan> spans,
+                    vocabulary_->tokenizer().encode_spans(bytes.substr(begin, end - begin)));
+    for (const TokenSpan& span : spans) {
+        out.push_back({span.id, begin + span.begin, begin + span.end});
+    }
+    return out;
+}
+
+Result<std::vector<TokenSpan>> Constraint::spell_once(const std::string& bytes) const {
     {
         const std::scoped_lock lock(spelled_mutex_);
         const auto found = spelled_.find(bytes);
@@ -133,7 +155,7 @@ Result<std::vector<TokenSpan>> Constraint::spell(const std::string& bytes) const
             return found->second;
         }
     }
-    LAPIDARY_ASSIGN(std::vector<TokenSpan> spans, vocabulary_->tokenizer().encode_spans(bytes));
+    LAPIDARY_ASSIGN(std::vector<TokenSpan> spans, spell(bytes));
     const std::scoped_lock lock(spelled_mutex_);
     if (spelled_.size() < kMostSpellings) {
         spelled_.emplace(bytes, spans);
@@ -160,7 +182,7 @@ Result<std::vector<TokenId>> Constraint::forced(const ConstraintState& state) co
             }
         }
     }
-    LAPIDARY_ASSIGN(const std::vector<TokenSpan> spans, spell(bytes));
+    LAPIDARY_ASSIGN(const std::vector<TokenSpan> spans, spell_once(bytes));
     for (const TokenSpan& span : spans) {
         if (span.end > certain || !vocabulary_->usable(span.id)) {
             break;
@@ -203,6 +225,13 @@ std::string Constraint::shortest_end(const ConstraintState& state) const {
         }
     }
     return out;
+}
+
+Result<std::vector<TokenId>> Constraint::shortest_end_tokens(const ConstraintState& state) const {
+    LAPIDARY_ASSIGN(const std::vector<TokenSpan> spans, spell(shortest_end(state)));
+    std::vector<TokenId> ids(spans.size());
+    std::transform(spans.begin(), spans.end(), ids.begin(), [](const TokenSpan& span) { return span.id; });
+    return ids;
 }
 
 }  // namespace lapidary

@@ -57,6 +57,8 @@ public:
     // A short way to end the document: strings and lists close as soon as they may, missing values become the smallest.
     // For when there is no room for more: what it adds says nothing about the text that the document is about.
     [[nodiscard]] std::string shortest_end(const ConstraintState& state) const;
+    // The same as tokens.
+    [[nodiscard]] Result<std::vector<TokenId>> shortest_end_tokens(const ConstraintState& state) const;
     // More bytes than shortest_end() takes in any state.
     [[nodiscard]] std::uint64_t longest_end() const { return automaton_.longest_closing(); }
 
@@ -66,7 +68,9 @@ private:
     Constraint(Automaton automaton, std::shared_ptr<const ConstraintVocabulary> vocabulary);
     // Whether a token starts with the bytes, goes on, and fits the state that stands before them.
     [[nodiscard]] bool spans(std::string_view bytes, const ConstraintState& after) const;
-    [[nodiscard]] Result<std::vector<TokenSpan>> spell(const std::string& bytes) const;
+    // The tokenizer's tokens for bytes that may begin and end inside a character; the unfinished one is left out.
+    [[nodiscard]] Result<std::vector<TokenSpan>> spell(std::string_view bytes) const;
+    [[nodiscard]] Result<std::vector<TokenSpan>> spell_once(const std::string& bytes) const;
 
     Automaton automaton_;
     std::shared_ptr<const ConstraintVocabulary> vocabulary_;  // of the model, for all its constraints

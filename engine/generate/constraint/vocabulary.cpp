@@ -1,7 +1,6 @@
 #include "generate/constraint/vocabulary.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "base/utf8.h"
@@ -46,7 +45,7 @@ Status ConstraintVocabulary::arrange() {
     const std::size_t words = (tokenizer_->vocab_size() + std::size_t{63}) / 64;
     std::vector<TokenId> usable;
     std::vector<TokenId> others;
-    std::array<bool, 256> spelled{};
+    byte_tokens_.fill(-1);
     usable_.assign(words, 0);
     plain_.assign(1, TokenBits(words, 0));
     plain_counts_.assign(1, 0);
@@ -61,7 +60,7 @@ Status ConstraintVocabulary::arrange() {
         usable.push_back(id);
         set_bit(usable_, id);
         if (bytes.size() == 1) {
-            spelled[static_cast<unsigned char>(bytes[0])] = true;
+            byte_tokens_[static_cast<unsigned char>(bytes[0])] = id;
         }
         const std::uint32_t characters = plain_characters(bytes);
         if (characters == 0) {
@@ -76,7 +75,7 @@ Status ConstraintVocabulary::arrange() {
         ++plain_counts_[characters];
     }
     for (unsigned byte = 0; byte < 256; ++byte) {
-        if (json_byte(byte) && !spelled[byte]) {
+        if (json_byte(byte) && byte_tokens_[byte] < 0) {
             return Error{ErrorCode::unsupported,
                          "This model cannot write structured answers: its vocabulary has no token for byte " +
                              std::to_string(byte) + ".",

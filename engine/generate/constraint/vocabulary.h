@@ -1,6 +1,7 @@
 // A vocabulary arranged for masks: built once for a tokenizer, shared by all constraints on it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -23,6 +24,8 @@ public:
     [[nodiscard]] const Tokenizer& tokenizer() const { return *tokenizer_; }
     // Whether the token is in the trie: it spells something that compact JSON can hold.
     [[nodiscard]] bool usable(TokenId id) const;
+    // The token that spells this one byte; -1 for bytes that JSON cannot hold.
+    [[nodiscard]] TokenId byte_token(std::uint8_t byte) const { return byte_tokens_[byte]; }
     [[nodiscard]] const TokenTrie& all() const { return all_; }
     // Nine in ten tokens are plain: whole characters without quotes and backslashes, so that a string of any text takes
     // them as long as it has room. Strings need a walk over the others only.
@@ -38,6 +41,7 @@ private:
 
     const Tokenizer* tokenizer_;
     TokenBits usable_;
+    std::array<TokenId, 256> byte_tokens_{};
     TokenTrie all_;
     TokenTrie not_plain_;
     std::vector<TokenBits> plain_;  // by characters

@@ -83,7 +83,18 @@ private:
         const auto whole = constraint_.vocabulary().tokenizer().encode(bytes + constraint_.shortest_end(after));
         ASSERT_TRUE(whole.ok());
         ASSERT_LE(forced->size(), whole->size());
-        EXPECT_TRUE(std::equal(forced->begin(), forced->end(), whole->begin())) << bytes;
+        const bool inside = (static_cast<unsigned char>(bytes[0]) & 0xC0U) == 0x80U;  // of a character
+        EXPECT_TRUE(inside || std::equal(forced->begin(), forced->end(), whole->begin())) << bytes;
+        ConstraintState at = state;
+        for (const TokenId id : *forced) {
+            EXPECT_TRUE(constraint_.advance(at, id)) << bytes;
+        }
+        const auto end = constraint_.shortest_end_tokens(at);
+        ASSERT_TRUE(end.ok());
+        for (const TokenId id : *end) {
+            EXPECT_TRUE(constraint_.advance(at, id)) << bytes;
+        }
+        EXPECT_TRUE(constraint_.can_end(at));
     }
 
     const Constraint& constraint_;
