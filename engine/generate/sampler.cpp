@@ -8,18 +8,6 @@ namespace lapidary {
 
 namespace {
 
-// splitmix64 (Steele, Lea, Flood 2014): spreads a small seed over the generator's state.
-std::uint64_t split_mix(std::uint64_t& state) {
-    std::uint64_t z = (state += 0x9E3779B97F4A7C15U);
-    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
-    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
-    return z ^ (z >> 31U);
-}
-
-std::uint64_t rotate_left(std::uint64_t x, unsigned by) {
-    return (x << by) | (x >> (64U - by));
-}
-
 // Better logits first; the lower id wins a tie, so that an order is the same on every machine.
 bool better(const TokenLogprob& a, const TokenLogprob& b) {
     return a.logprob != b.logprob ? a.logprob > b.logprob : a.id < b.id;
@@ -40,25 +28,7 @@ float log_sum_exp(std::span<const float> logits, float largest) {
 
 }  // namespace
 
-Sampler::Sampler(const SamplingOptions& options) : options_(options), state_{} {
-    std::uint64_t seed = options.seed;
-    for (std::uint64_t& word : state_) {
-        word = split_mix(seed);
-    }
-}
-
-// xoshiro256++ (Blackman, Vigna 2019), 53 bits.
-double Sampler::next_uniform() {
-    const std::uint64_t result = rotate_left(state_[0] + state_[3], 23) + state_[0];
-    const std::uint64_t shifted = state_[1] << 17U;
-    state_[2] ^= state_[0];
-    state_[3] ^= state_[1];
-    state_[1] ^= state_[2];
-    state_[0] ^= state_[3];
-    state_[2] ^= shifted;
-    state_[3] = rotate_left(state_[3], 45);
-    return static_cast<double>(result >> 11U) * 0x1.0p-53;
-}
+Sampler::Sampler(const SamplingOptions& options) : options_(options), random_(options.seed) {}
 
 SampledToken Sampler::sample(std::span<const float> logits, std::span<const TokenId> recent) {
     const auto penalised = recent.last(std::min<std::size_t>(
@@ -144,7 +114,7 @@ TokenId Sampler::draw() {
             candidates_.pop_back();
         }
     }
-    double left = next_uniform() * total;
+    double left = random_.uniform() * total;
     for (const TokenLogprob& candidate : candidates_) {
         left -= static_cast<double>(candidate.logprob);
         if (left < 0.0) {

@@ -1,11 +1,12 @@
 // From logits to the next token: temperature, top-k, top-p, min-p, repetition penalty, seeded.
 #pragma once
 
-#include "tokenizer/vocabulary.h"
-
 #include <cstdint>
 #include <span>
 #include <vector>
+
+#include "base/random.h"
+#include "tokenizer/vocabulary.h"
 
 namespace lapidary {
 
@@ -42,10 +43,9 @@ public:
 
 private:
     SamplingOptions options_;
-    std::uint64_t state_[4];  // of the random generator
+    Random random_;
     std::vector<TokenLogprob> candidates_;
     TokenId draw();
-    double next_uniform();
 };
 
 }  // namespace lapidary
