@@ -1,0 +1,186 @@
+// A trained bag of words as one file, little-endian:
+//   "LAPBAG01", length of the header (64 bits), the header (JSON: method, labels, options, number of features),
+//   hashes [features] (64 bits), weights [features] (float), bias [labels] (float), model [features, labels] (half),
+//   FNV-1a checksum of all before it (64 bits).
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <set>
+
+#include "base/cache_file.h"
+#include "base/half.h"
+#include "base/json.h"
+#include "base/mapped_file.h"
+#include "base/utf8.h"
+#include "base/write_file.h"
+#include "evaluate/bag_of_words.h"
+
+namespace lapidary {
+
+namespace {
+
+constexpr std::string_view kMagic = "LAPBAG01";
+constexpr std::uint64_t kLargestFile = std::uint64_t{1} << 30U;
+constexpr std::uint64_t kLargestHeader = std::uint64_t{16} << 20U;
+constexpr std::uint64_t kMostLabels = 4096;
+
+Error damaged(const std::string& name, const std::string& detail) {
+    return {ErrorCode::bad_format, name + ": the bag of words is damaged or incomplete; train it again.", detail};
+}
+
+struct Header {
+    BagOfWordsMethod method = BagOfWordsMethod::logistic_regression;
+    std::vector<std::string> labels;
+    FeatureOptions features;
+    std::uint64_t count = 0;
+};
+
+Json header_json(const Header& header) {
+    const FeatureOptions& features = header.features;
+    return {{"method", header.method == BagOfWordsMethod::naive_bayes ? "naive_bayes" : "logistic_regression"},
+            {"labels", header.labels},
+            {"features", header.count},
+            {"word_ngrams", features.word_ngrams},
+            {"character_least", features.character_least},
+            {"character_most", features.character_most},
+            {"tf_idf", features.tf_idf}};
+}
+
+bool read_labels(const Json& json, std::vector<std::string>& out) {
+    const Json* labels = json_member(json, "labels");
+    if (labels == nullptr || !labels->is_array() || labels->empty() || labels->size() > kMostLabels) {
+        return false;
+    }
+    std::set<std::string> seen;
+    for (const Json& label : *labels) {
+        if (!label.is_string() || !seen.insert(label.get<std::string>()).second) {
+            return false;
+        }
+        out.push_back(label.get<std::string>());
+    }
+    return true;
+}
+
+Result<Header> read_header(std::string_view text, const std::string& name) {
+    LAPIDARY_ASSIGN(const Json json, parse_json(text, name, kLargestHeader));
+    Header out;
+    const auto method = json_string(json, "method");
+    const auto count = json_integer(json, "features");
+    const auto words = json_integer(json, "word_ngrams");
+    const auto least = json_integer(json, "character_least");
+    const auto most = json_integer(json, "character_most");
+    const auto tf_idf = json_boolean(json, "tf_idf");
+    const bool complete = method && count && words && least && most && tf_idf && read_labels(json, out.labels);
+    if (!complete || *words > 8 || *least > 8 || *most > 8 || *count > kLargestFile ||
+        (*method != "naive_bayes" && *method != "logistic_regression")) {
+        return damaged(name, "header");
+    }
+    out.method = *method == "naive_bayes" ? BagOfWordsMethod::naive_bayes : BagOfWordsMethod::logistic_regression;
+    out.count = *count;
+    out.features.word_ngrams = static_cast<unsigned>(*words);
+    out.features.character_least = static_cast<unsigned>(*least);
+    out.features.character_most = static_cast<unsigned>(*most);
+    out.features.tf_idf = *tf_idf;
+    if (!check(out.features).ok()) {
+        return damaged(name, "lengths of n-grams");
+    }
+    return out;
+}
+
+// Hands out what lies one behind the other; the caller has checked that there is enough.
+class Taker {
+public:
+    explicit Taker(std::span<const std::byte> rest) : rest_(rest) {}
+
+    template <class T>
+    std::vector<T> take(std::size_t count) {
+        std::vector<T> out(count);
+        if (count > 0) {
+            std::memcpy(out.data(), rest_.data(), count * sizeof(T));
+        }
+        rest_ = rest_.subspan(count * sizeof(T));
+        return out;
+    }
+
+private:
+    std::span<const std::byte> rest_;
+};
+
+bool all_finite(const std::vector<float>& values) {
+    return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
+}
+
+}  // namespace
+
+Status BagOfWords::save(const std::filesystem::path& path) const {
+    Json json = header_json({method_, labels_, space_.options(), space_.size()});
+    const std::string header = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    const std::uint64_t length = header.size();
+    std::vector<std::uint16_t> halves(model_.weights.size());
+    std::transform(model_.weights.begin(), model_.weights.end(), halves.begin(), f32_to_f16);
+    std::vector<std::span<const std::byte>> parts{
+        std::as_bytes(std::span(kMagic)), std::as_bytes(std::span(&length, 1)), std::as_bytes(std::span(header)),
+        std::as_bytes(space_.hashes()),   std::as_bytes(space_.weights()),      std::as_bytes(std::span(model_.bias)),
+        std::as_bytes(std::span(halves)),
+    };
+    std::uint64_t checksum = kHashStart;
+    for (const auto part : parts) {
+        checksum = hash_bytes(part, checksum);
+    }
+    parts.push_back(std::as_bytes(std::span(&checksum, 1)));
+    return write_file(path, parts);
+}
+
+Result<BagOfWords> BagOfWords::parse(std::span<const std::byte> bytes, const std::string& name) {
+    constexpr std::size_t kFixed = kMagic.size() + 2 * sizeof(std::uint64_t);
+    if (bytes.size() < kFixed || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
+        return Error{ErrorCode::bad_format, name + ": this is not a bag of words that Lapidary saved.", {}};
+    }
+    std::uint64_t header_bytes = 0;
+    std::uint64_t checksum = 0;
+    std::memcpy(&header_bytes, &bytes[kMagic.size()], sizeof header_bytes);
+    const auto body = bytes.first(bytes.size() - sizeof checksum);
+    std::memcpy(&checksum, &bytes[body.size()], sizeof checksum);
+    if (header_bytes > std::min<std::uint64_t>(kLargestHeader, bytes.size() - kFixed)) {
+        return damaged(name, "length of the header");
+    }
+    if (hash_bytes(body) != checksum) {
+        return damaged(name, "checksum");
+    }
+    const auto* text = reinterpret_cast<const char*>(&bytes[kMagic.size() + sizeof header_bytes]);
+    LAPIDARY_ASSIGN(Header header, read_header({text, static_cast<std::size_t>(header_bytes)}, name));
+    const auto rest = body.subspan(kMagic.size() + sizeof header_bytes + static_cast<std::size_t>(header_bytes));
+    const auto labels = header.labels.size();
+    // count <= 2^30 and labels <= 4096: no overflow.
+    const std::uint64_t needed =
+        header.count * (sizeof(std::uint64_t) + sizeof(float) + labels * sizeof(std::uint16_t)) +
+        labels * sizeof(float);
+    if (needed != rest.size()) {
+        return damaged(name, "sizes");
+    }
+    const auto count = static_cast<std::size_t>(header.count);
+    Taker taker(rest);
+    auto hashes = taker.take<std::uint64_t>(count);
+    auto weights = taker.take<float>(count);
+    BagOfWords out;
+    out.model_.classes = labels;
+    out.model_.bias = taker.take<float>(labels);
+    const auto halves = taker.take<std::uint16_t>(count * labels);
+    out.model_.weights.resize(halves.size());
+    std::transform(halves.begin(), halves.end(), out.model_.weights.begin(), f16_to_f32);
+    const bool ascending = std::adjacent_find(hashes.begin(), hashes.end(), std::greater_equal<>()) == hashes.end();
+    if (!ascending || !all_finite(weights) || !all_finite(out.model_.bias) || !all_finite(out.model_.weights)) {
+        return damaged(name, "numbers");
+    }
+    out.method_ = header.method;
+    out.labels_ = std::move(header.labels);
+    out.space_ = FeatureSpace(header.features, std::move(hashes), std::move(weights));
+    return out;
+}
+
+Result<BagOfWords> BagOfWords::load(const std::filesystem::path& path) {
+    LAPIDARY_ASSIGN(const MappedFile file, MappedFile::open(path, kLargestFile));
+    return parse(file.bytes(), path.string());
+}
+
+}  // namespace lapidary
