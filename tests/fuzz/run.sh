@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds one fuzz target and runs it: run.sh gguf|safetensors|config|tokenizer|encoding BUILD_FOLDER CLANG++ SECONDS
+# Builds one fuzz target and runs it: run.sh gguf|safetensors|config|tokenizer|encoding|table|bag_of_words BUILD_FOLDER CLANG++ SECONDS
 set -e
 name=$1 build=$2 compiler=$3 seconds=$4
 here=$(cd "$(dirname "$0")" && pwd)
@@ -19,6 +19,14 @@ case $name in
     config) cp "$data/hf/config.json" "$seeds/tiny.json"; cp "$here/../../resources/models/starter-chat/config.json" "$seeds/" ;;
     tokenizer) cp "$data/hf/tokenizer.json" "$here/../../resources/models/starter-chat/tokenizer.model" "$seeds/" ;;
     encoding) printf 'caf\303\251' >"$seeds/utf8.txt"; printf '\376\377\000a' >"$seeds/utf16.txt"; printf '\276\310\263\347' >"$seeds/korean.txt" ;;
+    table) # the first byte chooses the options
+        printf ' text,label\n"a, ""b""",x\nc,y\n' >"$seeds/table.csv"
+        printf '(text\tlabel\r\ncaf\351\tx\n' >"$seeds/table.tsv"
+        printf '){"a": {"b": [1, "x"]}, "c": null}\n{"d": 1.5}\n' >"$seeds/table.jsonl" ;;
+    bag_of_words) # a whole file of one label and one feature; the target puts the checksum right
+        { printf 'LAPBAG01\240\0\0\0\0\0\0\0'
+          printf '%-160s' '{"method":"logistic_regression","labels":["a"],"features":1,"word_ngrams":1,"character_least":1,"character_most":2,"tf_idf":true}'
+          printf 'hashhash\0\0\200?\0\0\200?\0<checksum'; } >"$seeds/whole.bin" ;;
 esac
 exec "$build/fuzz_$name" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -max_len=400000 -print_final_stats=1 \
     -artifact_prefix="$build/" "$corpus" "$seeds"
