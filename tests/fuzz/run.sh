@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds one fuzz target and runs it: run.sh gguf|safetensors|config|tokenizer|encoding|table|bag_of_words BUILD_FOLDER CLANG++ SECONDS
+# Builds one fuzz target (fuzz_NAME.cpp) and runs it: run.sh NAME BUILD_FOLDER CLANG++ SECONDS
 set -e
 name=$1 build=$2 compiler=$3 seconds=$4
 here=$(cd "$(dirname "$0")" && pwd)
@@ -27,6 +27,19 @@ case $name in
         { printf 'LAPBAG01\240\0\0\0\0\0\0\0'
           printf '%-160s' '{"method":"logistic_regression","labels":["a"],"features":1,"word_ngrams":1,"character_least":1,"character_most":2,"tf_idf":true}'
           printf 'hashhash\0\0\200?\0\0\200?\0<checksum'; } >"$seeds/whole.bin" ;;
+    html) printf '<html><meta charset=latin1><p hidden>a<table><tr><td>b</table><ul><li>c<pre>d</pre><script>e</script>&amp;' >"$seeds/a.html" ;;
+    mail) # a message of several parts, and a mailbox
+        printf '%s\n' 'From: =?utf-8?q?a?= <a@b>' 'Subject: s' 'MIME-Version: 1.0' 'Content-Type: multipart/mixed; boundary=q' '' '--q' \
+            'Content-Type: multipart/alternative; boundary=r' '' '--r' 'Content-Type: text/plain; charset=latin1' \
+            'Content-Transfer-Encoding: quoted-printable' '' '=FC' '--r' 'Content-Type: text/html' '' '<b>h' '--r--' '--q' \
+            'Content-Type: message/rfc822' '' 'Subject: t' '' 'u' '--q' 'Content-Disposition: attachment; filename=f' \
+            'Content-Transfer-Encoding: base64' '' 'AAAA' '--q--' >"$seeds/a.eml"
+        printf '%s\n' 'From a@b' 'Subject: 1' '' 'x' '' 'From a@b' 'Subject: 2' '' 'y' >"$seeds/a.mbox" ;;
+    office)
+        printf '<w:d xmlns:w="w"><w:p><w:r><w:t>a</w:t><w:tab/><w:br/></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl></w:d>' >"$seeds/word.xml"
+        printf '<o xmlns:t="t"><t:p>a<t:s t:c="2"/><t:note><t:note-body><t:p>b</t:p></t:note-body></t:note></t:p></o>' >"$seeds/text.xml" ;;
+    rtf) printf '%s' '{\rtf1\ansicpg1252{\fonttbl{\f1\fcharset204 C;}{\f2\fcharset128 J;}}\f1\u8364?\u-10179?\u-8704?{\*\x y}\bin2 zz\par\cell\row\page\~}' >"$seeds/a.rtf" ;;
+    pdf_pages) printf 'pages 2\npage 3 text\nabc\npage 0 picture\n\n' >"$seeds/a.txt" ;;
 esac
 exec "$build/fuzz_$name" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -max_len=400000 -print_final_stats=1 \
     -artifact_prefix="$build/" "$corpus" "$seeds"

@@ -9,7 +9,7 @@
 #include <map>
 
 #include "documents/collect_files.h"
-#include "documents/pdf.h"
+#include "documents/pdf_pages.h"
 #include "samples.h"
 
 namespace lapidary::app {
