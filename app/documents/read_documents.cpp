@@ -14,6 +14,7 @@
 #include "documents/ocr.h"
 #include "documents/pdf.h"
 #include "documents/readers_module.h"
+#include "documents/rows.h"
 #include "documents/rtf.h"
 
 namespace lapidary::app {
@@ -67,6 +68,10 @@ void read_image(const ReaderInput& input) {
     give(input, text, std::move(document));
 }
 
+bool is_table(FileType type) {
+    return type == FileType::csv || type == FileType::tsv || type == FileType::jsonl;
+}
+
 // Kinds that only decoded text tells apart.
 void read_text(ReaderInput& input) {
     const auto bytes = std::as_bytes(std::span(input.bytes.data(), input.bytes.size()));
@@ -80,6 +85,10 @@ void read_text(ReaderInput& input) {
     input.type = type_of_text(start->utf8, input.path);
     if (input.type == FileType::html || input.type == FileType::mail || input.type == FileType::mailbox) {
         read_with_module(input);
+        return;
+    }
+    if (is_table(input.type)) {
+        read_rows(input);
         return;
     }
     const auto decoded = decode_text(bytes);
@@ -153,13 +162,13 @@ bool read_all(std::ifstream& file, std::uint64_t largest, const std::stop_token&
     return true;
 }
 
-// Mailboxes are read from the file, a message at a time.
+// Mailboxes and tables are read from the file, a document at a time.
 bool is_readable_collection(ReaderInput& input) {
     std::error_code error;
     const auto start =
         decode_text(std::as_bytes(std::span(input.bytes.data(), std::min(input.bytes.size(), kSniffed))));
     input.type = start.ok() ? type_of_text(start->utf8, input.path) : FileType::unknown;
-    return input.type == FileType::mailbox &&
+    return (input.type == FileType::mailbox || is_table(input.type)) &&
            std::filesystem::file_size(input.path, error) <= input.options.largest_collection && !error;
 }
 
@@ -188,7 +197,7 @@ void read_file(ReaderInput& input) {
         if (is_readable_collection(input)) {
             std::string().swap(bytes);
             input.bytes = {};
-            read_with_module(input);
+            is_table(input.type) ? read_rows(input) : read_with_module(input);
             return;
         }
         give_problem(
