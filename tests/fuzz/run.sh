@@ -40,6 +40,7 @@ case $name in
         printf '<o xmlns:t="t"><t:p>a<t:s t:c="2"/><t:note><t:note-body><t:p>b</t:p></t:note-body></t:note></t:p></o>' >"$seeds/text.xml" ;;
     rtf) printf '%s' '{\rtf1\ansicpg1252{\fonttbl{\f1\fcharset204 C;}{\f2\fcharset128 J;}}\f1\u8364?\u-10179?\u-8704?{\*\x y}\bin2 zz\par\cell\row\page\~}' >"$seeds/a.rtf" ;;
     pdf_pages) printf 'pages 2\npage 3 text\nabc\npage 0 picture\n\n' >"$seeds/a.txt" ;;
+    schema) cp "$here"/schemas/*.json "$seeds/" ;;
 esac
 exec "$build/fuzz_$name" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -max_len=400000 -print_final_stats=1 \
     -artifact_prefix="$build/" "$corpus" "$seeds"

@@ -6,9 +6,9 @@
 #include <string>
 #include <utility>
 
-#include "generate/constraint/pattern.h"
 #include "generate/constraint/schema_document.h"
 #include "generate/constraint/schema_numbers.h"
+#include "generate/constraint/schema_strings.h"
 
 namespace lapidary {
 
@@ -93,7 +93,6 @@ private:
     Result<Entry> object(const OrderedJson& schema, const Place& place, NodeId next);
     Result<Entry> array(const OrderedJson& schema, const Place& place, NodeId next);
     Result<Entry> string(const OrderedJson& schema, const Place& place, NodeId next);
-    Result<TextRule> text_rule(const OrderedJson& schema, const Place& place, std::uint32_t least, std::uint32_t most);
 
     Status check_keywords(const OrderedJson& schema, const Place& place);
     Status check_size(const Place& place) const;
@@ -439,43 +438,6 @@ Result<Entry> Compiler::array(const OrderedJson& schema, const Place& place, Nod
     return begin.empty() ? Entry() : Entry(automaton_.add_literals(std::move(begin)));
 }
 
-Result<TextRule> Compiler::text_rule(const OrderedJson& schema, const Place& place, std::uint32_t least,
-                                     std::uint32_t most) {
-    std::optional<std::string> pattern;
-    for (const char* keyword : {"pattern", "format"}) {
-        const auto found = schema.find(keyword);
-        if (found == schema.end()) {
-            continue;
-        }
-        if (!found->is_string()) {
-            return invalid(place, '\'' + std::string(keyword) + "' must be a string");
-        }
-        if (pattern) {
-            return unsupported(place, "'pattern' together with 'format' is not supported");
-        }
-        pattern = found->get<std::string>();
-        if (std::string_view(keyword) == "format") {
-            const auto known = format_pattern(*pattern);
-            if (!known) {
-                return unsupported(place, "the 'format' \"" + pattern->substr(0, 64) +
-                                              "\" is not supported; write a 'pattern' instead");
-            }
-            pattern = std::string(*known);
-        }
-    }
-    auto rule = [&]() -> Result<TextRule> {
-        if (!pattern) {
-            return TextRule::create_any(least, most);
-        }
-        LAPIDARY_ASSIGN(auto dfa, compile_pattern(*pattern));
-        return TextRule::create(std::move(dfa), least, most);
-    }();
-    if (!rule.ok()) {
-        return schema_error(rule.error().code, place.pointer, rule.error().message);
-    }
-    return rule;
-}
-
 Result<Entry> Compiler::string(const OrderedJson& schema, const Place& place, NodeId next) {
     LAPIDARY_ASSIGN(const std::uint32_t least, count(schema, "minLength", 0, place));
     LAPIDARY_ASSIGN(std::uint32_t most, count(schema, "maxLength", std::max(options_.max_string_length, least), place));
@@ -494,7 +456,7 @@ Result<Entry> Compiler::string(const OrderedJson& schema, const Place& place, No
     } else if (texts_.size() >= kMostStringRules) {
         return too_large(place, "it has more than " + std::to_string(kMostStringRules) + " different kinds of strings");
     } else {
-        LAPIDARY_ASSIGN(TextRule rule, text_rule(schema, place, least, most));
+        LAPIDARY_ASSIGN(TextRule rule, string_rule(schema, place.pointer, least, most));
         text = automaton_.add_text(std::move(rule), next);
         texts_.emplace(std::move(key), text);
     }

@@ -26,10 +26,12 @@ public:
             const TokenTrie::Node& node = nodes[at];
             const std::size_t first = levels_.back().first;
             const std::size_t last = threads_.size();
+            if (threads_.capacity() < last + ThreadSink::kMost) {
+                threads_.reserve(2 * (last + ThreadSink::kMost));  // so that the list stays in place while it grows
+            }
             ThreadSink sink(threads_);
             for (std::size_t index = first; index < last; ++index) {
-                const Thread thread = threads_[index];  // a copy: the list may move while it grows
-                automaton_.step(thread, node.byte, sink);
+                automaton_.step(threads_[index], node.byte, sink);
             }
             steps_ += last - first;
             if (sink.overflow() || steps_ > kMostSteps) {

@@ -1,0 +1,49 @@
+#include "generate/constraint/schema_strings.h"
+
+#include <optional>
+#include <string_view>
+
+#include "generate/constraint/pattern.h"
+#include "generate/constraint/schema_document.h"
+
+namespace lapidary {
+
+Result<TextRule> string_rule(const OrderedJson& schema, const std::string& place, std::uint32_t least,
+                             std::uint32_t most) {
+    std::optional<std::string> pattern;
+    for (const char* keyword : {"pattern", "format"}) {
+        const auto found = schema.find(keyword);
+        if (found == schema.end()) {
+            continue;
+        }
+        if (!found->is_string()) {
+            return schema_error(ErrorCode::invalid_argument, place, '\'' + std::string(keyword) + "' must be a string");
+        }
+        if (pattern) {
+            return schema_error(ErrorCode::unsupported, place, "'pattern' together with 'format' is not supported");
+        }
+        pattern = found->get<std::string>();
+        if (std::string_view(keyword) == "format") {
+            const auto known = format_pattern(*pattern);
+            if (!known) {
+                return schema_error(
+                    ErrorCode::unsupported, place,
+                    "the 'format' \"" + pattern->substr(0, 64) + "\" is not supported; write a 'pattern' instead");
+            }
+            pattern = std::string(*known);
+        }
+    }
+    auto rule = [&]() -> Result<TextRule> {
+        if (!pattern) {
+            return TextRule::create_any(least, most);
+        }
+        LAPIDARY_ASSIGN(auto dfa, compile_pattern(*pattern));
+        return TextRule::create(std::move(dfa), least, most);
+    }();
+    if (!rule.ok()) {
+        return schema_error(rule.error().code, place, rule.error().message);
+    }
+    return rule;
+}
+
+}  // namespace lapidary

@@ -1,0 +1,17 @@
+// The keywords of strings.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/json.h"
+#include "base/result.h"
+#include "generate/constraint/text_rule.h"
+
+namespace lapidary {
+
+// pattern or format of a schema of type "string", of `least` to `most` characters.
+Result<TextRule> string_rule(const OrderedJson& schema, const std::string& place, std::uint32_t least,
+                             std::uint32_t most);
+
+}  // namespace lapidary
