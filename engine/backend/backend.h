@@ -59,6 +59,9 @@ public:
     // Forgets all positions from `length` on. Returns false, changing nothing, when a sliding ring no longer holds the
     // window before that point; the caller then clears with rewind(0) and evaluates again.
     virtual bool rewind(std::uint32_t length) = 0;
+    // Holds from now on what `other` holds, of the same model and device and with the same capacity: how many documents
+    // share an instruction that was evaluated once. On an error it holds nothing.
+    virtual Status copy_from(const KvCache& other) = 0;
     [[nodiscard]] virtual std::uint64_t bytes() const = 0;  // memory in use now
 };
 

@@ -80,4 +80,8 @@ bool kv_can_rewind(const ModelConfig& config, LayerKind kind, std::uint32_t slot
     return length == 0 || needed >= kept;
 }
 
+Error kv_not_alike() {
+    return Error{ErrorCode::invalid_argument, "A cache was to be copied into one of another size or device.", {}};
+}
+
 }  // namespace lapidary

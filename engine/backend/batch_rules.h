@@ -23,4 +23,7 @@ std::uint32_t kv_slots(const ModelConfig& config, LayerKind kind, std::uint32_t 
 bool kv_can_rewind(const ModelConfig& config, LayerKind kind, std::uint32_t slots, std::uint32_t length,
                    std::uint32_t written_end);
 
+// The error of KvCache::copy_from between caches that are not alike.
+Error kv_not_alike();
+
 }  // namespace lapidary

@@ -1,6 +1,7 @@
 #include "backend/cpu/cpu_kv_cache.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "backend/batch_rules.h"
 
@@ -76,6 +77,32 @@ bool CpuKvCache::rewind(std::uint32_t length) {
         written_end_ = 0;
     }
     return true;
+}
+
+Status CpuKvCache::copy_from(const KvCache& other) {
+    const auto* source = dynamic_cast<const CpuKvCache*>(&other);
+    if (source == nullptr || source->capacity_ != capacity_ || source->half_ != half_ ||
+        source->layers_.size() != layers_.size()) {
+        return kv_not_alike();
+    }
+    // Of every head only the slots that were ever stored: the rest of the memory stays untouched.
+    for (std::size_t index = 0; index < layers_.size(); ++index) {
+        const KvLayer& from = source->layers_[index];
+        const KvLayer& to = layers_[index];
+        const std::size_t used = std::min(to_panel(source->written_end_), from.slots);
+        const auto copy_plane = [&](const std::byte* plane, std::byte* target, std::size_t width) {
+            const std::size_t row = width * element_bytes();
+            for (std::uint32_t head = 0; head < config_.kv_head_count; ++head) {
+                const std::size_t offset = std::size_t{head} * from.slots * row;
+                std::memcpy(target + offset, plane + offset, used * row);
+            }
+        };
+        copy_plane(from.keys, to.keys, config_.head_dim);
+        copy_plane(from.values, to.values, value_stride_);
+    }
+    length_ = source->length_;
+    written_end_ = source->written_end_;
+    return {};
 }
 
 std::uint64_t CpuKvCache::bytes() const {

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] std::uint32_t length() const override { return length_; }
     [[nodiscard]] std::uint32_t capacity() const override { return capacity_; }
     bool rewind(std::uint32_t length) override;
+    Status copy_from(const KvCache& other) override;
     [[nodiscard]] std::uint64_t bytes() const override;
 
     [[nodiscard]] const KvLayer& layer(std::uint32_t index) const { return layers_[index]; }

@@ -224,7 +224,7 @@ Status VulkanDevice::upload(const BufferSlice& target, std::span<const std::byte
     return {};
 }
 
-Status VulkanDevice::copy(const BufferSlice& from, const BufferSlice& to) {
+Status VulkanDevice::copy(std::span<const CopyPart> parts) {
     VkCommandBufferBeginInfo begin{};
     begin.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_BEGIN_INFO;
     begin.flags = VK_COMMAND_BUFFER_USAGE_ONE_TIME_SUBMIT_BIT;
@@ -238,8 +238,10 @@ Status VulkanDevice::copy(const BufferSlice& from, const BufferSlice& to) {
                                  0, 1, &barrier, 0, nullptr, 0, nullptr);
     };
     everything_before();
-    const VkBufferCopy region{from.offset, to.offset, from.size};
-    vk_.vkCmdCopyBuffer(copy_commands_, from.buffer, to.buffer, 1, &region);
+    for (const CopyPart& part : parts) {
+        const VkBufferCopy region{part.from.offset, part.to.offset, part.from.size};
+        vk_.vkCmdCopyBuffer(copy_commands_, part.from.buffer, part.to.buffer, 1, &region);
+    }
     everything_before();
     LAPIDARY_VK(vk_.vkEndCommandBuffer(copy_commands_), "copy memory");
     LAPIDARY_TRY(submit({&copy_commands_, 1}));

@@ -83,7 +83,16 @@ public:
 
     // Fills part of a buffer, through a staging buffer where it is not mapped. Waits until it is done.
     Status upload(const BufferSlice& target, std::span<const std::byte> bytes);
-    Status copy(const BufferSlice& from, const BufferSlice& to);
+    // Copies parts of buffers into parts of the same size, in one submission. Waits until it is done.
+    struct CopyPart {
+        BufferSlice from;
+        BufferSlice to;
+    };
+    Status copy(std::span<const CopyPart> parts);
+    Status copy(const BufferSlice& from, const BufferSlice& to) {
+        const CopyPart part{from, to};
+        return copy({&part, 1});
+    }
 
     // Hands command buffers to the queue, in order; waits for none of them.
     Status submit(std::span<const VkCommandBuffer> commands);

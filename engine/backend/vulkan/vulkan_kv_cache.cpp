@@ -87,6 +87,23 @@ void VulkanKvPool::release(std::span<const shader::KvPlace> places) {
     }
 }
 
+Status VulkanKvPool::copy(std::span<const shader::KvPlace> from, std::span<const shader::KvPlace> to,
+                          std::uint32_t positions) {
+    std::vector<VulkanDevice::CopyPart> parts;
+    const std::uint64_t row = std::uint64_t{config_.head_dim} * (half_ ? 2 : 4);
+    for (std::size_t layer = 0; layer < from.size(); ++layer) {
+        const BufferSlice all = buffers_[layer].all();
+        const std::uint64_t used = std::min((positions + 15) / 16 * 16, from[layer].slots) * row;
+        for (std::uint64_t head = 0; head < config_.kv_head_count; ++head) {
+            const std::uint64_t offset = head * from[layer].slots * row;
+            const auto part = [&](std::uint32_t word) { return all.part(word * kWord + offset, used); };
+            parts.push_back({part(from[layer].keys), part(to[layer].keys)});
+            parts.push_back({part(from[layer].values), part(to[layer].values)});
+        }
+    }
+    return device_->copy(parts);
+}
+
 bool VulkanKvCache::rewind(std::uint32_t length) {
     const ModelConfig& config = pool_->config();
     if (length > length_) {
@@ -102,6 +119,21 @@ bool VulkanKvCache::rewind(std::uint32_t length) {
         written_end_ = 0;
     }
     return true;
+}
+
+Status VulkanKvCache::copy_from(const KvCache& other) {
+    const auto* source = dynamic_cast<const VulkanKvCache*>(&other);
+    if (source == nullptr || source->pool_ != pool_ || source->capacity_ != capacity_) {
+        return kv_not_alike();
+    }
+    length_ = 0;
+    written_end_ = 0;
+    if (source->written_end_ > 0) {
+        LAPIDARY_TRY(pool_->copy(source->places_, places_, source->written_end_));
+    }
+    length_ = source->length_;
+    written_end_ = source->written_end_;
+    return {};
 }
 
 std::uint64_t VulkanKvCache::bytes() const {

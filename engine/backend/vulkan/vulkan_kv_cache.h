@@ -30,6 +30,8 @@ public:
     // Room for a cache in all layers, or ErrorCode::out_of_memory / limit. The device must be idle.
     Result<std::vector<shader::KvPlace>> place(std::uint32_t capacity);
     void release(std::span<const shader::KvPlace> places);
+    // Copies the first `positions` slots of every head of one cache to another of the same capacity.
+    Status copy(std::span<const shader::KvPlace> from, std::span<const shader::KvPlace> to, std::uint32_t positions);
 
 private:
     struct Range {
@@ -59,6 +61,7 @@ public:
     [[nodiscard]] std::uint32_t length() const override { return length_; }
     [[nodiscard]] std::uint32_t capacity() const override { return capacity_; }
     bool rewind(std::uint32_t length) override;
+    Status copy_from(const KvCache& other) override;
     [[nodiscard]] std::uint64_t bytes() const override;
 
     [[nodiscard]] const VulkanKvPool& pool() const { return *pool_; }

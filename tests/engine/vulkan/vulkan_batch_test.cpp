@@ -158,6 +158,28 @@ TEST_P(VulkanBatch, ARewoundCacheGoesOnLikeAFreshOne) {
     }
 }
 
+TEST_P(VulkanBatch, ACopiedCacheGoesOnLikeTheFirst) {
+    const Ids more = some_ids(40, kVocab, 2);
+    for (const std::size_t held : {1U, 33U, 400U}) {  // the last one has wrapped its rings
+        const Ids ids = some_ids(held, kVocab);
+        const auto first = cache_for(*model_, 500);
+        for (std::size_t done = 0; done < ids.size(); done += 200) {
+            const Ids part(ids.begin() + static_cast<std::ptrdiff_t>(done),
+                           ids.begin() + static_cast<std::ptrdiff_t>(std::min(done + 200, ids.size())));
+            (void)continue_with(*model_, *first, part);
+        }
+        const auto copy = cache_for(*model_, 500);
+        (void)continue_with(*model_, *copy, some_ids(70, kVocab, 5));  // what it held before does not matter
+        ASSERT_TRUE(copy->copy_from(*first).ok());
+        EXPECT_EQ(copy->length(), first->length());
+        const Logits wanted = continue_with(*model_, *first, more);
+        EXPECT_EQ(continue_with(*model_, *copy, more), wanted);
+        ASSERT_TRUE(copy->rewind(static_cast<std::uint32_t>(held)));
+        EXPECT_EQ(continue_with(*model_, *copy, more), wanted);
+    }
+    EXPECT_FALSE(cache_for(*model_, 80)->copy_from(*cache_for(*model_, 500)).ok());
+}
+
 TEST_P(VulkanBatch, ARingThatHasForgottenDoesNotRewind) {
     const Ids ids = some_ids(400, kVocab);
     const auto cache = cache_for(*model_, 500);
