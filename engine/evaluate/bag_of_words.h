@@ -53,6 +53,8 @@ public:
     // the last bit.
     Status save(const std::filesystem::path& path) const;
     static Result<BagOfWords> load(const std::filesystem::path& path);
+    // Whether a file begins like one.
+    static bool recognises(const std::filesystem::path& path);
     static Result<BagOfWords> parse(std::span<const std::byte> bytes, const std::string& name);
 
 private:

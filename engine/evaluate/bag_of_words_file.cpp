@@ -3,8 +3,10 @@
 //   hashes [features] (64 bits), weights [features] (float), bias [labels] (float), model [features, labels] (half),
 //   FNV-1a checksum of all before it (64 bits).
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
+#include <fstream>
 #include <set>
 
 #include "base/cache_file.h"
@@ -176,6 +178,12 @@ Result<BagOfWords> BagOfWords::parse(std::span<const std::byte> bytes, const std
     out.labels_ = std::move(header.labels);
     out.space_ = FeatureSpace(header.features, std::move(hashes), std::move(weights));
     return out;
+}
+
+bool BagOfWords::recognises(const std::filesystem::path& path) {
+    std::array<char, kMagic.size()> begin{};
+    std::ifstream file(path, std::ios::binary);
+    return file.read(begin.data(), begin.size()) && std::string_view(begin.data(), begin.size()) == kMagic;
 }
 
 Result<BagOfWords> BagOfWords::load(const std::filesystem::path& path) {

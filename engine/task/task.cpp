@@ -1,0 +1,144 @@
+#include "task/task.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include "task/label_trie.h"
+
+namespace lapidary {
+
+namespace {
+
+Error wrong(const std::string& name, const std::string& what) {
+    return Error{ErrorCode::bad_format, "The task \"" + name + "\" cannot be used: " + what + ".", {}};
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view kWhite = " \t\n\r";
+    const std::size_t first = text.find_first_not_of(kWhite);
+    return first == std::string_view::npos ? std::string_view()
+                                           : text.substr(first, text.find_last_not_of(kWhite) - first + 1);
+}
+
+// Every key is known and has the right type.
+Status check_keys(const Json& json, const std::string& name, const std::set<std::string_view>& texts,
+                  const std::set<std::string_view>& others) {
+    if (!json.is_object()) {
+        return wrong(name, "it is not a JSON object");
+    }
+    for (const auto& [key, value] : json.items()) {
+        if (texts.contains(key)) {
+            if (!value.is_string()) {
+                return wrong(name, "\"" + key + "\" must be a text");
+            }
+        } else if (!others.contains(key)) {
+            return wrong(name, "it has no key \"" + key + "\"");
+        }
+    }
+    return {};
+}
+
+Result<TaskInfo> read_info(const Json& json, const std::string& name) {
+    TaskInfo info;
+    info.name = json_string(json, "name").value_or("");
+    info.title = json_string(json, "title").value_or(info.name);
+    info.instruction = json_string(json, "instruction").value_or("");
+    info.expects = json_string(json, "expects").value_or("");
+    info.measured = json_string(json, "measured").value_or("");
+    info.threshold = json_number(json, "threshold").value_or(0.0);
+    if ((json.contains("threshold") && !json.at("threshold").is_number()) ||
+        !(info.threshold >= 0.0 && info.threshold <= 1.0)) {
+        return wrong(name, "\"threshold\" must be a number from 0 to 1");
+    }
+    return info;
+}
+
+Json info_json(const TaskInfo& info, const char* kind) {
+    return {{"kind", kind},
+            {"name", info.name},
+            {"title", info.title},
+            {"instruction", info.instruction},
+            {"threshold", info.threshold},
+            {"expects", info.expects},
+            {"measured", info.measured}};
+}
+
+}  // namespace
+
+Result<ClassifyTask> classify_task_from_json(const Json& json, const std::string& name) {
+    LAPIDARY_TRY(check_keys(json, name, {"kind", "name", "title", "instruction", "expects", "measured"},
+                            {"labels", "multi", "threshold"}));
+    if (json_string(json, "kind") != "classify") {
+        return wrong(name, "its \"kind\" is not \"classify\"");
+    }
+    ClassifyTask task;
+    LAPIDARY_ASSIGN(task.info, read_info(json, name));
+    if (json.contains("multi") && !json.at("multi").is_boolean()) {
+        return wrong(name, "\"multi\" must be true or false");
+    }
+    task.multi = json_boolean(json, "multi").value_or(false);
+    const Json* labels = json_member(json, "labels");
+    if (labels == nullptr || !labels->is_array()) {
+        return wrong(name, "it needs a list \"labels\"");
+    }
+    for (const Json& entry : *labels) {
+        if (entry.is_string()) {
+            task.labels.push_back({entry.get<std::string>(), {}});
+            continue;
+        }
+        LAPIDARY_TRY(check_keys(entry, name, {"name", "description"}, {}));
+        task.labels.push_back(
+            {json_string(entry, "name").value_or(""), json_string(entry, "description").value_or("")});
+    }
+    LAPIDARY_TRY(check_labels(task.labels));
+    return task;
+}
+
+Json to_json(const ClassifyTask& task) {
+    Json json = info_json(task.info, "classify");
+    json["multi"] = task.multi;
+    json["labels"] = Json::array();
+    for (const Label& label : task.labels) {
+        json["labels"].push_back({{"name", label.name}, {"description", label.description}});
+    }
+    return json;
+}
+
+Status check_labels(const std::vector<Label>& labels) {
+    if (labels.size() < 2 || labels.size() > LabelTrie::kMostLabels) {
+        return Error{ErrorCode::invalid_argument,
+                     "Classification needs between 2 and " + std::to_string(LabelTrie::kMostLabels) + " labels, not " +
+                         std::to_string(labels.size()) + ".",
+                     {}};
+    }
+    std::set<std::string_view> seen;
+    for (const Label& label : labels) {
+        if (label.name.empty() || trimmed(label.name) != label.name) {
+            return Error{
+                ErrorCode::invalid_argument, "The label \"" + label.name + "\" is empty or has spaces around it.", {}};
+        }
+        if (!seen.insert(label.name).second) {
+            return Error{ErrorCode::invalid_argument,
+                         "The label \"" + label.name + "\" appears twice; every label must be different.",
+                         {}};
+        }
+    }
+    return {};
+}
+
+Result<std::vector<Label>> labels_from_list(const std::string& list) {
+    std::vector<Label> labels;
+    for (std::size_t begin = 0; begin <= list.size();) {
+        const std::size_t end = std::min(list.find(',', begin), list.size());
+        const std::string_view entry = std::string_view(list).substr(begin, end - begin);
+        const std::size_t equals = std::min(entry.find('='), entry.size());
+        const std::string_view description = entry.substr(std::min(equals + 1, entry.size()));
+        labels.push_back({std::string(trimmed(entry.substr(0, equals))), std::string(trimmed(description))});
+        begin = end + 1;
+    }
+    LAPIDARY_TRY(check_labels(labels));
+    return labels;
+}
+
+}  // namespace lapidary
