@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array<OptionSpec, 5> kOptions{{
     {"--suite", "NAME", "what to measure: engine (default engine)"},
-    {"--tests", "LIST", "of load,ttft,prefill,decode,batch (default: all)"},
+    {"--tests", "LIST", "of load,ttft,prefill,decode,batch,classify (default: all)"},
     {"--lens", "LIST", "prompt lengths for prefill (default 64,512,2048)"},
     {"--reps", "N", "samples of each figure; the median is reported (default 5)"},
     {"--decode-tokens", "N", "tokens of a decode sample (default 128)"},
@@ -30,11 +30,13 @@ const VerbSpec kSpec{
         "Example:\n"
         "  lapidary bench starter --threads 2 --json\n"
         "JSON: load_ms, ttft_ms, prefill {\"64\": tokens/s}, decode tokens/s, batch_decode {\"4\": tokens/s of all\n"
-        "sequences together}, peak_rss_mb, and what they were measured on.\n"
+        "sequences together}, classify {one_best_docs_s, multi_best_docs_s: documents/s with labels of one token and "
+        "with\n"
+        "longer ones that begin alike}, peak_rss_mb, and what they were measured on.\n"
         "A sample during which other programs used the processor is taken again (samples_redone).\n",
 };
 
-constexpr std::array<std::string_view, 5> kTests{"load", "ttft", "prefill", "decode", "batch"};
+constexpr std::array<std::string_view, 6> kTests{"load", "ttft", "prefill", "decode", "batch", "classify"};
 
 Result<std::vector<std::string>> read_tests(const std::string& list) {
     std::vector<std::string> tests;
@@ -42,9 +44,10 @@ Result<std::vector<std::string>> read_tests(const std::string& list) {
         const std::size_t end = std::min(list.find(',', begin), list.size());
         std::string test = list.substr(begin, end - begin);
         if (std::find(kTests.begin(), kTests.end(), test) == kTests.end()) {
-            return Error{ErrorCode::invalid_argument,
-                         "--tests is a list of load, ttft, prefill, decode, batch; \"" + test + "\" is none of them",
-                         {}};
+            return Error{
+                ErrorCode::invalid_argument,
+                "--tests is a list of load, ttft, prefill, decode, batch, classify; \"" + test + "\" is none of them",
+                {}};
         }
         tests.push_back(std::move(test));
         begin = end + 1;
@@ -58,7 +61,8 @@ Result<BenchOptions> read(const Arguments& arguments) {
     LAPIDARY_ASSIGN(options.common, read_common(arguments));
     options.model = arguments.operands()[0];
     LAPIDARY_ASSIGN(const std::string suite, arguments.choice("--suite", "engine", kSuites));
-    LAPIDARY_ASSIGN(options.tests, read_tests(arguments.text("--tests").value_or("load,ttft,prefill,decode,batch")));
+    LAPIDARY_ASSIGN(options.tests,
+                    read_tests(arguments.text("--tests").value_or("load,ttft,prefill,decode,batch,classify")));
     LAPIDARY_ASSIGN(options.lengths, parse_integers(arguments.text("--lens").value_or("64,512,2048"), "lengths", 1));
     LAPIDARY_ASSIGN(const auto repetitions, arguments.integer("--reps", 5, 1, 1000));
     LAPIDARY_ASSIGN(const auto decode_tokens, arguments.integer("--decode-tokens", 128, 2, 4096));
@@ -124,6 +128,11 @@ void print_table(const Json& document) {
     if (document.contains("batch_decode")) {
         row("decode together", rates_text(document["batch_decode"], " sequences: "));
     }
+    if (document.contains("classify")) {
+        row("classify", fixed(document["classify"]["one_best_docs_s"].get<double>(), 1) +
+                            " documents/s with labels of one token, " +
+                            fixed(document["classify"]["multi_best_docs_s"].get<double>(), 1) + " with longer ones");
+    }
     if (document.contains("peak_rss_mb")) {
         row("peak memory", fixed(document["peak_rss_mb"].get<double>(), 0) + " MB");
     }
@@ -145,6 +154,9 @@ Status run_loaded(const BenchOptions& options, Json& document) {
     }
     if (options.wants("batch")) {
         LAPIDARY_TRY(bench_batch(options, *model, watch, document));
+    }
+    if (options.wants("classify")) {
+        LAPIDARY_TRY(bench_classify(options, model, watch, document));
     }
     document["peak_rss_mb"] = rounded(peak_rss_mb());
     document["samples_clean"] = watch.clean();

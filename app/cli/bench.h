@@ -16,7 +16,7 @@ namespace lapidary::app {
 struct BenchOptions {
     CommonOptions common;
     std::string model;
-    std::vector<std::string> tests;  // of load, ttft, prefill, decode, batch
+    std::vector<std::string> tests;  // of load, ttft, prefill, decode, batch, classify
     std::vector<std::int32_t> lengths;
     std::uint32_t repetitions = 5;
     std::uint32_t decode_tokens = 128;
@@ -82,6 +82,8 @@ Status bench_load(const BenchOptions& options, Stopwatch& watch, Json& document)
 Status bench_prefill(const BenchOptions& options, LoadedModel& model, Stopwatch& watch, Json& document);
 Status bench_decode(const BenchOptions& options, LoadedModel& model, Stopwatch& watch, Json& document);
 Status bench_batch(const BenchOptions& options, LoadedModel& model, Stopwatch& watch, Json& document);
+Status bench_classify(const BenchOptions& options, const std::shared_ptr<LoadedModel>& model, Stopwatch& watch,
+                      Json& document);
 
 // From the start of this process to the first token of a 64-token prompt. $START_NS (monotonic clock, nanoseconds) is
 // the start if it is set; else the system's record of it, which is exact to 10 ms on Linux.

@@ -16,8 +16,8 @@ namespace lapidary::app {
 
 namespace {
 
-constexpr std::array<const Verb*, 7> kVerbs{&kDevicesVerb, &kInspectVerb, &kTokenizeVerb, &kDetokenizeVerb,
-                                            &kLogitsVerb,  &kChatVerb,    &kBenchVerb};
+constexpr std::array<const Verb*, 8> kVerbs{&kDevicesVerb, &kInspectVerb, &kTokenizeVerb, &kDetokenizeVerb,
+                                            &kLogitsVerb,  &kChatVerb,    &kClassifyVerb, &kBenchVerb};
 
 std::string overview() {
     std::string out =

@@ -17,6 +17,7 @@ extern const Verb kTokenizeVerb;
 extern const Verb kDetokenizeVerb;
 extern const Verb kLogitsVerb;
 extern const Verb kChatVerb;
+extern const Verb kClassifyVerb;
 extern const Verb kBenchVerb;
 
 }  // namespace lapidary::app

@@ -1,0 +1,240 @@
+// lapidary classify: documents into labels.
+#include "cli/classify.h"
+
+#include <array>
+#include <fstream>
+#include <iterator>
+
+#include "cli/interrupt.h"
+#include "cli/verbs.h"
+#include "documents/collect_files.h"
+#include "documents/document_feed.h"
+#include "library/starter.h"
+#include "library/tasks.h"
+
+namespace lapidary::app {
+
+namespace {
+
+constexpr std::array<OptionSpec, 14> kOptions{{
+    {"--labels", "LIST", "the labels, for example invoice,letter,other; \"invoice=asks for money\" describes one"},
+    {"--task", "NAME", "labels and instruction of a task that ships with Lapidary, or of a task file"},
+    {"--instruction", "TEXT", "what the model is told before the labels"},
+    {"--multi", "", "several labels, or none, may apply to a document"},
+    {"--threshold", "P", "confidence below which a result is marked as unsure, from 0 to 1 (default: the task's)"},
+    {"--format", "HOW", "table, json (a line each) or csv (default table; --json is --format json)"},
+    {"--text-column", "NAME", "column of CSV, TSV or JSONL files that is the text (default: guessed)", true},
+    {"--lines", "", "each line of standard input is a document"},
+    {"--window", "N", "tokens of a document that are read at once; longer ones in several windows (default 1024)"},
+    {"--no-calibration", "", "the model's own probabilities, without taking out what it prefers before it has read"},
+    {"--no-recursive", "", "of a folder only the files in it, not those in its folders"},
+    {"--no-ocr", "", "do not read pictures and scanned pages with Tesseract"},
+    {"--ocr-languages", "LIST", "languages of pictures for Tesseract, for example eng+deu"},
+    {"--max-file-mb", "N", "files above this size are not read (default 50)"},
+}};
+
+const VerbSpec kSpec{
+    .name = "classify",
+    .operands = "MODEL [INPUT...]",
+    .summary = "Sorts documents into labels.",
+    .min_operands = 1,
+    .max_operands = 100'000,
+    .options = kOptions,
+    .common = kCommonOptions,
+    .notes =
+        "An INPUT is a file, a folder or - for standard input, which is read when there is none. MODEL is a model or\n"
+        "a bag-of-words specialist. Read are: text, Markdown, HTML, e-mail (eml, mbox), PDF, Word, OpenDocument, RTF,\n"
+        "CSV, TSV and JSONL (a row a document), and pictures with Tesseract.\n"
+        "Examples:\n"
+        "  echo 'Where is my parcel?' | lapidary classify starter --labels delivery,payment,other\n"
+        "  lapidary classify MODEL --task spam --format csv inbox.mbox letters/\n"
+        "JSON: a line for each document, {input, name, label, confidence, unsure, scores: {label: p}, runner_up,\n"
+        "tokens, windows, ms}; with --multi, labels is a list. One that could not be read: {input, name, state,\n"
+        "error}. ms is the document's share of the time of the documents that were read together with it.\n",
+};
+
+Result<ClassifyTask> read_task(const Arguments& arguments) {
+    ClassifyTask task;
+    if (const auto name = arguments.text("--task")) {
+        LAPIDARY_ASSIGN(const TaskFile file, find_task(*name));
+        LAPIDARY_ASSIGN(task, classify_task_from_json(nlohmann::json(file.json), file.name));
+    }
+    if (const auto list = arguments.text("--labels")) {
+        LAPIDARY_ASSIGN(task.labels, labels_from_list(*list));
+    }
+    task.info.instruction = arguments.text("--instruction").value_or(task.info.instruction);
+    task.multi = task.multi || arguments.has("--multi");
+    LAPIDARY_ASSIGN(const float threshold,
+                    arguments.number("--threshold", static_cast<float>(task.info.threshold), 0.0F, 1.0F));
+    task.info.threshold = threshold;
+    return task;
+}
+
+Result<ClassifyFormat> read_format(const Arguments& arguments) {
+    constexpr std::array<std::string_view, 3> kFormats{"table", "json", "csv"};
+    LAPIDARY_ASSIGN(const std::string format,
+                    arguments.choice("--format", arguments.has("--json") ? "json" : "table", kFormats));
+    return format == "json" ? ClassifyFormat::json : format == "csv" ? ClassifyFormat::csv : ClassifyFormat::table;
+}
+
+Result<ClassifyVerbOptions> read(const Arguments& arguments) {
+    constexpr std::int64_t kMegabyte = 1 << 20;
+    ClassifyVerbOptions options;
+    LAPIDARY_ASSIGN(options.common, read_common(arguments));
+    options.model = arguments.operands()[0];
+    options.inputs.assign(arguments.operands().begin() + 1, arguments.operands().end());
+    if (options.inputs.empty()) {
+        options.inputs.emplace_back("-");
+    }
+    LAPIDARY_ASSIGN(options.task, read_task(arguments));
+    options.task_given = !options.task.labels.empty();
+    LAPIDARY_ASSIGN(options.format, read_format(arguments));
+    LAPIDARY_ASSIGN(const auto window, arguments.integer("--window", 1024, 128, 32768));
+    LAPIDARY_ASSIGN(const auto largest, arguments.integer("--max-file-mb", 50, 1, 100'000));
+    options.how.window = static_cast<std::uint32_t>(window);
+    options.how.contextual = !arguments.has("--no-calibration");
+    options.reading.text_columns = arguments.texts("--text-column");
+    options.reading.ocr = !arguments.has("--no-ocr");
+    options.reading.ocr_languages = arguments.text("--ocr-languages").value_or("");
+    options.reading.largest_file = static_cast<std::uint64_t>(largest * kMegabyte);
+    options.recursive = !arguments.has("--no-recursive");
+    options.lines = arguments.has("--lines");
+    return options;
+}
+
+// What `MODEL` names does the task: bag of words by its own labels where none were given.
+Result<std::unique_ptr<Classifier>> open_classifier(const ClassifyVerbOptions& options) {
+    const std::filesystem::path path = resolve_model(options.model);
+    ClassifyTask task = options.task;
+    if (BagOfWords::recognises(path)) {
+        LAPIDARY_ASSIGN(BagOfWords loaded, BagOfWords::load(path));
+        const auto words = std::make_shared<const BagOfWords>(std::move(loaded));
+        if (!options.task_given) {
+            for (const std::string& name : words->labels()) {
+                task.labels.push_back({name, {}});
+            }
+        }
+        return make_classifier(words, std::move(task), options.how);
+    }
+    if (!options.task_given) {
+        return Error{
+            ErrorCode::invalid_argument,
+            "Say into which labels to sort: --labels a,b,c or --task NAME; tasks are " + task_names("classify") + ".",
+            {}};
+    }
+    LAPIDARY_ASSIGN(auto model, load_named(options.model, options.common));
+    return make_classifier(std::move(model), std::move(task), options.how);
+}
+
+// Counts for the last line and the exit code.
+struct Tally {
+    std::size_t done = 0;
+    std::size_t unsure = 0;
+    std::size_t unread = 0;
+};
+
+// Sorts some documents that were read, and writes them in their order among those that could not be read.
+Status classify_some(Classifier& classifier, std::vector<Document>&& documents, ClassifyWriter& writer, Tally& tally,
+                     const std::stop_token& stop) {
+    std::vector<std::string> texts;
+    std::vector<std::size_t> owners;
+    for (std::size_t index = 0; index < documents.size(); ++index) {
+        if (!documents[index].text.empty()) {
+            texts.push_back(std::move(documents[index].text));
+            owners.push_back(index);
+        }
+    }
+    std::size_t next = 0;
+    const auto fail_until = [&](std::size_t end) {
+        for (; next < end; ++next) {
+            writer.failure(documents[next]);
+            ++tally.unread;
+        }
+    };
+    LAPIDARY_TRY(classifier.classify(
+        texts,
+        [&](std::size_t text, const Classification& result) {
+            fail_until(owners[text]);
+            writer.result(documents[next++], result);
+            ++tally.done;
+            tally.unsure += result.unsure ? 1 : 0;
+            return true;
+        },
+        stop));
+    fail_until(documents.size());
+    return {};
+}
+
+// Standard input as one document, or each line of it that is not empty.
+std::vector<Document> input_documents(const std::string& text, bool lines) {
+    std::vector<Document> documents;
+    std::size_t number = 0;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = lines ? std::min(text.find('\n', begin), text.size()) : text.size();
+        Document document;
+        document.name = lines ? "line " + std::to_string(++number) : "standard input";
+        document.source = "-";
+        document.type = FileType::text;
+        document.text = text.substr(begin, end - begin);
+        if (!document.text.empty()) {
+            documents.push_back(std::move(document));
+        }
+        begin = end + 1;
+    }
+    return documents;
+}
+
+Status classify_input(const ClassifyVerbOptions& options, Classifier& classifier, ClassifyWriter& writer, Tally& tally,
+                      const std::stop_token& stop) {
+    constexpr std::size_t kTogether = 64;
+    constexpr std::size_t kBytesTogether = 1 << 20;
+    std::vector<std::filesystem::path> paths;
+    for (const std::string& input : options.inputs) {
+        if (input != "-") {
+            paths.emplace_back(input);
+            continue;
+        }
+        LAPIDARY_ASSIGN(const std::string text, read_text("-"));
+        LAPIDARY_TRY(classify_some(classifier, input_documents(text, options.lines), writer, tally, stop));
+    }
+    DocumentFeed feed(collect_files(paths, options.recursive, stop), options.reading);
+    const std::stop_callback end_feed(stop, [&] { feed.stop(); });
+    for (auto taken = feed.take(kTogether, kBytesTogether); !taken.empty();
+         taken = feed.take(kTogether, kBytesTogether)) {
+        std::vector<Document> documents;
+        for (FedDocument& fed : taken) {
+            documents.push_back(std::move(fed.document));
+        }
+        LAPIDARY_TRY(classify_some(classifier, std::move(documents), writer, tally, stop));
+    }
+    return stop.stop_requested() ? Status(Error{ErrorCode::cancelled, "Cancelled.", {}}) : Status();
+}
+
+Status run(const ClassifyVerbOptions& options) {
+    Interrupt interrupt;
+    LAPIDARY_ASSIGN(const auto classifier, open_classifier(options));
+    ClassifyWriter writer(options.format, classifier->task());
+    Tally tally;
+    const std::stop_token stop = interrupt.begin();
+    const Status status = classify_input(options, *classifier, writer, tally, stop);
+    interrupt.end();
+    LAPIDARY_TRY(status);
+    if (tally.done == 0) {
+        return Error{ErrorCode::not_found,
+                     tally.unread == 0 ? "There is nothing to sort: no file was found."
+                                       : "None of the " + std::to_string(tally.unread) + " documents could be read.",
+                     {}};
+    }
+    const auto some = [](std::size_t count, const std::string& what) {
+        return count == 0 ? std::string() : "; " + std::to_string(count) + " " + what;
+    };
+    notice(options.common, std::to_string(tally.done) + " documents sorted" + some(tally.unsure, "unsure") +
+                               some(tally.unread, "could not be read") + ".");
+    return {};
+}
+
+}  // namespace
+
+const Verb kClassifyVerb{kSpec, [](const Arguments& arguments) { return perform(kSpec, arguments, read, run); }};
+
+}  // namespace lapidary::app
