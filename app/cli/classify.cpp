@@ -2,13 +2,9 @@
 #include "cli/classify.h"
 
 #include <array>
-#include <fstream>
-#include <iterator>
 
 #include "cli/interrupt.h"
 #include "cli/verbs.h"
-#include "documents/collect_files.h"
-#include "documents/document_feed.h"
 #include "library/starter.h"
 #include "library/tasks.h"
 
@@ -23,14 +19,14 @@ constexpr std::array<OptionSpec, 14> kOptions{{
     {"--multi", "", "several labels, or none, may apply to a document"},
     {"--threshold", "P", "confidence below which a result is marked as unsure, from 0 to 1 (default: the task's)"},
     {"--format", "HOW", "table, json (a line each) or csv (default table; --json is --format json)"},
-    {"--text-column", "NAME", "column of CSV, TSV or JSONL files that is the text (default: guessed)", true},
-    {"--lines", "", "each line of standard input is a document"},
     {"--window", "N", "tokens of a document that are read at once; longer ones in several windows (default 1024)"},
     {"--no-calibration", "", "the model's own probabilities, without taking out what it prefers before it has read"},
-    {"--no-recursive", "", "of a folder only the files in it, not those in its folders"},
-    {"--no-ocr", "", "do not read pictures and scanned pages with Tesseract"},
-    {"--ocr-languages", "LIST", "languages of pictures for Tesseract, for example eng+deu"},
-    {"--max-file-mb", "N", "files above this size are not read (default 50)"},
+    kTextColumnOption,
+    kLinesOption,
+    kNoRecursiveOption,
+    kNoOcrOption,
+    kOcrLanguagesOption,
+    kMaxFileOption,
 }};
 
 const VerbSpec kSpec{
@@ -78,27 +74,16 @@ Result<ClassifyFormat> read_format(const Arguments& arguments) {
 }
 
 Result<ClassifyVerbOptions> read(const Arguments& arguments) {
-    constexpr std::int64_t kMegabyte = 1 << 20;
     ClassifyVerbOptions options;
     LAPIDARY_ASSIGN(options.common, read_common(arguments));
     options.model = arguments.operands()[0];
-    options.inputs.assign(arguments.operands().begin() + 1, arguments.operands().end());
-    if (options.inputs.empty()) {
-        options.inputs.emplace_back("-");
-    }
+    LAPIDARY_ASSIGN(options.input, read_inputs(arguments));
     LAPIDARY_ASSIGN(options.task, read_task(arguments));
     options.task_given = !options.task.labels.empty();
     LAPIDARY_ASSIGN(options.format, read_format(arguments));
     LAPIDARY_ASSIGN(const auto window, arguments.integer("--window", 1024, 128, 32768));
-    LAPIDARY_ASSIGN(const auto largest, arguments.integer("--max-file-mb", 50, 1, 100'000));
     options.how.window = static_cast<std::uint32_t>(window);
     options.how.contextual = !arguments.has("--no-calibration");
-    options.reading.text_columns = arguments.texts("--text-column");
-    options.reading.ocr = !arguments.has("--no-ocr");
-    options.reading.ocr_languages = arguments.text("--ocr-languages").value_or("");
-    options.reading.largest_file = static_cast<std::uint64_t>(largest * kMegabyte);
-    options.recursive = !arguments.has("--no-recursive");
-    options.lines = arguments.has("--lines");
     return options;
 }
 
@@ -125,13 +110,6 @@ Result<std::unique_ptr<Classifier>> open_classifier(const ClassifyVerbOptions& o
     LAPIDARY_ASSIGN(auto model, load_named(options.model, options.common));
     return make_classifier(std::move(model), std::move(task), options.how);
 }
-
-// Counts for the last line and the exit code.
-struct Tally {
-    std::size_t done = 0;
-    std::size_t unsure = 0;
-    std::size_t unread = 0;
-};
 
 // Sorts some documents that were read, and writes them in their order among those that could not be read.
 Status classify_some(Classifier& classifier, std::vector<Document>&& documents, ClassifyWriter& writer, Tally& tally,
@@ -165,71 +143,22 @@ Status classify_some(Classifier& classifier, std::vector<Document>&& documents, 
     return {};
 }
 
-// Standard input as one document, or each line of it that is not empty.
-std::vector<Document> input_documents(const std::string& text, bool lines) {
-    std::vector<Document> documents;
-    std::size_t number = 0;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = lines ? std::min(text.find('\n', begin), text.size()) : text.size();
-        Document document;
-        document.name = lines ? "line " + std::to_string(++number) : "standard input";
-        document.source = "-";
-        document.type = FileType::text;
-        document.text = text.substr(begin, end - begin);
-        if (!document.text.empty()) {
-            documents.push_back(std::move(document));
-        }
-        begin = end + 1;
-    }
-    return documents;
-}
-
-Status classify_input(const ClassifyVerbOptions& options, Classifier& classifier, ClassifyWriter& writer, Tally& tally,
-                      const std::stop_token& stop) {
-    constexpr std::size_t kTogether = 64;
-    constexpr std::size_t kBytesTogether = 1 << 20;
-    std::vector<std::filesystem::path> paths;
-    for (const std::string& input : options.inputs) {
-        if (input != "-") {
-            paths.emplace_back(input);
-            continue;
-        }
-        LAPIDARY_ASSIGN(const std::string text, read_text("-"));
-        LAPIDARY_TRY(classify_some(classifier, input_documents(text, options.lines), writer, tally, stop));
-    }
-    DocumentFeed feed(collect_files(paths, options.recursive, stop), options.reading);
-    const std::stop_callback end_feed(stop, [&] { feed.stop(); });
-    for (auto taken = feed.take(kTogether, kBytesTogether); !taken.empty();
-         taken = feed.take(kTogether, kBytesTogether)) {
-        std::vector<Document> documents;
-        for (FedDocument& fed : taken) {
-            documents.push_back(std::move(fed.document));
-        }
-        LAPIDARY_TRY(classify_some(classifier, std::move(documents), writer, tally, stop));
-    }
-    return stop.stop_requested() ? Status(Error{ErrorCode::cancelled, "Cancelled.", {}}) : Status();
-}
-
 Status run(const ClassifyVerbOptions& options) {
     Interrupt interrupt;
     LAPIDARY_ASSIGN(const auto classifier, open_classifier(options));
     ClassifyWriter writer(options.format, classifier->task());
     Tally tally;
     const std::stop_token stop = interrupt.begin();
-    const Status status = classify_input(options, *classifier, writer, tally, stop);
+    const Status status = for_documents(
+        options.input,
+        [&](std::vector<Document>&& documents) {
+            return classify_some(*classifier, std::move(documents), writer, tally, stop);
+        },
+        stop);
     interrupt.end();
     LAPIDARY_TRY(status);
-    if (tally.done == 0) {
-        return Error{ErrorCode::not_found,
-                     tally.unread == 0 ? "There is nothing to sort: no file was found."
-                                       : "None of the " + std::to_string(tally.unread) + " documents could be read.",
-                     {}};
-    }
-    const auto some = [](std::size_t count, const std::string& what) {
-        return count == 0 ? std::string() : "; " + std::to_string(count) + " " + what;
-    };
-    notice(options.common, std::to_string(tally.done) + " documents sorted" + some(tally.unsure, "unsure") +
-                               some(tally.unread, "could not be read") + ".");
+    LAPIDARY_TRY(tally.status());
+    notice(options.common, tally.text("sorted"));
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/common.h"
+#include "cli/inputs.h"
 #include "documents/document.h"
 #include "task/classify.h"
 
@@ -16,13 +17,10 @@ enum class ClassifyFormat { table, json, csv };
 struct ClassifyVerbOptions {
     CommonOptions common;
     std::string model;
-    std::vector<std::string> inputs;  // files and folders; "-": standard input
+    InputOptions input;
     ClassifyTask task;
     bool task_given = false;  // else a specialist's own labels are used
     ClassifyOptions how;
-    ReadOptions reading;
-    bool recursive = true;
-    bool lines = false;  // of standard input each line is a document
     ClassifyFormat format = ClassifyFormat::table;
 };
 

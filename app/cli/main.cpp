@@ -16,8 +16,9 @@ namespace lapidary::app {
 
 namespace {
 
-constexpr std::array<const Verb*, 8> kVerbs{&kDevicesVerb, &kInspectVerb, &kTokenizeVerb, &kDetokenizeVerb,
-                                            &kLogitsVerb,  &kChatVerb,    &kClassifyVerb, &kBenchVerb};
+constexpr std::array<const Verb*, 9> kVerbs{&kDevicesVerb,    &kInspectVerb, &kTokenizeVerb,
+                                            &kDetokenizeVerb, &kLogitsVerb,  &kChatVerb,
+                                            &kClassifyVerb,   &kExtractVerb, &kBenchVerb};
 
 std::string overview() {
     std::string out =

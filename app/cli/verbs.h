@@ -18,6 +18,7 @@ extern const Verb kDetokenizeVerb;
 extern const Verb kLogitsVerb;
 extern const Verb kChatVerb;
 extern const Verb kClassifyVerb;
+extern const Verb kExtractVerb;
 extern const Verb kBenchVerb;
 
 }  // namespace lapidary::app

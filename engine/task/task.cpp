@@ -105,6 +105,28 @@ Json to_json(const ClassifyTask& task) {
     return json;
 }
 
+Result<ExtractTask> extract_task_from_json(const OrderedJson& json, const std::string& name) {
+    const Json plain(json);
+    LAPIDARY_TRY(check_keys(plain, name, {"kind", "name", "title", "instruction", "expects", "measured"},
+                            {"schema", "threshold"}));
+    if (json_string(plain, "kind") != "extract") {
+        return wrong(name, "its \"kind\" is not \"extract\"");
+    }
+    ExtractTask task;
+    LAPIDARY_ASSIGN(task.info, read_info(plain, name));
+    if (!plain.contains("schema") || !plain.at("schema").is_object()) {
+        return wrong(name, "it needs a \"schema\"");
+    }
+    task.schema = json.at("schema").dump();
+    return task;
+}
+
+OrderedJson to_json(const ExtractTask& task) {
+    OrderedJson json = info_json(task.info, "extract");
+    json["schema"] = OrderedJson::parse(task.schema, nullptr, false);
+    return json;
+}
+
 Status check_labels(const std::vector<Label>& labels) {
     if (labels.size() < 2 || labels.size() > LabelTrie::kMostLabels) {
         return Error{ErrorCode::invalid_argument,

@@ -31,11 +31,21 @@ struct ClassifyTask {
     bool multi = false;  // several labels, or none, may apply to one document
 };
 
+// Fields by a JSON Schema.
+struct ExtractTask {
+    TaskInfo info;
+    std::string schema;  // JSON; the order of its properties is that of the fields
+};
+
 // {"kind": "classify", "name", "title", "instruction", "labels": ["name" or {"name", "description"}, ...], "multi",
 // "threshold", "expects", "measured"}; only kind and labels must be there. An unknown key is an error that names it, so
 // that a misspelt one is not silently ignored; `name` stands in messages.
 Result<ClassifyTask> classify_task_from_json(const Json& json, const std::string& name);
 Json to_json(const ClassifyTask& task);
+
+// The same with "kind": "extract" and "schema", a JSON Schema, instead of labels and multi.
+Result<ExtractTask> extract_task_from_json(const OrderedJson& json, const std::string& name);
+OrderedJson to_json(const ExtractTask& task);
 
 // Two to 4096 labels that are neither empty nor alike.
 Status check_labels(const std::vector<Label>& labels);

@@ -102,7 +102,7 @@ class Inputs(CliCase):
     def test_nothing_readable_is_a_failure(self):
         done = run("classify", TINY, "--labels", "a,b", str(self.folder / "missing.txt"))
         self.assertEqual(done.returncode, FAILED)
-        self.assertIn("None of the 1 documents", done.stderr)
+        self.assertIn("The document could not be read.", done.stderr)
 
 
 class Refusals(CliCase):

@@ -1,0 +1,238 @@
+// lapidary extract: fields out of documents.
+#include <array>
+#include <cstdio>
+
+#include "cli/common.h"
+#include "cli/inputs.h"
+#include "cli/interrupt.h"
+#include "cli/json_text.h"
+#include "cli/verbs.h"
+#include "library/tasks.h"
+#include "task/extract.h"
+#include "train/table_writer.h"
+
+namespace lapidary::app {
+
+namespace {
+
+enum class Format { table, json, csv };
+
+struct Options {
+    CommonOptions common;
+    std::string model;
+    InputOptions input;
+    ExtractTask task;
+    ExtractOptions how;
+    Format format = Format::table;
+};
+
+constexpr std::array<OptionSpec, 13> kOptions{{
+    {"--schema", "FILE", "a JSON Schema: the fields and their types"},
+    {"--task", "NAME", "schema and instruction of a task that ships with Lapidary, or of a task file"},
+    {"--instruction", "TEXT", "what the model is told before the fields"},
+    {"--threshold", "P", "confidence below which a result is marked as unsure, from 0 to 1 (default: the task's)"},
+    {"--format", "HOW", "table, json (a line each) or csv (default table; --json is --format json)"},
+    {"--window", "N", "tokens of a document that are read at once; longer ones in several windows (default 2048)"},
+    {"--max-tokens", "N", "the most tokens of an answer (default 1024)"},
+    kTextColumnOption,
+    kLinesOption,
+    kNoRecursiveOption,
+    kNoOcrOption,
+    kOcrLanguagesOption,
+    kMaxFileOption,
+}};
+
+const VerbSpec kSpec{
+    .name = "extract",
+    .operands = "MODEL [INPUT...]",
+    .summary = "Pulls fields out of documents as JSON that fits a schema.",
+    .min_operands = 1,
+    .max_operands = 100'000,
+    .options = kOptions,
+    .common = kCommonOptions,
+    .notes =
+        "An INPUT is a file, a folder or - for standard input, which is read when there is none; the same kinds of\n"
+        "files as for lapidary classify. The answer always fits the schema. Every value is looked for in the "
+        "document.\n"
+        "Example:\n"
+        "  lapidary extract MODEL --task receipt --json receipts/\n"
+        "JSON: a line for each document, {input, name, fields, spans: {field: [begin, end]}, grounding: {field: "
+        "exact,\n"
+        "fuzzy or not_found}, normalised, confidence: {field: p}, unsure, tokens, windows, ms}. Spans are bytes of "
+        "the\n"
+        "document's text in UTF-8. A field inside others is named items/0/price. A document that could\n"
+        "not be read: {input, name, state, error}.\n",
+};
+
+Result<ExtractTask> read_task(const Arguments& arguments) {
+    const auto schema = arguments.text("--schema");
+    const auto name = arguments.text("--task");
+    ExtractTask task;
+    if (schema.has_value() == name.has_value()) {
+        return Error{ErrorCode::invalid_argument,
+                     "Say what to pull out: either --schema FILE or --task NAME; tasks are " + task_names("extract"),
+                     {}};
+    }
+    if (name) {
+        LAPIDARY_ASSIGN(const TaskFile file, find_task(*name));
+        LAPIDARY_ASSIGN(task, extract_task_from_json(file.json, file.name));
+    } else {
+        LAPIDARY_ASSIGN(task.schema, read_text(*schema));
+    }
+    task.info.instruction = arguments.text("--instruction").value_or(task.info.instruction);
+    LAPIDARY_ASSIGN(const float threshold,
+                    arguments.number("--threshold", static_cast<float>(task.info.threshold), 0.0F, 1.0F));
+    task.info.threshold = threshold;
+    return task;
+}
+
+Result<Options> read(const Arguments& arguments) {
+    constexpr std::array<std::string_view, 3> kFormats{"table", "json", "csv"};
+    Options options;
+    LAPIDARY_ASSIGN(options.common, read_common(arguments));
+    options.model = arguments.operands()[0];
+    LAPIDARY_ASSIGN(options.task, read_task(arguments));
+    LAPIDARY_ASSIGN(options.input, read_inputs(arguments));
+    LAPIDARY_ASSIGN(const std::string format,
+                    arguments.choice("--format", arguments.has("--json") ? "json" : "table", kFormats));
+    options.format = format == "json" ? Format::json : format == "csv" ? Format::csv : Format::table;
+    LAPIDARY_ASSIGN(const auto window, arguments.integer("--window", 2048, 128, 32768));
+    LAPIDARY_ASSIGN(const auto most, arguments.integer("--max-tokens", 1024, 1, 32768));
+    options.how.window = static_cast<std::uint32_t>(window);
+    options.how.max_tokens = static_cast<std::uint32_t>(most);
+    return options;
+}
+
+// "/items/0/price" as people and JSON keys name it.
+std::string field_name(const ExtractedField& field) {
+    return field.path.empty() ? std::string() : field.path.substr(1);
+}
+
+void print_json(const Document& document, const Extraction& result) {
+    Json row{{"input", document.source.string()}, {"name", document.name}};
+    row["fields"] = result.cut ? Json() : Json::parse(result.json, nullptr, false);
+    for (const char* const key : {"spans", "grounding", "normalised", "confidence"}) {
+        row[key] = Json::object();
+    }
+    for (const ExtractedField& field : result.fields) {
+        const std::string name = field_name(field);
+        if (field.grounding != Grounding::not_found) {
+            row["spans"][name] = {field.span.begin, field.span.end};
+        }
+        row["grounding"][name] =
+            field.chosen && field.grounding == Grounding::not_found ? "chosen" : std::string(name_of(field.grounding));
+        if (!field.normalised.empty()) {
+            row["normalised"][name] = field.normalised;
+        }
+        row["confidence"][name] = rounded(field.confidence, 6);
+    }
+    row["unsure"] = result.unsure;
+    if (result.cut || result.closed_early) {
+        row["truncated"] = true;
+    }
+    row["tokens"] = result.tokens;
+    row["windows"] = result.windows;
+    row["ms"] = rounded(result.ms, 3);
+    if (!document.problem.empty()) {
+        row["problem"] = document.problem;
+    }
+    print(json_line(row));
+}
+
+// One line a field below the document's name; a mark says whether the value stands in the document.
+void print_table(const Document& document, const Extraction& result) {
+    constexpr std::size_t kNameWidth = 24;
+    print(document.name +
+          (result.cut            ? "  (the answer did not fit: raise --max-tokens)"
+           : result.closed_early ? "  (the end was made up: raise --max-tokens)"
+           : result.unsure       ? "  (check this one)"
+                                 : "") +
+          "\n");
+    for (const ExtractedField& field : result.fields) {
+        std::string name = field_name(field);
+        name.resize(std::max(name.size(), kNameWidth), ' ');
+        const std::string_view mark = field.chosen                          ? "  "
+                                      : field.grounding == Grounding::exact ? "= "
+                                      : field.grounding == Grounding::fuzzy ? "~ "
+                                                                            : "? ";
+        print("  " + name + std::string(mark) + fixed(field.confidence, 3) + "  " + field.value +
+              (field.normalised.empty() ? "" : "  [" + field.normalised + "]") + "\n");
+    }
+}
+
+void print_csv(const std::vector<std::string>& cells) {
+    TableWriter writer({.formula_guard = true});
+    writer.add_row(cells);
+    print(writer.text());
+}
+
+// A row a field: tables of different documents have different numbers of items.
+void print_csv_rows(const Document& document, const Extraction& result) {
+    for (const ExtractedField& field : result.fields) {
+        print_csv({document.source.string(), document.name, field_name(field), field.value, field.normalised,
+                   field.chosen ? "chosen" : std::string(name_of(field.grounding)), fixed(field.confidence, 4),
+                   result.unsure ? "yes" : "no", document.problem});
+    }
+    if (result.cut) {
+        print_csv({document.source.string(), document.name, "", "", "", "", "", "yes",
+                   "The answer did not fit; raise --max-tokens."});
+    }
+}
+
+void print_failure(Format format, const Document& document) {
+    if (format == Format::csv) {
+        print_csv({document.source.string(), document.name, "", "", "", "", "", "", document.problem});
+    } else if (format == Format::table) {
+        print(document.name + "  (" + std::string(name_of(document.state)) + ") " + document.problem + "\n");
+    } else {
+        print(json_line(Json{{"input", document.source.string()},
+                             {"name", document.name},
+                             {"state", std::string(name_of(document.state))},
+                             {"error", document.problem}}));
+    }
+}
+
+Status extract_some(const Options& options, Extractor& extractor, const std::vector<Document>& documents, Tally& tally,
+                    const std::stop_token& stop) {
+    for (const Document& document : documents) {
+        if (document.text.empty()) {
+            print_failure(options.format, document);
+            ++tally.unread;
+        } else {
+            LAPIDARY_ASSIGN(const Extraction result, extractor.extract(document.text, stop));
+            options.format == Format::json  ? print_json(document, result)
+            : options.format == Format::csv ? print_csv_rows(document, result)
+                                            : print_table(document, result);
+            ++tally.done;
+            tally.unsure += result.unsure ? 1 : 0;
+        }
+        std::fflush(stdout);
+    }
+    return {};
+}
+
+Status run(const Options& options) {
+    Interrupt interrupt;
+    LAPIDARY_ASSIGN(auto model, load_named(options.model, options.common));
+    LAPIDARY_ASSIGN(Extractor extractor, Extractor::create(std::move(model), options.task, options.how));
+    if (options.format == Format::csv) {
+        print_csv({"input", "name", "field", "value", "normalised", "grounding", "confidence", "unsure", "problem"});
+    }
+    Tally tally;
+    const std::stop_token stop = interrupt.begin();
+    const Status status = for_documents(
+        options.input,
+        [&](std::vector<Document>&& documents) { return extract_some(options, extractor, documents, tally, stop); },
+        stop);
+    interrupt.end();
+    LAPIDARY_TRY(status);
+    LAPIDARY_TRY(tally.status());
+    notice(options.common, tally.text("read"));
+    return {};
+}
+
+}  // namespace
+
+const Verb kExtractVerb{kSpec, [](const Arguments& arguments) { return perform(kSpec, arguments, read, run); }};
+
+}  // namespace lapidary::app

@@ -1,0 +1,51 @@
+// The documents that a verb is given: files, folders and standard input, read a little ahead of the work.
+#pragma once
+
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "cli/arguments.h"
+#include "documents/document.h"
+
+namespace lapidary::app {
+
+struct InputOptions {
+    std::vector<std::string> inputs;  // files and folders; "-": standard input
+    ReadOptions reading;
+    bool recursive = true;
+    bool lines = false;  // of standard input each line is a document
+};
+
+// The options of every verb that reads documents.
+inline constexpr OptionSpec kTextColumnOption{
+    "--text-column", "NAME", "column of CSV, TSV or JSONL files that is the text (default: guessed)", true};
+inline constexpr OptionSpec kLinesOption{"--lines", "", "each line of standard input is a document"};
+inline constexpr OptionSpec kNoRecursiveOption{"--no-recursive", "",
+                                               "of a folder only the files in it, not those in its folders"};
+inline constexpr OptionSpec kNoOcrOption{"--no-ocr", "", "do not read pictures and scanned pages with Tesseract"};
+inline constexpr OptionSpec kOcrLanguagesOption{"--ocr-languages", "LIST",
+                                                "languages of pictures for Tesseract, for example eng+deu"};
+inline constexpr OptionSpec kMaxFileOption{"--max-file-mb", "N", "files above this size are not read (default 50)"};
+
+// The operands after the first are the inputs; without any it is standard input.
+Result<InputOptions> read_inputs(const Arguments& arguments);
+
+// Calls `work` with the documents in their order, some at a time; those that could not be read are among them, without
+// text. Ends at the first error, or with ErrorCode::cancelled after a stop request.
+Status for_documents(const InputOptions& options, const std::function<Status(std::vector<Document>&&)>& work,
+                     const std::stop_token& stop);
+
+// "12 documents sorted; 3 unsure; 1 could not be read." for the end of a verb.
+struct Tally {
+    std::size_t done = 0;
+    std::size_t unsure = 0;
+    std::size_t unread = 0;
+
+    [[nodiscard]] std::string text(std::string_view what) const;
+    // An error where nothing was done.
+    [[nodiscard]] Status status() const;
+};
+
+}  // namespace lapidary::app

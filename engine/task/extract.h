@@ -1,0 +1,87 @@
+// Pulling fields out of a document: the model writes JSON under the constraint of a schema, so that the answer is
+// always valid, and every value is traced back to its words.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "generate/constrained.h"
+#include "generate/session.h"
+#include "task/grounding.h"
+#include "task/task.h"
+
+namespace lapidary {
+
+struct ExtractOptions {
+    std::uint32_t max_tokens = 1024;  // of an answer
+    // A document longer than `window` tokens is read in windows that overlap; of each field the value counts that is
+    // grounded best, then the most probable one.
+    std::uint32_t window = 2048;
+    std::uint32_t overlap = 128;
+    // Three ways to compute less that change nothing in the result; see ConstrainedOptions.
+    bool jump_forward = true;
+    bool row_list = true;
+    bool draft = true;
+};
+
+// A value in the answer that is no object or array.
+struct ExtractedField {
+    std::string path;   // JSON pointer: "/total", "/items/0/price"
+    std::string value;  // the text, or the number, true, false or null as JSON writes it
+    bool is_text = false;
+    bool chosen = false;  // from an enum, or true, false, null: need not stand in the document
+    Grounding grounding = Grounding::not_found;
+    TextSpan span;            // bytes of the document; empty where not found
+    std::string normalised;   // of a text that is one amount or one date: "1234.5", "2024-03-02"; or ""
+    float confidence = 0.0F;  // the probability of the value among all that the schema allows; 0 where it was made up
+};
+
+struct Extraction {
+    std::string json;  // valid against the schema, unless `cut`
+    std::vector<ExtractedField> fields;
+    float confidence = 0.0F;    // of the least sure field
+    bool closed_early = false;  // the end was made up because no tokens were left
+    bool cut = false;           // no valid document came about: json holds the beginning
+    bool unsure = false;        // confidence below the task's threshold, or a value that is not in the document
+    std::uint32_t tokens = 0;   // of the document
+    std::uint32_t windows = 1;
+    std::uint32_t evaluations = 0;  // batches that were computed
+    double ms = 0.0;
+};
+
+class Extractor {
+public:
+    // Compiles the schema for the model's vocabulary and evaluates the instruction. The model must have been loaded
+    // with its tokenizer. Not thread-safe.
+    static Result<Extractor> create(std::shared_ptr<LoadedModel> model, ExtractTask task,
+                                    const ExtractOptions& options = {});
+
+    // text: valid UTF-8. A stop request ends it within a token with ErrorCode::cancelled.
+    Result<Extraction> extract(std::string_view text, std::stop_token stop = {});
+
+    [[nodiscard]] const ExtractTask& task() const { return task_; }
+
+private:
+    Extractor(ExtractTask task, const ExtractOptions& options, std::shared_ptr<const Constraint> constraint,
+              Session session);
+    Result<Extraction> extract_window(std::string_view text, std::span<const TokenSpan> window,
+                                      const std::stop_token& stop);
+
+    ExtractTask task_;
+    ExtractOptions options_;
+    std::shared_ptr<const Constraint> constraint_;
+    Session session_;
+    std::vector<TokenId> prefix_;
+    std::vector<TokenId> tail_;
+};
+
+// The instruction that the model reads in front of each document: the task's own, and the fields of the schema with
+// their descriptions.
+Result<std::string> extract_instruction(const ExtractTask& task);
+
+}  // namespace lapidary
