@@ -21,6 +21,11 @@ std::string_view trimmed(std::string_view text) {
                                            : text.substr(first, text.find_last_not_of(kWhite) - first + 1);
 }
 
+Status check_kind(const Json& json, const std::string& name, const char* kind) {
+    const std::string found = json.is_object() ? json_string(json, "kind").value_or("") : "";
+    return found == kind ? Status() : Status(wrong(name, "its \"kind\" is not \"" + std::string(kind) + "\""));
+}
+
 // Every key is known and has the right type.
 Status check_keys(const Json& json, const std::string& name, const std::set<std::string_view>& texts,
                   const std::set<std::string_view>& others) {
@@ -67,11 +72,9 @@ Json info_json(const TaskInfo& info, const char* kind) {
 }  // namespace
 
 Result<ClassifyTask> classify_task_from_json(const Json& json, const std::string& name) {
+    LAPIDARY_TRY(check_kind(json, name, "classify"));
     LAPIDARY_TRY(check_keys(json, name, {"kind", "name", "title", "instruction", "expects", "measured"},
                             {"labels", "multi", "threshold"}));
-    if (json_string(json, "kind") != "classify") {
-        return wrong(name, "its \"kind\" is not \"classify\"");
-    }
     ClassifyTask task;
     LAPIDARY_ASSIGN(task.info, read_info(json, name));
     if (json.contains("multi") && !json.at("multi").is_boolean()) {
@@ -107,11 +110,9 @@ Json to_json(const ClassifyTask& task) {
 
 Result<ExtractTask> extract_task_from_json(const OrderedJson& json, const std::string& name) {
     const Json plain(json);
+    LAPIDARY_TRY(check_kind(plain, name, "extract"));
     LAPIDARY_TRY(check_keys(plain, name, {"kind", "name", "title", "instruction", "expects", "measured"},
                             {"schema", "threshold"}));
-    if (json_string(plain, "kind") != "extract") {
-        return wrong(name, "its \"kind\" is not \"extract\"");
-    }
     ExtractTask task;
     LAPIDARY_ASSIGN(task.info, read_info(plain, name));
     if (!plain.contains("schema") || !plain.at("schema").is_object()) {
