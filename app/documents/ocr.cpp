@@ -27,7 +27,7 @@ std::filesystem::path tesseract_program() {
     while (!rest.empty()) {
         const std::string_view folder = rest.substr(0, rest.find(kSeparator));
         rest.remove_prefix(std::min(rest.size(), folder.size() + 1));
-        if (const auto program = std::filesystem::path(folder) / file;
+        if (auto program = std::filesystem::path(folder) / file;
             !folder.empty() && std::filesystem::is_regular_file(program, error)) {
             return program;
         }

@@ -55,7 +55,7 @@ private:
             known.cells.resize(sample.columns.size());
         }
         if (!input_.options.text_columns.empty()) {
-            const Status chosen = choose();
+            Status chosen = choose();
             sample.rows.resize(chosen.ok() ? sample.rows.size() : 0);
             return chosen;
         }
@@ -75,7 +75,7 @@ private:
             if (found == names.end()) {
                 std::string all;
                 for (const std::string& name : names) {
-                    all += (all.empty() ? "" : ", ") + name;
+                    all.append(all.empty() ? "" : ", ").append(name);
                 }
                 return Error{ErrorCode::invalid_argument,
                              input_.name + ": there is no column \"" + wanted + "\"; there are: " + all + ".",

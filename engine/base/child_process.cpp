@@ -102,7 +102,7 @@ std::string read_all(int descriptor, Clock::time_point end, const ChildLimits& l
 // much.
 void limit_memory([[maybe_unused]] pid_t child, [[maybe_unused]] std::uint64_t bytes) {
 #if defined(__linux__)
-    if (bytes > 0) {
+    if (kLimitsChildMemory && bytes > 0) {
         const rlimit limit{bytes, bytes};
         prlimit(child, RLIMIT_AS, &limit, nullptr);
     }

@@ -28,10 +28,17 @@ struct ChildResult {
 
 inline constexpr std::size_t kMaxChildOutput = std::size_t{1} << 20;
 
+// Linux only. Sanitizers reserve terabytes of addresses, so that children of a build with one are not limited either.
+#if defined(__linux__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+inline constexpr bool kLimitsChildMemory = true;
+#else
+inline constexpr bool kLimitsChildMemory = false;
+#endif
+
 struct ChildLimits {
     std::chrono::milliseconds time{};
     std::size_t output = kMaxChildOutput;  // bytes; what comes after them is dropped
-    std::uint64_t memory = 0;              // bytes of address space, 0: no limit. Linux only
+    std::uint64_t memory = 0;              // bytes of address space, 0: no limit; see kLimitsChildMemory
     std::stop_token stop;                  // ends the child within some 20 ms
 };
 

@@ -253,7 +253,7 @@ Result<std::string> detect_encoding(std::span<const std::byte> bytes, std::strin
         EncodingConverter::knows(named)) {
         return named;
     }
-    const bool switches = text.substr(0, kDetectorSample).find("\x1B") != std::string_view::npos;
+    const bool switches = text.substr(0, kDetectorSample).find('\x1B') != std::string_view::npos;
     if (!switches && is_utf8(text)) {
         return std::string("UTF-8");
     }

@@ -87,7 +87,7 @@ private:
             ++in_text_;
         } else if (name == "tab" || name == "ptab") {
             out().exact("\t");
-        } else if (name == "br" || name == "cr") {
+        } else if (name == "br" || name == "cr" || name == "txbxContent") {
             end_paragraph();
         } else if (name == "noBreakHyphen") {
             out().exact("-");
@@ -95,8 +95,6 @@ private:
             row();
         } else if (name == "tc") {
             cell();
-        } else if (name == "txbxContent") {
-            end_paragraph();
         }
     }
     void close(std::string_view name) override {
