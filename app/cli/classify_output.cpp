@@ -75,8 +75,7 @@ void ClassifyWriter::failure(const Document& document) {
     if (format_ == ClassifyFormat::csv) {
         print_csv({document.source.string(), document.name, "", "", "", "", "", document.problem});
     } else if (format_ == ClassifyFormat::table) {
-        print(padded("(" + state + ")", kLabelWidth) + padded("-", 7) + "        " + document.name + ": " +
-              document.problem + "\n");
+        print(padded("(" + state + ")", kLabelWidth) + padded("-", 7) + "        " + document.problem + "\n");
     } else {
         print(json_line(Json{{"input", document.source.string()},
                              {"name", document.name},

@@ -183,7 +183,7 @@ void print_failure(Format format, const Document& document) {
     if (format == Format::csv) {
         print_csv({document.source.string(), document.name, "", "", "", "", "", "", document.problem});
     } else if (format == Format::table) {
-        print(document.name + "  (" + std::string(name_of(document.state)) + ") " + document.problem + "\n");
+        print("(" + std::string(name_of(document.state)) + ") " + document.problem + "\n");
     } else {
         print(json_line(Json{{"input", document.source.string()},
                              {"name", document.name},
