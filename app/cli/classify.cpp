@@ -114,32 +114,16 @@ Result<std::unique_ptr<Classifier>> open_classifier(const ClassifyVerbOptions& o
 // Sorts some documents that were read, and writes them in their order among those that could not be read.
 Status classify_some(Classifier& classifier, std::vector<Document>&& documents, ClassifyWriter& writer, Tally& tally,
                      const std::stop_token& stop) {
-    std::vector<std::string> texts;
-    std::vector<std::size_t> owners;
-    for (std::size_t index = 0; index < documents.size(); ++index) {
-        if (!documents[index].text.empty()) {
-            texts.push_back(std::move(documents[index].text));
-            owners.push_back(index);
-        }
-    }
-    std::size_t next = 0;
-    const auto fail_until = [&](std::size_t end) {
-        for (; next < end; ++next) {
-            writer.failure(documents[next]);
-            ++tally.unread;
-        }
-    };
+    ReadTexts read(std::move(documents), tally, [&](const Document& document) { writer.failure(document); });
     LAPIDARY_TRY(classifier.classify(
-        texts,
-        [&](std::size_t text, const Classification& result) {
-            fail_until(owners[text]);
-            writer.result(documents[next++], result);
-            ++tally.done;
+        read.texts(),
+        [&](std::size_t, const Classification& result) {
+            writer.result(read.next(), result);
             tally.unsure += result.unsure ? 1 : 0;
             return true;
         },
         stop));
-    fail_until(documents.size());
+    read.finish();
     return {};
 }
 

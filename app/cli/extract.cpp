@@ -192,22 +192,24 @@ void print_failure(Format format, const Document& document) {
     }
 }
 
-Status extract_some(const Options& options, Extractor& extractor, const std::vector<Document>& documents, Tally& tally,
+// Some documents that were read, in their order among those that could not be read.
+Status extract_some(const Options& options, Extractor& extractor, std::vector<Document>&& documents, Tally& tally,
                     const std::stop_token& stop) {
-    for (const Document& document : documents) {
-        if (document.text.empty()) {
-            print_failure(options.format, document);
-            ++tally.unread;
-        } else {
-            LAPIDARY_ASSIGN(const Extraction result, extractor.extract(document.text, stop));
+    ReadTexts read(std::move(documents), tally,
+                   [&](const Document& document) { print_failure(options.format, document); });
+    LAPIDARY_TRY(extractor.extract(
+        read.texts(),
+        [&](std::size_t, const Extraction& result) {
+            const Document& document = read.next();
             options.format == Format::json  ? print_json(document, result)
             : options.format == Format::csv ? print_csv_rows(document, result)
                                             : print_table(document, result);
-            ++tally.done;
+            std::fflush(stdout);
             tally.unsure += result.unsure ? 1 : 0;
-        }
-        std::fflush(stdout);
-    }
+            return true;
+        },
+        stop));
+    read.finish();
     return {};
 }
 
@@ -222,7 +224,9 @@ Status run(const Options& options) {
     const std::stop_token stop = interrupt.begin();
     const Status status = for_documents(
         options.input,
-        [&](std::vector<Document>&& documents) { return extract_some(options, extractor, documents, tally, stop); },
+        [&](std::vector<Document>&& documents) {
+            return extract_some(options, extractor, std::move(documents), tally, stop);
+        },
         stop);
     interrupt.end();
     LAPIDARY_TRY(status);

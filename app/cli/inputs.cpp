@@ -94,4 +94,30 @@ Status Tally::status() const {
                  {}};
 }
 
+ReadTexts::ReadTexts(std::vector<Document>&& documents, Tally& tally, std::function<void(const Document&)> failure)
+    : documents_(std::move(documents)), tally_(tally), failure_(std::move(failure)) {
+    for (Document& document : documents_) {
+        has_text_.push_back(!document.text.empty());
+        if (has_text_.back()) {
+            texts_.push_back(std::move(document.text));
+        }
+    }
+}
+
+const Document& ReadTexts::next() {
+    while (at_ < documents_.size() && !has_text_[at_]) {
+        failure_(documents_[at_++]);
+        ++tally_.unread;
+    }
+    ++tally_.done;
+    return documents_[at_++];
+}
+
+void ReadTexts::finish() {
+    for (; at_ < documents_.size(); ++at_) {
+        failure_(documents_[at_]);
+        ++tally_.unread;
+    }
+}
+
 }  // namespace lapidary::app

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -46,6 +47,27 @@ struct Tally {
     [[nodiscard]] std::string text(std::string_view what) const;
     // An error where nothing was done.
     [[nodiscard]] Status status() const;
+};
+
+// The texts of documents that were read, and their results among those that could not be read, in the order of all.
+class ReadTexts {
+public:
+    // failure: writes a document that has no text.
+    ReadTexts(std::vector<Document>&& documents, Tally& tally, std::function<void(const Document&)> failure);
+
+    [[nodiscard]] std::span<const std::string> texts() const { return texts_; }
+    // The document of the next text, which is about to be written; those before it without text are written first.
+    const Document& next();
+    // Writes those that are left.
+    void finish();
+
+private:
+    std::vector<Document> documents_;
+    std::vector<std::string> texts_;
+    std::vector<bool> has_text_;
+    std::size_t at_ = 0;
+    Tally& tally_;
+    std::function<void(const Document&)> failure_;
 };
 
 }  // namespace lapidary::app

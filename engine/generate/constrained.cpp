@@ -27,9 +27,9 @@ struct Choice {
 
 class Writer {
 public:
-    Writer(Session& session, std::span<const TokenId> prompt, const Constraint& constraint,
+    Writer(Evaluator& evaluator, std::span<const TokenId> prompt, const Constraint& constraint,
            const ConstrainedOptions& options, const TextCallback& on_text, const std::stop_token& stop)
-        : session_(session),
+        : evaluator_(evaluator),
           constraint_(constraint),
           options_(options),
           on_text_(on_text),
@@ -41,7 +41,8 @@ public:
           ids_(prompt.begin(), prompt.end()) {
         result_.prompt_tokens = static_cast<std::uint32_t>(prompt.size());
         // The last token is not evaluated, so that one more fits than the context has positions.
-        const std::size_t positions = session.context() + 1 - std::min<std::size_t>(prompt.size(), session.context());
+        const std::size_t positions =
+            evaluator.context() + 1 - std::min<std::size_t>(prompt.size(), evaluator.context());
         room_ = std::min<std::size_t>(options.max_tokens, positions);
         cut_ = room_ < options.max_tokens ? ConstrainedFinish::context_full : ConstrainedFinish::max_tokens;
     }
@@ -166,7 +167,7 @@ private:
         choice.state = state;
         LAPIDARY_ASSIGN(choice.mask, constraint_.mask(state));
         if (constraint_.can_end(state)) {
-            choice.ends = session_.model().file.end_tokens;
+            choice.ends = evaluator_.model().file.end_tokens;
             std::sort(choice.ends.begin(), choice.ends.end());
         }
         return choice;
@@ -180,7 +181,7 @@ private:
     Evaluated evaluate(const std::vector<TokenId>& draft, const LogitsRequest& wanted) {
         std::vector<TokenId> ids = ids_;
         ids.insert(ids.end(), draft.begin(), draft.end());
-        auto logits = session_.evaluate(ids, wanted, stop_);
+        auto logits = evaluator_.evaluate(ids, wanted, stop_);
         ++result_.evaluations;
         if (!logits.ok() && logits.error().code == ErrorCode::cancelled) {
             finish(ConstrainedFinish::cancelled);
@@ -196,7 +197,7 @@ private:
         if (!options_.draft) {
             return draft;
         }
-        const std::size_t positions = session_.context() - std::min<std::size_t>(session_.context(), ids_.size());
+        const std::size_t positions = evaluator_.context() - std::min<std::size_t>(evaluator_.context(), ids_.size());
         for (const TokenId id : lookup_.draft(ids_)) {
             ConstraintState state = choices.back().state;
             if (draft.size() >= positions || !constraint_.advance(state, id) || constraint_.finished(state)) {
@@ -293,7 +294,7 @@ private:
         return token;
     }
 
-    Session& session_;
+    Evaluator& evaluator_;
     const Constraint& constraint_;
     const ConstrainedOptions& options_;
     const TextCallback& on_text_;
@@ -314,20 +315,20 @@ private:
 
 }  // namespace
 
-Result<ConstrainedResult> generate_constrained(Session& session, std::span<const TokenId> prompt,
+Result<ConstrainedResult> generate_constrained(Evaluator& evaluator, std::span<const TokenId> prompt,
                                                const Constraint& constraint, const ConstrainedOptions& options,
                                                const TextCallback& on_text, std::stop_token stop) {
-    if (&constraint.vocabulary().tokenizer() != session.model().tokenizer.get()) {
+    if (&constraint.vocabulary().tokenizer() != evaluator.model().tokenizer.get()) {
         return Error{
             ErrorCode::invalid_argument, "The schema was compiled for another model than the one that answers.", {}};
     }
-    if (prompt.empty() || prompt.size() > session.context()) {
+    if (prompt.empty() || prompt.size() > evaluator.context()) {
         return Error{ErrorCode::limit,
                      "The text is too long: " + std::to_string(prompt.size()) + " tokens, and the context holds " +
-                         std::to_string(session.context()) + "; shorten it or raise the context length.",
+                         std::to_string(evaluator.context()) + "; shorten it or raise the context length.",
                      {}};
     }
-    return Writer(session, prompt, constraint, options, on_text, stop).run();
+    return Writer(evaluator, prompt, constraint, options, on_text, stop).run();
 }
 
 }  // namespace lapidary

@@ -3,8 +3,8 @@
 
 #include "base/result.h"
 #include "generate/constraint/constraint.h"
+#include "generate/evaluator.h"
 #include "generate/sampler.h"
-#include "generate/session.h"
 
 #include <cstdint>
 #include <functional>
@@ -69,9 +69,9 @@ struct ConstrainedResult {
 // What became certain of the text (whole characters). Return false to cancel.
 using TextCallback = std::function<bool(std::string_view)>;
 
-// `constraint` must be of the session's model (LoadedModel::constraint_vocabulary). When max_tokens or the context come
-// near, the document is closed as soon as the schema allows it. Cancels within one step of a stop request.
-Result<ConstrainedResult> generate_constrained(Session& session, std::span<const TokenId> prompt,
+// `constraint` must be of the evaluator's model (LoadedModel::constraint_vocabulary). When max_tokens or the context
+// come near, the document is closed as soon as the schema allows it. Cancels within one step of a stop request.
+Result<ConstrainedResult> generate_constrained(Evaluator& evaluator, std::span<const TokenId> prompt,
                                                const Constraint& constraint, const ConstrainedOptions& options,
                                                const TextCallback& on_text = {}, std::stop_token stop = {});
 

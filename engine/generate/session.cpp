@@ -82,25 +82,8 @@ Result<std::span<const float>> Session::evaluate(std::span<const TokenId> ids, s
 
 Result<std::span<const float>> Session::evaluate(std::span<const TokenId> ids, const LogitsRequest& wanted,
                                                  std::stop_token stop) {
-    if (ids.empty()) {
-        return Error{ErrorCode::invalid_argument, "There is nothing to evaluate: the token list is empty.", {}};
-    }
-    if (ids.size() > context_) {
-        return Error{ErrorCode::limit,
-                     "The text is too long: " + std::to_string(ids.size()) + " tokens, and the context holds " +
-                         std::to_string(context_) + "; shorten it or raise the context length.",
-                     {}};
-    }
-    if (wanted.rows > ids.size() || wanted.rows > model_->device->max_batch()) {
-        return Error{ErrorCode::invalid_argument, "Logits were asked for more rows than one batch has.", {}};
-    }
-    // Keep what is the same, but evaluate at least the ids whose logits are wanted.
-    const auto shared = std::mismatch(tokens_.begin(), tokens_.end(), ids.begin(), ids.end()).first - tokens_.begin();
-    auto kept = std::min(static_cast<std::size_t>(shared), ids.size() - wanted.rows);
-    if (kept < tokens_.size() && !cache_->rewind(static_cast<std::uint32_t>(kept))) {
-        cache_->rewind(0);
-        kept = 0;
-    }
+    LAPIDARY_TRY(check(ids, wanted, context_, model_->device->max_batch()));
+    const std::size_t kept = keep(*cache_, tokens_, ids, wanted);
     tokens_.resize(kept);
     while (tokens_.size() < ids.size()) {
         if (stop.stop_requested()) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "generate/evaluator.h"
 #include "generate/loaded_model.h"
 #include "generate/sampler.h"
 
@@ -16,13 +17,7 @@
 
 namespace lapidary {
 
-// Which logits are wanted: those after each of the last `rows` ids, for `ids` only or, if empty, for all V.
-struct LogitsRequest {
-    std::uint32_t rows = 1;
-    std::span<const TokenId> ids;
-};
-
-class Session {
+class Session final : public Evaluator {
 public:
     // context: the most positions this session may hold; 0 takes min(model's, 4096). Not thread-safe: one thread at a
     // time.
@@ -33,10 +28,9 @@ public:
     // (ErrorCode::limit). A stop request ends it between batches with ErrorCode::cancelled; the session stays usable.
     Result<std::span<const float>> evaluate(std::span<const TokenId> ids, std::stop_token stop = {});
 
-    // The same with any rows (at most DeviceModel::max_batch()): returns [rows, V or wanted.ids]. 0 rows: no head at
-    // all.
+    // The same with any rows (at most DeviceModel::max_batch()) and tokens. 0 rows: no head at all.
     Result<std::span<const float>> evaluate(std::span<const TokenId> ids, const LogitsRequest& wanted,
-                                            std::stop_token stop = {});
+                                            std::stop_token stop) override;
 
     // Appends one id: logits after it.
     Result<std::span<const float>> append(TokenId id);
@@ -49,8 +43,8 @@ public:
     void truncate(std::size_t length);
 
     [[nodiscard]] const std::vector<TokenId>& tokens() const { return tokens_; }
-    [[nodiscard]] std::uint32_t context() const { return context_; }
-    [[nodiscard]] const LoadedModel& model() const { return *model_; }
+    [[nodiscard]] std::uint32_t context() const override { return context_; }
+    [[nodiscard]] const LoadedModel& model() const override { return *model_; }
     [[nodiscard]] const std::shared_ptr<LoadedModel>& shared_model() const { return model_; }
 
 private:

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <map>
+#include <mutex>
 #include <utility>
 
 #include "task/json_leaves.h"
@@ -160,15 +161,19 @@ Result<std::string> extract_instruction(const ExtractTask& task) {
 }
 
 Extractor::Extractor(ExtractTask task, const ExtractOptions& options, std::shared_ptr<const Constraint> constraint,
-                     Session session)
-    : task_(std::move(task)), options_(options), constraint_(std::move(constraint)), session_(std::move(session)) {}
+                     std::shared_ptr<LoadedModel> model, std::unique_ptr<SharedBatch> batch)
+    : task_(std::move(task)),
+      options_(options),
+      constraint_(std::move(constraint)),
+      model_(std::move(model)),
+      batch_(std::move(batch)) {}
 
 Result<Extractor> Extractor::create(std::shared_ptr<LoadedModel> model, ExtractTask task,
                                     const ExtractOptions& options) {
     if (model->tokenizer == nullptr) {
         return Error{ErrorCode::invalid_argument, "Extraction needs the model's tokenizer.", {}};
     }
-    if (options.window == 0 || options.overlap >= options.window || options.max_tokens == 0) {
+    if (options.window == 0 || options.overlap >= options.window || options.max_tokens == 0 || options.together == 0) {
         return Error{ErrorCode::invalid_argument, "Windows must be longer than what they share.", {}};
     }
     LAPIDARY_ASSIGN(auto vocabulary, model->constraint_vocabulary());
@@ -190,23 +195,54 @@ Result<Extractor> Extractor::create(std::shared_ptr<LoadedModel> model, ExtractT
                      {}};
     }
     const auto context = static_cast<std::uint32_t>(around + fitting.window + fitting.max_tokens);
-    LAPIDARY_ASSIGN(Session session, Session::create(std::move(model), context));
-    Extractor extractor(std::move(task), fitting, std::move(constraint), std::move(session));
+    LAPIDARY_ASSIGN(auto batch, SharedBatch::create(model, options.together, context));
+    Extractor extractor(std::move(task), fitting, std::move(constraint), std::move(model), std::move(batch));
     extractor.prefix_ = std::move(prompt.prefix);
     extractor.tail_ = std::move(prompt.tail);
     return extractor;
 }
 
-Result<Extraction> Extractor::extract(std::string_view text, std::stop_token stop) {
+Status Extractor::extract(std::span<const std::string> texts, const Done& done, std::stop_token stop) {
+    std::mutex mutex;  // guards the two below and `done`
+    std::map<std::size_t, Extraction> finished;
+    std::size_t next = 0;
+    return batch_->run(texts.size(), [&](Evaluator& evaluator, std::size_t index) -> Status {
+        LAPIDARY_ASSIGN(Extraction result, extract_one(evaluator, texts[index], stop));
+        const std::scoped_lock lock(mutex);
+        finished.emplace(index, std::move(result));
+        for (auto first = finished.begin(); first != finished.end() && first->first == next; ++next) {
+            if (!done(next, first->second)) {
+                return Error{ErrorCode::cancelled, "Cancelled.", {}};
+            }
+            first = finished.erase(first);
+        }
+        return {};
+    });
+}
+
+Result<Extraction> Extractor::extract(const std::string& text, std::stop_token stop) {
+    Extraction only;
+    LAPIDARY_TRY(extract(
+        {&text, 1},
+        [&](std::size_t, const Extraction& result) {
+            only = result;
+            return true;
+        },
+        std::move(stop)));
+    return only;
+}
+
+Result<Extraction> Extractor::extract_one(Evaluator& evaluator, std::string_view text,
+                                          const std::stop_token& stop) const {
     const auto started = std::chrono::steady_clock::now();
-    LAPIDARY_ASSIGN(const std::vector<TokenSpan> spans, encode_document(*session_.model().tokenizer, text));
+    LAPIDARY_ASSIGN(const std::vector<TokenSpan> spans, encode_document(*model_->tokenizer, text));
     const std::span<const TokenSpan> all(spans);
     Extraction result;
     std::uint32_t windows = 0;
     std::uint32_t evaluations = 0;
     for (std::size_t begin = 0;;) {
         const std::size_t length = std::min<std::size_t>(options_.window, all.size() - begin);
-        LAPIDARY_ASSIGN(Extraction one, extract_window(text, all.subspan(begin, length), stop));
+        LAPIDARY_ASSIGN(Extraction one, extract_window(evaluator, text, all.subspan(begin, length), stop));
         evaluations += one.evaluations;
         if (windows == 0 || (result.cut && !one.cut)) {
             result = std::move(one);
@@ -229,8 +265,8 @@ Result<Extraction> Extractor::extract(std::string_view text, std::stop_token sto
     return result;
 }
 
-Result<Extraction> Extractor::extract_window(std::string_view text, std::span<const TokenSpan> window,
-                                             const std::stop_token& stop) {
+Result<Extraction> Extractor::extract_window(Evaluator& evaluator, std::string_view text,
+                                             std::span<const TokenSpan> window, const std::stop_token& stop) const {
     std::vector<TokenId> prompt = prefix_;
     std::vector<TokenId> document;
     for (const TokenSpan& span : window) {
@@ -246,7 +282,7 @@ Result<Extraction> Extractor::extract_window(std::string_view text, std::span<co
     options.row_list = options_.row_list;
     options.draft = options_.draft;
     LAPIDARY_ASSIGN(const ConstrainedResult answer,
-                    generate_constrained(session_, prompt, *constraint_, options, {}, stop));
+                    generate_constrained(evaluator, prompt, *constraint_, options, {}, stop));
     if (answer.finish == ConstrainedFinish::cancelled) {
         return Error{ErrorCode::cancelled, "Cancelled.", {}};
     }

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -11,7 +13,7 @@
 
 #include "base/result.h"
 #include "generate/constrained.h"
-#include "generate/session.h"
+#include "generate/shared_batch.h"
 #include "task/grounding.h"
 #include "task/task.h"
 
@@ -23,10 +25,11 @@ struct ExtractOptions {
     // grounded best, then the most probable one.
     std::uint32_t window = 2048;
     std::uint32_t overlap = 128;
-    // Three ways to compute less that change nothing in the result; see ConstrainedOptions.
+    // Ways to compute less that change nothing in the result; see ConstrainedOptions.
     bool jump_forward = true;
     bool row_list = true;
     bool draft = true;
+    std::size_t together = 8;  // texts that are read at the same time
 };
 
 // A value in the answer that is no object or array.
@@ -51,7 +54,7 @@ struct Extraction {
     std::uint32_t tokens = 0;   // of the document
     std::uint32_t windows = 1;
     std::uint32_t evaluations = 0;  // batches that were computed
-    double ms = 0.0;
+    double ms = 0.0;                // from the begin of its reading to the end, others being read at the same time
 };
 
 class Extractor {
@@ -61,21 +64,27 @@ public:
     static Result<Extractor> create(std::shared_ptr<LoadedModel> model, ExtractTask task,
                                     const ExtractOptions& options = {});
 
-    // text: valid UTF-8. A stop request ends it within a token with ErrorCode::cancelled.
-    Result<Extraction> extract(std::string_view text, std::stop_token stop = {});
+    // Several texts (valid UTF-8) are read at the same time. Calls done for each, in order, from several threads but
+    // never two at once; return false to cancel. Results do not depend on which texts are read together. A stop
+    // request ends it within a token with ErrorCode::cancelled.
+    using Done = std::function<bool(std::size_t text, const Extraction& result)>;
+    Status extract(std::span<const std::string> texts, const Done& done, std::stop_token stop = {});
+    Result<Extraction> extract(const std::string& text, std::stop_token stop = {});
 
     [[nodiscard]] const ExtractTask& task() const { return task_; }
 
 private:
     Extractor(ExtractTask task, const ExtractOptions& options, std::shared_ptr<const Constraint> constraint,
-              Session session);
-    Result<Extraction> extract_window(std::string_view text, std::span<const TokenSpan> window,
-                                      const std::stop_token& stop);
+              std::shared_ptr<LoadedModel> model, std::unique_ptr<SharedBatch> batch);
+    Result<Extraction> extract_one(Evaluator& evaluator, std::string_view text, const std::stop_token& stop) const;
+    Result<Extraction> extract_window(Evaluator& evaluator, std::string_view text, std::span<const TokenSpan> window,
+                                      const std::stop_token& stop) const;
 
     ExtractTask task_;
     ExtractOptions options_;
     std::shared_ptr<const Constraint> constraint_;
-    Session session_;
+    std::shared_ptr<LoadedModel> model_;
+    std::unique_ptr<SharedBatch> batch_;
     std::vector<TokenId> prefix_;
     std::vector<TokenId> tail_;
 };

@@ -1,5 +1,5 @@
-// Documents a second of extraction with and without forced tokens in one batch, lists of rows and drafts; the answers
-// must be the same.
+// Documents a second of extraction, eight at the same time with forced tokens in one batch, lists of rows and drafts,
+// against one after the other without; the answers must be the same.
 //   LAPIDARY_BENCH_MODEL  a model file
 //   LAPIDARY_BENCH_DATA   JSON Lines with a "text" each; the first 20 are read
 // Skipped where one of them is not set.
@@ -30,16 +30,20 @@ struct Trial {
 
 Trial run(const std::shared_ptr<LoadedModel>& model, const std::vector<std::string>& texts, bool quick) {
     auto extractor = Extractor::create(model, {{}, kSchema},
-                                       {.max_tokens = 400, .jump_forward = quick, .row_list = quick, .draft = quick});
+                                       {.max_tokens = 400,
+                                        .jump_forward = quick,
+                                        .row_list = quick,
+                                        .draft = quick,
+                                        .together = quick ? std::size_t{8} : 1});
     EXPECT_TRUE(extractor.ok()) << extractor.error().message;
     Trial all;
     const auto start = std::chrono::steady_clock::now();
-    for (const std::string& text : texts) {
-        const auto result = extractor->extract(text);
-        EXPECT_TRUE(result.ok()) << result.error().message;
-        all.answers.push_back(result->json);
-        all.evaluations += result->evaluations;
-    }
+    const Status status = extractor->extract(texts, [&](std::size_t, const Extraction& result) {
+        all.answers.push_back(result.json);
+        all.evaluations += result.evaluations;
+        return true;
+    });
+    EXPECT_TRUE(status.ok()) << status.error().message;
     all.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return all;
 }

@@ -87,6 +87,41 @@ TEST(Extract, OneAfterTheOtherIsAsEachAlone) {
     }
 }
 
+TEST(Extract, TogetherIsAsEachAlone) {
+    auto extractor = Extractor::create(model(), {{}, kSchema}, {.together = 4});
+    ASSERT_TRUE(extractor.ok());
+    std::vector<std::string> texts;
+    for (int index = 0; index < 11; ++index) {
+        texts.push_back(kText);
+        for (int word = 0; word < index * 17 % 60; ++word) {
+            texts.back() += " word" + std::to_string(word * index % 7);
+        }
+    }
+    std::vector<Extraction> together;
+    const Status status = extractor->extract(texts, [&](std::size_t text, const Extraction& result) {
+        EXPECT_EQ(text, together.size());
+        together.push_back(result);
+        return true;
+    });
+    ASSERT_TRUE(status.ok()) << status.error().message;
+    ASSERT_EQ(together.size(), texts.size());
+    for (std::size_t text = 0; text < texts.size(); text += 2) {
+        const Extraction alone = extract(texts[text], {.together = 1});
+        EXPECT_EQ(together[text].json, alone.json) << texts[text];
+        ASSERT_EQ(together[text].fields.size(), alone.fields.size());
+        for (std::size_t field = 0; field < alone.fields.size(); ++field) {
+            EXPECT_EQ(together[text].fields[field].confidence, alone.fields[field].confidence);
+        }
+    }
+    // Somebody who has seen enough ends all of them.
+    std::size_t seen = 0;
+    const Status stopped = extractor->extract(texts, [&](std::size_t, const Extraction&) { return ++seen < 3; });
+    ASSERT_FALSE(stopped.ok());
+    EXPECT_EQ(stopped.error().code, ErrorCode::cancelled);
+    EXPECT_EQ(seen, 3U);
+    EXPECT_EQ(extractor->extract(texts[3])->json, together[3].json);
+}
+
 TEST(Extract, LongDocumentsAreReadInWindows) {
     std::string text;
     for (int line = 0; line < 60; ++line) {

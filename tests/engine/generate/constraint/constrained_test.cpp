@@ -6,6 +6,7 @@
 #include "engine/generate/constraint/random_schema.h"
 #include "engine/generate/constraint/schema_checker.h"
 #include "generate/prompt_lookup.h"
+#include "generate/session.h"
 #include "tokenizer/turns.h"
 
 namespace lapidary {
