@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "base/random.h"
-#include "evaluate/words.h"
+#include "base/words.h"
 
 namespace lapidary {
 

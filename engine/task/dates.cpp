@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-#include "evaluate/words.h"
+#include "base/words.h"
 #include "task/amounts.h"
 
 namespace lapidary {

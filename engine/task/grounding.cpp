@@ -6,7 +6,7 @@
 #include <cmath>
 #include <vector>
 
-#include "evaluate/words.h"
+#include "base/words.h"
 
 namespace lapidary {
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "evaluate/words.h"
+#include "base/words.h"
 
 namespace lapidary {
 namespace {

@@ -1,4 +1,4 @@
-#include "evaluate/words.h"
+#include "base/words.h"
 
 #include <algorithm>
 #include <array>

@@ -1,0 +1,88 @@
+// Texts with labels: read from a table, cleaned, and split into what a model learns from, what its settings are chosen
+// on, and what it is measured on.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "train/table.h"
+
+namespace lapidary {
+
+enum class Part : std::uint8_t { train, validation, test };
+
+struct DatasetOptions {
+    std::optional<std::string> text_column;  // guessed where not given
+    std::optional<std::string> label_column;
+    // Rows with the same value in this column stay together, for data made from templates or threads.
+    std::optional<std::string> group_column;
+    double validation_share = 0.1;
+    double test_share = 0.1;
+};
+
+struct DatasetRow {
+    std::uint64_t number = 0;  // in the file, as TableRow counts
+    std::string text;
+    std::uint32_t label = 0;  // an index into Dataset::labels
+    std::uint64_t key = 0;    // evenly spread; the same for texts that have the same words, or for a group
+    Part part = Part::train;
+};
+
+// The same text with several labels.
+struct Contradiction {
+    std::vector<std::uint64_t> rows;
+};
+
+// What was found in the data, to be shown before anybody trusts it.
+struct DataFindings {
+    std::uint64_t rows = 0;                     // of the file, usable or not, empty ones left out
+    std::uint64_t malformed = 0;                // rows that fit no columns; left out
+    std::uint64_t empty_texts = 0;              // left out
+    std::uint64_t empty_labels = 0;             // left out
+    std::uint64_t duplicates = 0;               // same text and label as an earlier row; left out
+    std::uint64_t near_same = 0;                // same words as an earlier row, written differently; kept, on one side
+    std::uint64_t contradictory = 0;            // texts with several labels; kept
+    std::vector<Contradiction> contradictions;  // the first hundred of them
+    std::vector<std::vector<std::string>> alike_labels;  // differ only by case, spaces, - and _; kept apart
+};
+
+struct Dataset {
+    std::string text_column;
+    std::string label_column;
+    std::vector<std::string> labels;  // in the order of their bytes
+    std::vector<DatasetRow> rows;
+    DataFindings findings;
+    std::uint64_t hash = 0;  // of the texts and labels that were kept, in whatever order
+};
+
+// Texts and labels stand side by side, as classifiers take them.
+struct LabelledTexts {
+    std::vector<std::string> texts;
+    std::vector<std::uint32_t> labels;
+};
+
+// Fails where a column is missing or cannot be guessed, and where there are fewer than two labels or more than 4,096.
+//
+// The side of a row depends on its own content only: adding rows never moves another one, and the same text is on the
+// same side in every file. Every label is therefore divided by the same shares, as exactly as chance allows. White
+// space around texts and labels does not count.
+Result<Dataset> make_dataset(Table table, const DatasetOptions& options = {});
+Result<Dataset> read_dataset(const std::filesystem::path& path, const DatasetOptions& options = {});
+
+// The rows of one part; without one, all rows.
+LabelledTexts select(const Dataset& data, std::optional<Part> part);
+
+// Which of `folds` a row belongs to, for cross-validation; independent of its part.
+std::size_t fold_of(const DatasetRow& row, std::size_t folds);
+
+// Rows of each label: [labels].
+std::vector<std::uint64_t> count_labels(const Dataset& data, std::optional<Part> part);
+
+const char* name_of(Part part);
+
+}  // namespace lapidary
