@@ -1,0 +1,124 @@
+#include "evaluate/words_recipe.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string>
+#include <utility>
+
+namespace lapidary {
+
+namespace {
+
+constexpr std::size_t kLeastRows = 10;
+
+Status check_parts(const Dataset& data, const LabelledTexts& train, std::size_t validation, std::size_t test) {
+    if (train.texts.size() < kLeastRows || validation < kLeastRows || test < kLeastRows) {
+        return Error{ErrorCode::invalid_argument,
+                     "There are too few texts to train and to measure: of " + std::to_string(data.rows.size()) + ", " +
+                         std::to_string(train.texts.size()) + " are for training, " + std::to_string(validation) +
+                         " for validation and " + std::to_string(test) + " for the test, and each needs " +
+                         std::to_string(kLeastRows) + "; give 150 or more.",
+                     {}};
+    }
+    if (std::all_of(train.labels.begin(), train.labels.end(),
+                    [&](ClassId label) { return label == train.labels.front(); })) {
+        return Error{ErrorCode::invalid_argument,
+                     "All training texts have the label \"" + data.labels[train.labels.front()] +
+                         "\"; give texts with other labels.",
+                     {}};
+    }
+    return {};
+}
+
+Status check_recipe(const WordsRecipe& recipe) {
+    const bool good = !recipe.strengths.empty() &&
+                      std::all_of(recipe.strengths.begin(), recipe.strengths.end(),
+                                  [](double strength) { return strength > 0.0 && strength <= 1.0e6; }) &&
+                      recipe.wanted_accuracy >= 0.0 && recipe.wanted_accuracy <= 1.0;
+    return good
+               ? Status()
+               : Error{
+                     ErrorCode::invalid_argument, "The strengths to try must be numbers above 0, up to a million.", {}};
+}
+
+// Answers and confidences of scores [rows, classes] after calibration, and the mean of -ln p(label).
+struct Judged {
+    Answers answers;
+    double log_loss = 0.0;
+};
+
+Judged judge(const std::vector<float>& scores, const std::vector<ClassId>& labels, const Calibration& calibration) {
+    const std::size_t classes = scores.size() / labels.size();
+    Judged out;
+    out.answers.truth = labels;
+    for (std::size_t row = 0; row < labels.size(); ++row) {
+        const auto p = calibration.probabilities(std::span(scores).subspan(row * classes, classes));
+        const auto best = std::max_element(p.begin(), p.end());
+        out.answers.predicted.push_back(static_cast<ClassId>(best - p.begin()));
+        out.answers.confidence.push_back(std::min(1.0, *best));
+        out.log_loss -= std::log(std::max(p[labels[row]], std::numeric_limits<double>::min()));
+    }
+    out.log_loss /= static_cast<double>(labels.size());
+    return out;
+}
+
+Status choose_threshold(const Answers& answers, double wanted, TrainedWords& out) {
+    std::vector<std::uint8_t> correct;
+    for (std::size_t row = 0; row < answers.truth.size(); ++row) {
+        correct.push_back(answers.truth[row] == answers.predicted[row] ? 1 : 0);
+    }
+    LAPIDARY_ASSIGN(out.coverage, abstain_threshold(answers.confidence, correct, wanted));
+    // A few digits, rounded down, so that the row that defines it is above it.
+    out.threshold = out.coverage ? std::floor(out.coverage->threshold * 1.0e4) / 1.0e4 : 1.0;
+    return {};
+}
+
+}  // namespace
+
+Result<TrainedWords> train_words(const Dataset& data, const WordsRecipe& recipe, ThreadPool& pool,
+                                 const std::stop_token& stop,
+                                 const std::function<void(const WordsProgress&)>& progress) {
+    LAPIDARY_TRY(check_recipe(recipe));
+    const LabelledTexts train = select(data, Part::train);
+    const LabelledTexts validation = select(data, Part::validation);
+    const LabelledTexts test = select(data, Part::test);
+    LAPIDARY_TRY(check_parts(data, train, validation.texts.size(), test.texts.size()));
+    const std::size_t classes = data.labels.size();
+    BagOfWordsOptions options;
+    options.features = recipe.features;
+    options.regression.seed = recipe.seed;
+    TrainedWords out;
+    Answers chosen;
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t trial = 0; trial < recipe.strengths.size(); ++trial) {
+        options.regression.strength = recipe.strengths[trial];
+        const auto report = [&](std::size_t round, double gap) {
+            if (progress) {
+                progress({trial, recipe.strengths[trial], round, gap});
+            }
+        };
+        LAPIDARY_ASSIGN(BagOfWords words,
+                        BagOfWords::train(train.texts, train.labels, data.labels, options, pool, stop, report));
+        const std::vector<float> scores = words.log_probabilities(validation.texts, pool);
+        LAPIDARY_ASSIGN(Calibration calibration, fit_calibration(scores, validation.labels, classes));
+        Judged judged = judge(scores, validation.labels, calibration);
+        LAPIDARY_ASSIGN(const auto quality,
+                        report_classification(judged.answers.truth, judged.answers.predicted, classes));
+        out.trials.push_back({recipe.strengths[trial], quality.accuracy, judged.log_loss});
+        if (judged.log_loss < least) {
+            least = judged.log_loss;
+            out.strength = recipe.strengths[trial];
+            out.words = std::move(words);
+            out.calibration = std::move(calibration);
+            chosen = std::move(judged.answers);
+        }
+    }
+    LAPIDARY_TRY(choose_threshold(chosen, recipe.wanted_accuracy, out));
+    const Judged measured = judge(out.words.log_probabilities(test.texts, pool), test.labels, out.calibration);
+    LAPIDARY_ASSIGN(out.test, evaluate_answers(measured.answers, classes, recipe.seed));
+    LAPIDARY_ASSIGN(out.majority, majority_baseline(train.labels, test.labels, classes));
+    return out;
+}
+
+}  // namespace lapidary

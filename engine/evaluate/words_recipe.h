@@ -1,0 +1,60 @@
+// From labelled texts to a bag of words that is ready for use: its settings chosen, its probabilities calibrated, its
+// quality measured, each on rows that the step before has not seen.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+#include "base/result.h"
+#include "base/thread_pool.h"
+#include "evaluate/bag_of_words.h"
+#include "evaluate/calibration.h"
+#include "evaluate/evaluation.h"
+#include "train/dataset.h"
+
+namespace lapidary {
+
+struct WordsRecipe {
+    std::vector<double> strengths{3.0, 10.0, 30.0};  // see LogisticRegressionOptions
+    FeatureOptions features;
+    std::uint64_t seed = 0;
+    double wanted_accuracy = 0.95;  // of the answers above the threshold
+};
+
+// One strength on the validation rows, calibrated.
+struct WordsTrial {
+    double strength = 0.0;
+    double accuracy = 0.0;
+    double log_loss = 0.0;  // mean of -ln p(label)
+};
+
+struct TrainedWords {
+    BagOfWords words;
+    Calibration calibration;
+    std::vector<WordsTrial> trials;
+    double strength = 0.0;  // of the trial with the lowest log loss
+    // The lowest confidence above which validation rows reach the wanted accuracy; 1 and no coverage where none does.
+    double threshold = 1.0;
+    std::optional<CoveragePoint> coverage;
+    Evaluation test;
+    ClassificationReport majority;  // on the test rows
+};
+
+struct WordsProgress {
+    std::size_t trial = 0;  // from 0
+    double strength = 0.0;
+    std::size_t round = 0;
+    double gap = 0.0;  // see fit_logistic_regression
+};
+
+// Trains on the data's train rows, chooses and calibrates on its validation rows, measures on its test rows. Each of
+// the three must have at least ten rows and training at least two labels. The same for any number of threads.
+Result<TrainedWords> train_words(const Dataset& data, const WordsRecipe& recipe, ThreadPool& pool,
+                                 const std::stop_token& stop = {},
+                                 const std::function<void(const WordsProgress&)>& progress = {});
+
+}  // namespace lapidary
