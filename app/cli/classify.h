@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/classifier.h"
 #include "cli/common.h"
 #include "cli/inputs.h"
 #include "documents/document.h"
@@ -16,11 +17,8 @@ enum class ClassifyFormat { table, json, csv };
 
 struct ClassifyVerbOptions {
     CommonOptions common;
-    std::string model;
     InputOptions input;
-    ClassifyTask task;
-    bool task_given = false;  // else a specialist's own labels are used
-    ClassifyOptions how;
+    ClassifierOptions classifier;
     ClassifyFormat format = ClassifyFormat::table;
 };
 

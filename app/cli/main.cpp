@@ -11,14 +11,24 @@
 #include "backend/choose.h"
 #include "cli/common.h"
 #include "cli/verbs.h"
+#include "library/starter.h"
 
 namespace lapidary::app {
 
 namespace {
 
-constexpr std::array<const Verb*, 9> kVerbs{&kDevicesVerb,    &kInspectVerb, &kTokenizeVerb,
-                                            &kDetokenizeVerb, &kLogitsVerb,  &kChatVerb,
-                                            &kClassifyVerb,   &kExtractVerb, &kBenchVerb};
+constexpr std::array<const Verb*, 11> kVerbs{&kDevicesVerb, &kInspectVerb,  &kTokenizeVerb, &kDetokenizeVerb,
+                                             &kLogitsVerb,  &kChatVerb,     &kClassifyVerb, &kExtractVerb,
+                                             &kTrainVerb,   &kEvaluateVerb, &kBenchVerb};
+
+// ": moderation, spam", or nothing where none ships.
+std::string specialist_list() {
+    std::string names;
+    for (const std::string& name : shipped_specialists()) {
+        names += (names.empty() ? ":\n" : ", ") + name;
+    }
+    return names;
+}
 
 std::string overview() {
     std::string out =
@@ -33,7 +43,11 @@ std::string overview() {
     out +=
         "\n  lapidary VERB --help   the options of a verb\n"
         "  lapidary --version     the version\n\n"
-        "A MODEL is a GGUF file, a Hugging Face folder, or \"starter\", the model that ships with Lapidary.\n"
+        "A MODEL is a GGUF file, a Hugging Face folder, or \"starter\", the model that ships with Lapidary. classify "
+        "and\n"
+        "evaluate also take a specialist: a folder that train made, or the name of one that ships" +
+        specialist_list() +
+        ".\n"
         "Exit codes: 0 done, 1 failed with one line of explanation on standard error, 2 wrong usage.\n";
     return out;
 }

@@ -19,6 +19,8 @@ extern const Verb kLogitsVerb;
 extern const Verb kChatVerb;
 extern const Verb kClassifyVerb;
 extern const Verb kExtractVerb;
+extern const Verb kTrainVerb;
+extern const Verb kEvaluateVerb;
 extern const Verb kBenchVerb;
 
 }  // namespace lapidary::app

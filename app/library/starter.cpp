@@ -1,9 +1,11 @@
 #include "library/starter.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <system_error>
 
+#include "fleet/specialist.h"
 #include "library/executable.h"
 
 namespace lapidary::app {
@@ -43,7 +45,36 @@ fs::path resolve_model(const std::string& name) {
             return *folder;
         }
     }
+    if (const auto folder = shipped_specialist(name)) {
+        return *folder;
+    }
     return fs::path(name);
+}
+
+std::optional<fs::path> shipped_specialist(const std::string& name) {
+    const bool plain = !name.empty() && name.find_first_of("/\\.") == std::string::npos;
+    std::error_code error;
+    if (!plain || is_specialist(name) || fs::is_regular_file(name, error)) {
+        return std::nullopt;  // a person's own beside the program comes first
+    }
+    const auto resources = resources_folder();
+    const fs::path folder = resources ? *resources / "specialists" / name : fs::path();
+    return resources && is_specialist(folder) ? std::optional<fs::path>(folder) : std::nullopt;
+}
+
+std::vector<std::string> shipped_specialists() {
+    std::vector<std::string> names;
+    const auto resources = resources_folder();
+    std::error_code error;
+    if (resources) {
+        for (const auto& entry : fs::directory_iterator(*resources / "specialists", error)) {
+            if (is_specialist(entry.path())) {
+                names.push_back(entry.path().filename().string());
+            }
+        }
+    }
+    std::sort(names.begin(), names.end());
+    return names;
 }
 
 }  // namespace lapidary::app

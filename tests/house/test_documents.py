@@ -39,14 +39,16 @@ class Documents(unittest.TestCase):
                                               stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
                         self.assertEqual(done.returncode, 0, done.stderr)
                         ran.append(command.split()[1])
-        for verb in ("devices", "inspect", "tokenize", "detokenize", "logits", "chat", "classify", "extract", "bench"):
+        for verb in ("devices", "inspect", "tokenize", "detokenize", "logits", "chat", "classify", "extract", "train",
+                     "evaluate", "bench"):
             self.assertIn(verb, ran, "docs/command-line.md shows every verb")
 
     def test_every_option_is_documented(self):
         """Options that --help knows stand in docs/command-line.md, and no others."""
         text = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
         helped = set()
-        for verb in ("devices", "inspect", "tokenize", "detokenize", "logits", "chat", "classify", "extract", "bench"):
+        for verb in ("devices", "inspect", "tokenize", "detokenize", "logits", "chat", "classify", "extract", "train",
+                     "evaluate", "bench"):
             done = subprocess.run([os.environ["LAPIDARY"], verb, "--help"], capture_output=True, text=True, check=True)
             helped |= set(re.findall(r"^  (--[a-z-]+)", done.stdout, re.MULTILINE))
         documented = set(re.findall(r"(?<![\w-])(--[a-z][a-z-]*)", text)) - {"--help", "--version"}

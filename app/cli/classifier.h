@@ -1,0 +1,41 @@
+// What sorts texts into labels, as the verbs that need one name it: a language model with a task, or a specialist.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "cli/arguments.h"
+#include "cli/common.h"
+#include "task/classify.h"
+
+namespace lapidary::app {
+
+inline constexpr OptionSpec kLabelsOption{
+    "--labels", "LIST", "the labels, for example invoice,letter,other; \"invoice=asks for money\" describes one"};
+inline constexpr OptionSpec kTaskOption{"--task", "NAME",
+                                        "labels and instruction of a task that ships with Lapidary, or of a task file"};
+inline constexpr OptionSpec kInstructionOption{"--instruction", "TEXT", "what the model is told before the labels"};
+inline constexpr OptionSpec kWindowOption{
+    "--window", "N", "tokens of a document that are read at once; longer ones in several windows (default 1024)"};
+inline constexpr OptionSpec kNoCalibrationOption{
+    "--no-calibration", "", "the model's own probabilities, without taking out what it prefers before it has read"};
+
+struct ClassifierOptions {
+    std::string model;
+    ClassifyTask task;
+    bool task_given = false;         // else a specialist's own labels are used
+    std::optional<float> threshold;  // else the task's or the specialist's
+    ClassifyOptions how;
+};
+
+// Reads the options above, --multi and --threshold; the first operand is the model.
+Result<ClassifierOptions> read_classifier(const Arguments& arguments);
+
+// Loads the model that the options name.
+Result<std::unique_ptr<Classifier>> open_classifier(const ClassifierOptions& options, const CommonOptions& common);
+
+// Whether the model brings its own labels.
+bool knows_its_labels(const ClassifierOptions& options);
+
+}  // namespace lapidary::app

@@ -1,0 +1,249 @@
+"""lapidary train and evaluate from outside: specialists are made, measured and used. Environment as in test_cli.py."""
+
+import csv
+import json
+import random
+import shutil
+import tempfile
+import unittest
+from pathlib import Path
+
+from test_cli import FAILED, TINY, USAGE, CliCase, run
+
+WORDS = {"bank": ["card", "money", "account", "loan"], "delivery": ["parcel", "door", "driver", "late"],
+         "shop": ["shirt", "size", "colour", "trousers"]}
+
+
+def messages(count, seed=1, labels=tuple(WORDS)):
+    """(text, label) of which every tenth has the words of another label."""
+    chance = random.Random(seed)
+    rows = []
+    for number in range(count):
+        label = labels[number % len(labels)]
+        words = WORDS[labels[(number + 1) % len(labels)] if number % 10 == 0 else label]
+        text = " ".join(["please", *chance.choices(words, k=3), *(chr(97 + chance.randrange(26)) for _ in range(4))])
+        rows.append((text, label))
+    return rows
+
+
+class DataCase(CliCase):
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.data = self.folder / "messages.csv"
+        self.write(self.data, messages(900))
+
+    @staticmethod
+    def write(path, rows):
+        with open(path, "w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(["id", "message", "desk"])
+            writer.writerows((number, *row) for number, row in enumerate(rows))
+
+    def train(self, *words, out="desk", data=None):
+        return self.json("train", "bag-of-words", "--data", str(data or self.data), "--out", str(self.folder / out),
+                         *words)
+
+
+class Train(DataCase):
+    def test_a_specialist_is_made_and_says_how_good_it_is(self):
+        made = self.train("--attribution", "made up here, CC0", "--note", "not real", "--accuracy", "0.8")
+        self.assertEqual(made["labels"], sorted(WORDS))
+        self.assertEqual(made["method"], "bag-of-words")
+        folder = self.folder / "desk"
+        self.assertEqual(sorted(path.name for path in folder.iterdir()), ["specialist.json", "words.bag"])
+        self.assertEqual(made["bytes"], sum(path.stat().st_size for path in folder.iterdir()))
+        manifest = json.loads((folder / "specialist.json").read_text(encoding="utf-8"))
+        self.assertEqual(manifest["card"], made["card"])
+        card = manifest["card"]
+        self.assertEqual(card["data"]["attribution"], "made up here, CC0")
+        self.assertEqual(card["notes"], ["not real"])
+        self.assertEqual([trial["strength"] for trial in card["recipe"]["trials"]], [3, 10, 30])
+        counts = card["data"]["labels"]
+        self.assertEqual(sum(sum(of.values()) for of in counts.values()), made["findings"]["used"])
+        test = card["test"]
+        self.assertEqual(test["rows"], sum(of["test"] for of in counts.values()))
+        low, high = test["intervals"]["accuracy"]
+        self.assertLess(low, test["accuracy"] + 1e-9)
+        self.assertLess(test["accuracy"], high + 1e-9)
+        self.assertGreater(test["accuracy"], 0.8)
+        self.assertLess(test["baselines"]["majority"]["accuracy"], 0.5)
+        self.assertEqual(manifest["task"]["threshold"], made["threshold"])
+
+    def test_the_same_again(self):
+        first = self.train("--seed", "3", "--threads", "1")
+        before = [(self.folder / "desk" / name).read_bytes() for name in ("specialist.json", "words.bag")]
+        second = self.train("--seed", "3", "--threads", "2")
+        after = [(self.folder / "desk" / name).read_bytes() for name in ("specialist.json", "words.bag")]
+        self.assertEqual(before, after)
+        self.assertEqual(first["card"], second["card"])
+
+    def test_what_is_found_in_the_data_is_said(self):
+        rows = messages(300)
+        self.write(self.data, [*rows, rows[0], (rows[1][0], "shop"), ("", "bank"), ("a b c", ""),
+                               ("one more text", "Bank")])
+        done = self.ok("train", "bag-of-words", "--data", str(self.data), "--out", str(self.folder / "desk"))
+        for words in ("1 rows without a text", "1 rows without a label", "1 rows repeat an earlier text",
+                      "1 texts have several labels, for example rows 3 and 303", 'labels "Bank", "bank" are nearly'):
+            self.assertIn(words, done.stderr)
+        self.assertRegex(done.stdout, r"accuracy +0\.\d{3} \[0\.\d{3}, [01]\.\d{3}\], majority 0\.\d{3}")
+        quiet = self.ok("train", "bag-of-words", "--data", str(self.data), "--out", str(self.folder / "desk"), "--quiet")
+        self.assertEqual(quiet.stderr, "")
+
+    def test_a_task_gives_title_and_descriptions(self):
+        self.write(self.data, [(text, {"bank": "spam"}.get(label, "ham")) for text, label in messages(300)])
+        self.train("--task", "spam", "--title", "My spam")
+        task = json.loads((self.folder / "desk" / "specialist.json").read_text(encoding="utf-8"))["task"]
+        self.assertEqual((task["name"], task["title"]), ("desk", "My spam"))
+        self.assertTrue(all(label["description"] for label in task["labels"]))
+
+    def test_refusals(self):
+        data, out = ["--data", str(self.data)], ["--out", str(self.folder / "desk")]
+        self.refused(USAGE, "train", "starter", *data, *out, says="trains bag-of-words only")
+        self.refused(USAGE, "train", "bag-of-words", *data, *out, "--method", "lora", says="trains bag-of-words only")
+        self.refused(USAGE, "train", "bag-of-words", *data, *out, "--task", "extract", says="can only classify")
+        self.refused(USAGE, "train", "bag-of-words", *out, says="expected --data")
+        self.refused(USAGE, "train", "bag-of-words", *data, says="expected --out")
+        self.refused(USAGE, "train", "bag-of-words", *data, *out, "--strengths", "3,strong", says='"strong" is none')
+        bad = ["--quiet", *out]
+        self.refused(FAILED, "train", "bag-of-words", *data, *bad, "--text", "body", says='no column "body"')
+        self.refused(FAILED, "train", "bag-of-words", "--data", "missing.csv", *bad, says="missing.csv")
+        self.write(self.data, messages(40))
+        self.refused(FAILED, "train", "bag-of-words", *data, *bad, says="too few texts")
+        self.refused(FAILED, "train", "bag-of-words", *data, "--quiet", "--out", str(self.folder), says="is no specialist")
+        self.assertFalse((self.folder / "desk").exists())
+
+
+class Evaluate(DataCase):
+    def evaluate(self, model, *words, data=None):
+        return self.json("evaluate", str(model), "--data", str(data or self.data), *words)
+
+    def test_the_test_part_gives_the_numbers_of_the_card(self):
+        card = self.train()["card"]
+        answers = self.folder / "answers.csv"
+        found = self.evaluate(self.folder / "desk", "--part", "test", "--predictions", str(answers))
+        for key in ("rows", "accuracy", "macro_f1", "ece", "classes"):
+            self.assertEqual(found[key], card["test"][key], key)
+        self.assertEqual(found["baselines"]["majority"], card["test"]["baselines"]["majority"])
+        self.assertIn("the train part", found["baselines"]["bag_of_words"]["how"])
+        self.assertEqual(found["unknown_labels"], [])
+        with open(answers, newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(len(rows), found["rows"])
+        right = sum(row["label"] == row["answer"] for row in rows)
+        self.assertAlmostEqual(right / len(rows), found["accuracy"], places=3)
+        texts = messages(900)
+        self.assertEqual([texts[int(row["row"]) - 2][1] for row in rows], [row["label"] for row in rows])
+        confusion = found["confusion"]
+        self.assertEqual(sum(map(sum, confusion["rows"])), found["rows"])
+        self.assertEqual(sum(confusion["rows"][at][at] for at in range(len(confusion["labels"]))), right)
+
+    def test_baselines_of_other_data_and_by_folds(self):
+        self.train()
+        other = self.folder / "other.csv"
+        self.write(other, messages(300, seed=2))
+        folds = self.evaluate(self.folder / "desk", data=other)
+        self.assertEqual((folds["rows"], folds["part"]), (300, "all"))
+        self.assertIn("5 folds", folds["baselines"]["bag_of_words"]["how"])
+        self.assertGreater(folds["baselines"]["bag_of_words"]["accuracy"], 0.6)
+        given = self.evaluate(self.folder / "desk", "--train", str(self.data), data=other)
+        self.assertEqual(given["baselines"]["bag_of_words"]["how"], "trained on 900 texts of messages.csv")
+        # None of the rows that are asked is learned from.
+        self.assertRegex(self.run_all_seen(), "There is nothing|cannot be trained|too few")
+
+    def run_all_seen(self):
+        done = run("evaluate", str(self.folder / "desk"), "--data", str(self.data), "--train", str(self.data), "--json",
+                   "--quiet")
+        self.assertEqual(done.returncode, FAILED)
+        return done.stderr
+
+    def test_labels_that_the_model_does_not_know(self):
+        self.train()
+        self.write(self.data, [(text, {"shop": "store"}.get(label, label)) for text, label in messages(300)])
+        found = self.evaluate(self.folder / "desk")
+        self.assertEqual(found["unknown_labels"], ["store"])
+        self.assertEqual(found["classes"]["store"]["recall"], 0)
+        self.assertLess(found["accuracy"], 0.7)
+        self.write(self.data, [(text, label + "s") for text, label in messages(300)])
+        self.refused(FAILED, "evaluate", str(self.folder / "desk"), "--data", str(self.data), "--quiet",
+                     says="knows none of the labels")
+
+    def test_a_language_model(self):
+        self.write(self.data, messages(60))
+        found = self.evaluate(TINY)
+        self.assertEqual(found["rows"], 60)
+        self.assertEqual(set(found["classes"]) - set(WORDS), set())
+        described = self.evaluate(TINY, "--labels", "bank=money,delivery,shop", "--no-calibration")
+        self.assertEqual(described["rows"], 60)
+
+    def test_text(self):
+        self.train()
+        done = self.ok("evaluate", str(self.folder / "desk"), "--data", str(self.data), "--part", "test")
+        for words in ("bag of words", "commonest label", "95 % interval", "calibration error", "precision"):
+            self.assertIn(words, done.stdout)
+
+    def test_refusals(self):
+        self.refused(USAGE, "evaluate", TINY, says="expected --data")
+        self.refused(USAGE, "evaluate", TINY, "--data", str(self.data), "--part", "some", says="--part")
+
+
+class Use(DataCase):
+    def test_a_specialist_brings_its_labels_and_threshold(self):
+        made = self.train("--accuracy", "0.8")
+        lines = "my card and my account\nthe driver is late\n"
+        done = self.ok("classify", str(self.folder / "desk"), "--lines", "--json", stdin=lines)
+        rows = [json.loads(line) for line in done.stdout.splitlines()]
+        self.assertEqual([row["label"] for row in rows], ["bank", "delivery"])
+        for row in rows:
+            self.assertEqual(row["unsure"], row["confidence"] < made["threshold"])
+        (some,) = map(json.loads, self.ok("classify", str(self.folder / "desk"), "--labels", "shop,delivery", "--json",
+                                          stdin="the driver is late").stdout.splitlines())
+        self.assertEqual(list(some["scores"]), ["shop", "delivery"])
+        self.assertEqual(some["label"], "delivery")
+        (strict,) = map(json.loads, self.ok("classify", str(self.folder / "desk"), "--threshold", "1", "--json",
+                                            stdin="x").stdout.splitlines())
+        self.assertTrue(strict["unsure"])
+
+    def test_refusals(self):
+        self.train()
+        self.refused(FAILED, "classify", str(self.folder / "desk"), "--labels", "weather,sports", stdin="x",
+                     says='does not know the label "weather"')
+        self.refused(FAILED, "classify", str(self.folder / "desk"), "--multi", stdin="x", says="chooses one label")
+        (self.folder / "desk" / "words.bag").write_bytes(b"short")
+        self.refused(FAILED, "classify", str(self.folder / "desk"), stdin="x", says="is not the model that")
+
+
+class Shipped(CliCase):
+    ASKED = {"spam": ("Make money fast! Click here for your free prize, no risk, order now!", "spam"),
+             "support-intent": ("where is my refund? i want to see its status", "track refund"),
+             "moderation": ("I hate all of those disgusting people, they should be killed.", "hate"),
+             "sentiment": ("정말 최고의 영화였다. 감동적이고 재미있다", "positive")}
+
+    def test_specialists_that_ship_work_by_their_names(self):
+        for name, (text, label) in self.ASKED.items():
+            with self.subTest(name=name):
+                (row,) = map(json.loads, self.ok("classify", name, "--json", stdin=text).stdout.splitlines())
+                self.assertEqual(row["label"], label)
+                self.assertAlmostEqual(sum(row["scores"].values()), 1.0, places=4)
+
+    def test_they_are_listed(self):
+        for name in self.ASKED:
+            self.assertIn(name, self.ok("--help").stdout)
+
+    def test_cards_say_where_they_come_from(self):
+        from test_cli import SOURCE
+        size = 0
+        for name in self.ASKED:
+            folder = SOURCE / "resources" / "specialists" / name
+            size += sum(path.stat().st_size for path in folder.iterdir())
+            card = json.loads((folder / "specialist.json").read_text(encoding="utf-8"))["card"]
+            self.assertTrue(card["data"]["attribution"])
+            self.assertTrue(card["data"]["inputs"])
+            self.assertTrue(card["notes"])
+            self.assertGreater(card["test"]["accuracy"], card["test"]["baselines"]["majority"]["accuracy"])
+            self.assertEqual(len(card["test"]["intervals"]["macro_f1"]), 2)
+        self.assertLess(size, 6_000_000)
+
+
+if __name__ == "__main__":
+    unittest.main()
