@@ -190,7 +190,9 @@ Status run(const TrainOptions& options) {
         }
     });
     interrupt.end();
-    LAPIDARY_TRY(trained);
+    if (!trained.ok()) {
+        return trained.error();
+    }
     const Specialist specialist = make_words_specialist(data, std::move(trained).value(), options.recipe, options.info,
                                                         options.described, options.notes);
     LAPIDARY_TRY(write_specialist(options.out, specialist));
