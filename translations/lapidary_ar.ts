@@ -146,6 +146,18 @@
         <source>Switch between light and dark</source>
         <translation>التبديل بين الفاتح والداكن</translation>
     </message>
+    <message>
+        <source>Documents</source>
+        <translation>المستندات</translation>
+    </message>
+    <message>
+        <source>Classify files</source>
+        <translation>تصنيف ملفات</translation>
+    </message>
+    <message>
+        <source>Classify a folder</source>
+        <translation>تصنيف مجلد</translation>
+    </message>
 </context>
 <context>
     <name>AnswerReport</name>
@@ -308,6 +320,155 @@
     </message>
 </context>
 <context>
+    <name>BatchControls</name>
+    <message>
+        <source>Show</source>
+        <translation>العرض</translation>
+    </message>
+    <message>
+        <source>Needs review below %1</source>
+        <translation>يحتاج مراجعة دون %1</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>العتبة</translation>
+    </message>
+</context>
+<context>
+    <name>BatchFooter</name>
+    <message>
+        <source>Export…</source>
+        <translation>تصدير…</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>تصدير بصيغة CSV…</translation>
+    </message>
+    <message>
+        <source>Export JSON…</source>
+        <translation>تصدير بصيغة JSON…</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>نسخ كأمر</translation>
+    </message>
+</context>
+<context>
+    <name>BatchHeader</name>
+    <message>
+        <source>Hide the list</source>
+        <translation>إخفاء القائمة</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>إظهار القائمة</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>المستندات</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>استئناف</translation>
+    </message>
+    <message>
+        <source>Hide the document</source>
+        <translation>إخفاء المستند</translation>
+    </message>
+    <message>
+        <source>Show the document</source>
+        <translation>إظهار المستند</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::BatchListModel</name>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>لا مستندات</numerusform>
+            <numerusform>مستند واحد</numerusform>
+            <numerusform>مستندان</numerusform>
+            <numerusform>%n مستندات</numerusform>
+            <numerusform>%n مستندًا</numerusform>
+            <numerusform>%n مستند</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>How many documents are in a batch, and when it was begun</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, paused</source>
+        <translation>%1، متوقفة مؤقتًا</translation>
+    </message>
+    <message>
+        <source>“%1” was deleted.</source>
+        <translation>حُذف «%1».</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPane</name>
+    <message>
+        <source>New batch</source>
+        <translation>دفعة جديدة</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>الدفعات</translation>
+    </message>
+    <message>
+        <source>What you sort will be listed here. It stays on this computer.</source>
+        <translation>ما تصنّفه يُدرج هنا، ويبقى على هذا الحاسوب.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchRow</name>
+    <message>
+        <source>Name of the batch</source>
+        <translation>اسم الدفعة</translation>
+    </message>
+    <message>
+        <source>Actions for “%1”</source>
+        <translation>إجراءات «%1»</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>إعادة التسمية</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::BatchRunner</name>
+    <message>
+        <source>The results cannot be stored: %1.</source>
+        <translation>تعذّر حفظ النتائج: %1.</translation>
+    </message>
+</context>
+<context>
     <name>ChatHeader</name>
     <message>
         <source>Ctrl+B</source>
@@ -417,6 +578,21 @@
     <message>
         <source>Code: %1</source>
         <translation>شيفرة: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnTitle</name>
+    <message>
+        <source>Sorted, highest first</source>
+        <translation>مرتّب تنازليًا</translation>
+    </message>
+    <message>
+        <source>Sorted, lowest first</source>
+        <translation>مرتّب تصاعديًا</translation>
+    </message>
+    <message>
+        <source>Sorts the table</source>
+        <translation>يرتّب الجدول</translation>
     </message>
 </context>
 <context>
@@ -562,6 +738,292 @@
     </message>
 </context>
 <context>
+    <name>DocumentDialogs</name>
+    <message>
+        <source>Choose documents</source>
+        <translation>اختر مستندات</translation>
+    </message>
+    <message>
+        <source>Choose a folder of documents</source>
+        <translation>اختر مجلد مستندات</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>تصدير الجدول</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::DocumentListModel</name>
+    <message>
+        <source>(none)</source>
+        <translation>(لا شيء)</translation>
+    </message>
+    <message>
+        <source>Sorted</source>
+        <translation>مصنّف</translation>
+    </message>
+    <message>
+        <source>Needs review</source>
+        <translation>يحتاج مراجعة</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>مقبول</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>مصحّح</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>فارغ</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>مشفّر</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>تالف</translation>
+    </message>
+    <message>
+        <source>Unknown kind</source>
+        <translation>نوع مجهول</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>لم يُقرأ</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 مل‌ث</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentRow</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>What a screen reader says of a row: file, label, confidence, status</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, confidence %3, %4</source>
+        <translation>%1: %2، الثقة %3، %4</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentTable</name>
+    <message>
+        <source>1 to 9 choose a label, Return accepts and goes on, Space shows the text.</source>
+        <translation>الأرقام 1 إلى 9 تختار التسمية، وEnter يقبل وينتقل، والمسافة تُظهر النص.</translation>
+    </message>
+    <message>
+        <source>Sorted documents</source>
+        <translation>المستندات المصنّفة</translation>
+    </message>
+    <message>
+        <source>The first results will be here in a moment.</source>
+        <translation>ستظهر أولى النتائج بعد لحظات.</translation>
+    </message>
+    <message>
+        <source>No document is like that.</source>
+        <translation>لا مستند بهذه الصفة.</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::DocumentsViewModel</name>
+    <message>
+        <source>No model</source>
+        <translation>لا نموذج</translation>
+    </message>
+    <message>
+        <source>Starter storyteller</source>
+        <translation>الحكّاء المرفق</translation>
+    </message>
+    <message>
+        <source>Load a model first, on the Models page: without one nothing can be sorted.</source>
+        <translation>حمّل نموذجًا أولًا من صفحة النماذج، فلا تصنيف من دونه.</translation>
+    </message>
+    <message>
+        <source>The starter storyteller does not follow instructions: its labels are little better than guesses. Load an instruction-tuned Gemma 3 model for labels that mean something.</source>
+        <translation>الحكّاء المرفق لا يتّبع التعليمات، وتسمياته لا تكاد تفضل التخمين. حمّل نموذج Gemma 3 مدرّبًا على التعليمات لتكون للتسميات دلالة.</translation>
+    </message>
+    <message>
+        <source>%1, with %2</source>
+        <extracomment>The task and the model of a batch</extracomment>
+        <translation>%1، بواسطة %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>أوشكت</numerusform>
+            <numerusform>بقيت ثانية تقريبًا</numerusform>
+            <numerusform>بقيت ثانيتان تقريبًا</numerusform>
+            <numerusform>بقيت %n ثوانٍ تقريبًا</numerusform>
+            <numerusform>بقيت %n ثانية تقريبًا</numerusform>
+            <numerusform>بقيت %n ثانية تقريبًا</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>أوشكت</numerusform>
+            <numerusform>بقيت دقيقة تقريبًا</numerusform>
+            <numerusform>بقيت دقيقتان تقريبًا</numerusform>
+            <numerusform>بقيت %n دقائق تقريبًا</numerusform>
+            <numerusform>بقيت %n دقيقة تقريبًا</numerusform>
+            <numerusform>بقيت %n دقيقة تقريبًا</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for the batch before it</source>
+        <translation>تنتظر الدفعة السابقة</translation>
+    </message>
+    <message>
+        <source>Counting files…</source>
+        <translation>جارٍ عدّ الملفات…</translation>
+    </message>
+    <message>
+        <source>Files were not counted yet</source>
+        <translation>لم تُعدّ الملفات بعد</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files done</source>
+        <translation>اكتمل %1 من %2 من الملفات</translation>
+    </message>
+    <message>
+        <source>%1 documents a second</source>
+        <translation>%1 مستند في الثانية</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>أُلغيت</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sorted</source>
+        <translation>
+            <numerusform>لا مصنّف</numerusform>
+            <numerusform>واحد مصنّف</numerusform>
+            <numerusform>اثنان مصنّفان</numerusform>
+            <numerusform>%n مصنّفة</numerusform>
+            <numerusform>%n مصنّفًا</numerusform>
+            <numerusform>%n مصنّف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) review</source>
+        <translation>
+            <numerusform>لا شيء للمراجعة</numerusform>
+            <numerusform>واحد للمراجعة</numerusform>
+            <numerusform>اثنان للمراجعة</numerusform>
+            <numerusform>%n للمراجعة</numerusform>
+            <numerusform>%n للمراجعة</numerusform>
+            <numerusform>%n للمراجعة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read</source>
+        <translation>
+            <numerusform>قُرئ الكل</numerusform>
+            <numerusform>تعذّرت قراءة واحد</numerusform>
+            <numerusform>تعذّرت قراءة اثنين</numerusform>
+            <numerusform>تعذّرت قراءة %n</numerusform>
+            <numerusform>تعذّرت قراءة %n</numerusform>
+            <numerusform>تعذّرت قراءة %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A filter and how many documents it shows</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Needs review</source>
+        <translation>يحتاج مراجعة</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>تعذّرت قراءته</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>لا ملفات</numerusform>
+            <numerusform>ملف واحد</numerusform>
+            <numerusform>ملفان</numerusform>
+            <numerusform>%n ملفات</numerusform>
+            <numerusform>%n ملفًا</numerusform>
+            <numerusform>%n ملف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Load a model first, then drop documents</source>
+        <translation>حمّل نموذجًا أولًا ثم أفلت المستندات</translation>
+    </message>
+    <message>
+        <source>Classify the files in “%1” with “%2”</source>
+        <translation>تصنيف الملفات في «%1» بمهمة «%2»</translation>
+    </message>
+    <message>
+        <source>Classify these files and folders with “%1”</source>
+        <translation>تصنيف هذه الملفات والمجلدات بمهمة «%1»</translation>
+    </message>
+    <message numerus="yes">
+        <source>Classify %n file(s) with “%1”</source>
+        <translation>
+            <numerusform>لا ملفات لتصنيفها بمهمة «%1»</numerusform>
+            <numerusform>تصنيف ملف واحد بمهمة «%1»</numerusform>
+            <numerusform>تصنيف ملفين بمهمة «%1»</numerusform>
+            <numerusform>تصنيف %n ملفات بمهمة «%1»</numerusform>
+            <numerusform>تصنيف %n ملفًا بمهمة «%1»</numerusform>
+            <numerusform>تصنيف %n ملف بمهمة «%1»</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Documents cannot be sorted while the data folder cannot be written.</source>
+        <translation>لا يمكن تصنيف المستندات ما دام مجلد البيانات غير قابل للكتابة.</translation>
+    </message>
+    <message>
+        <source>The batch cannot be stored: %1.</source>
+        <translation>تعذّر حفظ الدفعة: %1.</translation>
+    </message>
+    <message>
+        <source>The sample documents are missing from this installation.</source>
+        <translation>المستندات النموذجية غير موجودة في هذا التثبيت.</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is sorted: %n document(s).</source>
+        <translation>
+            <numerusform>صُنّف «%1»: لا مستندات.</numerusform>
+            <numerusform>صُنّف «%1»: مستند واحد.</numerusform>
+            <numerusform>صُنّف «%1»: مستندان.</numerusform>
+            <numerusform>صُنّف «%1»: %n مستندات.</numerusform>
+            <numerusform>صُنّف «%1»: %n مستندًا.</numerusform>
+            <numerusform>صُنّف «%1»: %n مستند.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The label list cannot be stored.</source>
+        <translation>تعذّر حفظ قائمة التسميات.</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>كُتب في %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>تعذّرت كتابة %1.</translation>
+    </message>
+    <message>
+        <source>The command is in the clipboard.</source>
+        <translation>الأمر في الحافظة.</translation>
+    </message>
+</context>
+<context>
     <name>DropHint</name>
     <message>
         <source>Or drop a model file or folder anywhere on this window</source>
@@ -573,6 +1035,41 @@
     <message>
         <source>Choose a model</source>
         <translation>اختيار نموذج</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyDocuments</name>
+    <message>
+        <source>Sort documents into labels</source>
+        <translation>صنّف المستندات بتسميات</translation>
+    </message>
+    <message>
+        <source>Choose what to sort into, then drop files or a folder anywhere on this window. Nothing leaves this computer.</source>
+        <translation>اختر التسميات، ثم أفلت ملفات أو مجلدًا في أي مكان من هذه النافذة. لا شيء يغادر هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Sorted by %1</source>
+        <translation>يصنّفها: %1</translation>
+    </message>
+    <message>
+        <source>Other model…</source>
+        <translation>نموذج آخر…</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>اختر ملفات…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>اختر مجلدًا…</translation>
+    </message>
+    <message>
+        <source>Try with sample documents</source>
+        <translation>جرّب مستندات نموذجية</translation>
+    </message>
+    <message>
+        <source>Text, Markdown, HTML, e-mail, PDF, Word, OpenDocument, RTF, rows of CSV and JSONL, and pictures of text.</source>
+        <translation>نصوص وMarkdown وHTML وبريد وPDF وWord وOpenDocument وRTF وصفوف CSV وJSONL وصور نصوص.</translation>
     </message>
 </context>
 <context>
@@ -650,10 +1147,87 @@
     </message>
 </context>
 <context>
+    <name>LabelEditRow</name>
+    <message>
+        <source>Label %1</source>
+        <translation>التسمية %1</translation>
+    </message>
+    <message>
+        <source>What label %1 means</source>
+        <translation>معنى التسمية %1</translation>
+    </message>
+    <message>
+        <source>What it means, for the model</source>
+        <translation>معناها، للنموذج</translation>
+    </message>
+    <message>
+        <source>Remove label %1</source>
+        <translation>إزالة التسمية %1</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::LabelListEditor</name>
+    <message>
+        <source>Give the list a name.</source>
+        <translation>سمّ القائمة.</translation>
+    </message>
+    <message>
+        <source>Name at least two labels.</source>
+        <translation>اذكر تسميتين على الأقل.</translation>
+    </message>
+</context>
+<context>
+    <name>LabelListSheet</name>
+    <message>
+        <source>Edit labels</source>
+        <translation>تحرير التسميات</translation>
+    </message>
+    <message>
+        <source>Own labels</source>
+        <translation>تسميات خاصة</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>اسم القائمة</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>التسميات</translation>
+    </message>
+    <message>
+        <source>Add a label</source>
+        <translation>إضافة تسمية</translation>
+    </message>
+    <message>
+        <source>Several may apply</source>
+        <translation>قد تصحّ عدة تسميات</translation>
+    </message>
+    <message>
+        <source>Several labels may apply to a document</source>
+        <translation>قد تصحّ عدة تسميات لمستند واحد</translation>
+    </message>
+    <message>
+        <source>Delete the list</source>
+        <translation>حذف القائمة</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::LocalEngine</name>
     <message>
         <source>No model is loaded. Open one on the Models page.</source>
         <translation>لم يُحمَّل أي نموذج. افتح نموذجًا من صفحة النماذج.</translation>
+    </message>
+    <message>
+        <source>The model that began this batch is no longer loaded. Load it again to go on.</source>
+        <translation>النموذج الذي بدأ هذه الدفعة لم يعد محمّلًا. حمّله ثانيةً للمتابعة.</translation>
     </message>
 </context>
 <context>
@@ -1009,6 +1583,40 @@
         <source>Settings</source>
         <translation>الإعدادات</translation>
     </message>
+    <message>
+        <source>Documents</source>
+        <translation>المستندات</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPane</name>
+    <message>
+        <source>Choose a document to see what was read, and to correct its label.</source>
+        <translation>اختر مستندًا لترى ما قُرئ منه ولتصحّح تسميته.</translation>
+    </message>
+    <message>
+        <source>Text of the document</source>
+        <translation>نص المستند</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>التسميات</translation>
+    </message>
+    <message>
+        <source>Accept and next</source>
+        <translation>قبول والتالي</translation>
+    </message>
+    <message>
+        <source>Back to the model&apos;s label</source>
+        <translation>العودة إلى تسمية النموذج</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::ReviewViewModel</name>
+    <message>
+        <source>The correction cannot be stored: %1.</source>
+        <translation>تعذّر حفظ التصحيح: %1.</translation>
+    </message>
 </context>
 <context>
     <name>SamplingControls</name>
@@ -1234,6 +1842,83 @@
     <message>
         <source>Tell the story</source>
         <translation>احكِ الحكاية</translation>
+    </message>
+</context>
+<context>
+    <name>TableHeader</name>
+    <message>
+        <source>File</source>
+        <translation>الملف</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>التسمية</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>الثقة</translation>
+    </message>
+    <message>
+        <source>Runner-up</source>
+        <translation>التالية</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الزمن</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::TaskListModel</name>
+    <message>
+        <source>Document type</source>
+        <translation>نوع المستند</translation>
+    </message>
+    <message>
+        <source>E-mail priority</source>
+        <translation>أولوية البريد</translation>
+    </message>
+    <message>
+        <source>Moderation</source>
+        <translation>الإشراف</translation>
+    </message>
+    <message>
+        <source>Customer sentiment</source>
+        <translation>رأي العملاء</translation>
+    </message>
+    <message>
+        <source>Spam</source>
+        <translation>بريد مزعج</translation>
+    </message>
+    <message>
+        <source>Support intent</source>
+        <translation>غرض طلب الدعم</translation>
+    </message>
+    <message>
+        <source>Own labels</source>
+        <translation>تسميات خاصة</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPicker</name>
+    <message>
+        <source>Sort into</source>
+        <translation>صنّف إلى</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>المهمة</translation>
+    </message>
+    <message>
+        <source>Edit labels…</source>
+        <translation>تحرير التسميات…</translation>
+    </message>
+    <message>
+        <source>Own labels…</source>
+        <translation>تسميات خاصة…</translation>
     </message>
 </context>
 <context>

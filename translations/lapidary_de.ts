@@ -146,6 +146,18 @@
         <source>Switch between light and dark</source>
         <translation>Zwischen hell und dunkel wechseln</translation>
     </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Classify files</source>
+        <translation>Dateien klassifizieren</translation>
+    </message>
+    <message>
+        <source>Classify a folder</source>
+        <translation>Einen Ordner klassifizieren</translation>
+    </message>
 </context>
 <context>
     <name>AnswerReport</name>
@@ -300,6 +312,151 @@
     </message>
 </context>
 <context>
+    <name>BatchControls</name>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Needs review below %1</source>
+        <translation>Prüfen unter %1</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+</context>
+<context>
+    <name>BatchFooter</name>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>Als CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>Export JSON…</source>
+        <translation>Als JSON exportieren…</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>Als Befehl kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>BatchHeader</name>
+    <message>
+        <source>Hide the list</source>
+        <translation>Liste ausblenden</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>Liste einblenden</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Hide the document</source>
+        <translation>Dokument ausblenden</translation>
+    </message>
+    <message>
+        <source>Show the document</source>
+        <translation>Dokument einblenden</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::BatchListModel</name>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n Dokument</numerusform>
+            <numerusform>%n Dokumente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>How many documents are in a batch, and when it was begun</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, paused</source>
+        <translation>%1, angehalten</translation>
+    </message>
+    <message>
+        <source>“%1” was deleted.</source>
+        <translation>„%1“ wurde gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPane</name>
+    <message>
+        <source>New batch</source>
+        <translation>Neuer Stapel</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>What you sort will be listed here. It stays on this computer.</source>
+        <translation>Was Sie sortieren, steht später hier. Es bleibt auf diesem Rechner.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchRow</name>
+    <message>
+        <source>Name of the batch</source>
+        <translation>Name des Stapels</translation>
+    </message>
+    <message>
+        <source>Actions for “%1”</source>
+        <translation>Aktionen für „%1“</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::BatchRunner</name>
+    <message>
+        <source>The results cannot be stored: %1.</source>
+        <translation>Die Ergebnisse können nicht gespeichert werden: %1.</translation>
+    </message>
+</context>
+<context>
     <name>ChatHeader</name>
     <message>
         <source>Ctrl+B</source>
@@ -409,6 +566,21 @@
     <message>
         <source>Code: %1</source>
         <translation>Code: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnTitle</name>
+    <message>
+        <source>Sorted, highest first</source>
+        <translation>Sortiert, höchste zuerst</translation>
+    </message>
+    <message>
+        <source>Sorted, lowest first</source>
+        <translation>Sortiert, niedrigste zuerst</translation>
+    </message>
+    <message>
+        <source>Sorts the table</source>
+        <translation>Sortiert die Tabelle</translation>
     </message>
 </context>
 <context>
@@ -554,6 +726,260 @@
     </message>
 </context>
 <context>
+    <name>DocumentDialogs</name>
+    <message>
+        <source>Choose documents</source>
+        <translation>Dokumente wählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder of documents</source>
+        <translation>Ordner mit Dokumenten wählen</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>Tabelle exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::DocumentListModel</name>
+    <message>
+        <source>(none)</source>
+        <translation>(keine)</translation>
+    </message>
+    <message>
+        <source>Sorted</source>
+        <translation>Sortiert</translation>
+    </message>
+    <message>
+        <source>Needs review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Korrigiert</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>Verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Unknown kind</source>
+        <translation>Unbekannte Art</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nicht gelesen</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentRow</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>What a screen reader says of a row: file, label, confidence, status</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, confidence %3, %4</source>
+        <translation>%1: %2, Sicherheit %3, %4</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentTable</name>
+    <message>
+        <source>1 to 9 choose a label, Return accepts and goes on, Space shows the text.</source>
+        <translation>1 bis 9 wählen ein Label, Eingabe bestätigt und geht weiter, Leertaste zeigt den Text.</translation>
+    </message>
+    <message>
+        <source>Sorted documents</source>
+        <translation>Sortierte Dokumente</translation>
+    </message>
+    <message>
+        <source>The first results will be here in a moment.</source>
+        <translation>Die ersten Ergebnisse sind gleich da.</translation>
+    </message>
+    <message>
+        <source>No document is like that.</source>
+        <translation>Kein Dokument ist so.</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::DocumentsViewModel</name>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>Starter storyteller</source>
+        <translation>Mitgelieferter Erzähler</translation>
+    </message>
+    <message>
+        <source>Load a model first, on the Models page: without one nothing can be sorted.</source>
+        <translation>Laden Sie zuerst auf der Seite „Modelle“ ein Modell: Ohne eines lässt sich nichts sortieren.</translation>
+    </message>
+    <message>
+        <source>The starter storyteller does not follow instructions: its labels are little better than guesses. Load an instruction-tuned Gemma 3 model for labels that mean something.</source>
+        <translation>Der mitgelieferte Erzähler befolgt keine Anweisungen: Seine Labels sind kaum besser als geraten. Laden Sie ein auf Anweisungen trainiertes Gemma-3-Modell, wenn die Labels etwas bedeuten sollen.</translation>
+    </message>
+    <message>
+        <source>%1, with %2</source>
+        <extracomment>The task and the model of a batch</extracomment>
+        <translation>%1, mit %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>noch etwa %n Sekunde</numerusform>
+            <numerusform>noch etwa %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>noch etwa %n Minute</numerusform>
+            <numerusform>noch etwa %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for the batch before it</source>
+        <translation>Wartet auf den Stapel davor</translation>
+    </message>
+    <message>
+        <source>Counting files…</source>
+        <translation>Dateien werden gezählt…</translation>
+    </message>
+    <message>
+        <source>Files were not counted yet</source>
+        <translation>Dateien noch nicht gezählt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files done</source>
+        <translation>%1 von %2 Dateien fertig</translation>
+    </message>
+    <message>
+        <source>%1 documents a second</source>
+        <translation>%1 Dokumente je Sekunde</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sorted</source>
+        <translation>
+            <numerusform>%n sortiert</numerusform>
+            <numerusform>%n sortiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) review</source>
+        <translation>
+            <numerusform>%n zu prüfen</numerusform>
+            <numerusform>%n zu prüfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read</source>
+        <translation>
+            <numerusform>%n nicht lesbar</numerusform>
+            <numerusform>%n nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A filter and how many documents it shows</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Needs review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Load a model first, then drop documents</source>
+        <translation>Zuerst ein Modell laden, dann Dokumente ablegen</translation>
+    </message>
+    <message>
+        <source>Classify the files in “%1” with “%2”</source>
+        <translation>Die Dateien in „%1“ mit „%2“ klassifizieren</translation>
+    </message>
+    <message>
+        <source>Classify these files and folders with “%1”</source>
+        <translation>Diese Dateien und Ordner mit „%1“ klassifizieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Classify %n file(s) with “%1”</source>
+        <translation>
+            <numerusform>%n Datei mit „%1“ klassifizieren</numerusform>
+            <numerusform>%n Dateien mit „%1“ klassifizieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Documents cannot be sorted while the data folder cannot be written.</source>
+        <translation>Dokumente können nicht sortiert werden, solange der Datenordner nicht beschreibbar ist.</translation>
+    </message>
+    <message>
+        <source>The batch cannot be stored: %1.</source>
+        <translation>Der Stapel kann nicht gespeichert werden: %1.</translation>
+    </message>
+    <message>
+        <source>The sample documents are missing from this installation.</source>
+        <translation>Die Beispieldokumente fehlen in dieser Installation.</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is sorted: %n document(s).</source>
+        <translation>
+            <numerusform>„%1“ ist sortiert: %n Dokument.</numerusform>
+            <numerusform>„%1“ ist sortiert: %n Dokumente.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The label list cannot be stored.</source>
+        <translation>Die Labelliste kann nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Nach %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The command is in the clipboard.</source>
+        <translation>Der Befehl ist in der Zwischenablage.</translation>
+    </message>
+</context>
+<context>
     <name>DropHint</name>
     <message>
         <source>Or drop a model file or folder anywhere on this window</source>
@@ -565,6 +991,41 @@
     <message>
         <source>Choose a model</source>
         <translation>Modell wählen</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyDocuments</name>
+    <message>
+        <source>Sort documents into labels</source>
+        <translation>Dokumente nach Labels sortieren</translation>
+    </message>
+    <message>
+        <source>Choose what to sort into, then drop files or a folder anywhere on this window. Nothing leaves this computer.</source>
+        <translation>Wählen Sie, wonach sortiert wird, und ziehen Sie dann Dateien oder einen Ordner auf dieses Fenster. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Sorted by %1</source>
+        <translation>Sortiert von: %1</translation>
+    </message>
+    <message>
+        <source>Other model…</source>
+        <translation>Anderes Modell…</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Dateien wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>Try with sample documents</source>
+        <translation>Mit Beispielen ausprobieren</translation>
+    </message>
+    <message>
+        <source>Text, Markdown, HTML, e-mail, PDF, Word, OpenDocument, RTF, rows of CSV and JSONL, and pictures of text.</source>
+        <translation>Text, Markdown, HTML, E-Mail, PDF, Word, OpenDocument, RTF, Zeilen von CSV und JSONL und Bilder von Text.</translation>
     </message>
 </context>
 <context>
@@ -642,10 +1103,87 @@
     </message>
 </context>
 <context>
+    <name>LabelEditRow</name>
+    <message>
+        <source>Label %1</source>
+        <translation>Label %1</translation>
+    </message>
+    <message>
+        <source>What label %1 means</source>
+        <translation>Was Label %1 bedeutet</translation>
+    </message>
+    <message>
+        <source>What it means, for the model</source>
+        <translation>Was es bedeutet, für das Modell</translation>
+    </message>
+    <message>
+        <source>Remove label %1</source>
+        <translation>Label %1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::LabelListEditor</name>
+    <message>
+        <source>Give the list a name.</source>
+        <translation>Geben Sie der Liste einen Namen.</translation>
+    </message>
+    <message>
+        <source>Name at least two labels.</source>
+        <translation>Nennen Sie mindestens zwei Labels.</translation>
+    </message>
+</context>
+<context>
+    <name>LabelListSheet</name>
+    <message>
+        <source>Edit labels</source>
+        <translation>Labels bearbeiten</translation>
+    </message>
+    <message>
+        <source>Own labels</source>
+        <translation>Eigene Labels</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>Name der Liste</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Add a label</source>
+        <translation>Label hinzufügen</translation>
+    </message>
+    <message>
+        <source>Several may apply</source>
+        <translation>Mehrere können zutreffen</translation>
+    </message>
+    <message>
+        <source>Several labels may apply to a document</source>
+        <translation>Auf ein Dokument können mehrere Labels zutreffen</translation>
+    </message>
+    <message>
+        <source>Delete the list</source>
+        <translation>Liste löschen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::LocalEngine</name>
     <message>
         <source>No model is loaded. Open one on the Models page.</source>
         <translation>Kein Modell geladen. Öffnen Sie eines auf der Seite „Modelle“.</translation>
+    </message>
+    <message>
+        <source>The model that began this batch is no longer loaded. Load it again to go on.</source>
+        <translation>Das Modell, das diesen Stapel begonnen hat, ist nicht mehr geladen. Laden Sie es wieder, um fortzufahren.</translation>
     </message>
 </context>
 <context>
@@ -993,6 +1531,40 @@
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPane</name>
+    <message>
+        <source>Choose a document to see what was read, and to correct its label.</source>
+        <translation>Wählen Sie ein Dokument, um zu sehen, was gelesen wurde, und sein Label zu korrigieren.</translation>
+    </message>
+    <message>
+        <source>Text of the document</source>
+        <translation>Text des Dokuments</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Accept and next</source>
+        <translation>Bestätigen und weiter</translation>
+    </message>
+    <message>
+        <source>Back to the model&apos;s label</source>
+        <translation>Zurück zum Label des Modells</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::ReviewViewModel</name>
+    <message>
+        <source>The correction cannot be stored: %1.</source>
+        <translation>Die Korrektur kann nicht gespeichert werden: %1.</translation>
+    </message>
 </context>
 <context>
     <name>SamplingControls</name>
@@ -1218,6 +1790,83 @@
     <message>
         <source>Tell the story</source>
         <translation>Erzählen</translation>
+    </message>
+</context>
+<context>
+    <name>TableHeader</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Runner-up</source>
+        <translation>Zweitbestes</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::TaskListModel</name>
+    <message>
+        <source>Document type</source>
+        <translation>Dokumentart</translation>
+    </message>
+    <message>
+        <source>E-mail priority</source>
+        <translation>Dringlichkeit von E-Mails</translation>
+    </message>
+    <message>
+        <source>Moderation</source>
+        <translation>Moderation</translation>
+    </message>
+    <message>
+        <source>Customer sentiment</source>
+        <translation>Kundenstimmung</translation>
+    </message>
+    <message>
+        <source>Spam</source>
+        <translation>Spam</translation>
+    </message>
+    <message>
+        <source>Support intent</source>
+        <translation>Support-Anliegen</translation>
+    </message>
+    <message>
+        <source>Own labels</source>
+        <translation>Eigene Labels</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPicker</name>
+    <message>
+        <source>Sort into</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Edit labels…</source>
+        <translation>Labels bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Own labels…</source>
+        <translation>Eigene Labels…</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,75 @@
     </message>
 </context>
 <context>
+    <name>lapidary::app::BatchListModel</name>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::DocumentsViewModel</name>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>about %n second left</numerusform>
+            <numerusform>about %n seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sorted</source>
+        <translation>
+            <numerusform>%n sorted</numerusform>
+            <numerusform>%n sorted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) review</source>
+        <translation>
+            <numerusform>%n needs review</numerusform>
+            <numerusform>%n need review</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read</source>
+        <translation>
+            <numerusform>%n could not be read</numerusform>
+            <numerusform>%n could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Classify %n file(s) with “%1”</source>
+        <translation>
+            <numerusform>Classify %n file with “%1”</numerusform>
+            <numerusform>Classify %n files with “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is sorted: %n document(s).</source>
+        <translation>
+            <numerusform>“%1” is sorted: %n document.</numerusform>
+            <numerusform>“%1” is sorted: %n documents.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::ModelListModel</name>
     <message numerus="yes">
         <source>Gemma 3, %n layer(s)</source>

@@ -51,6 +51,7 @@ void ActionModel::rebuild() {
     const QString go = tr("Go to");
     const QString view = tr("View");
     const QString models = tr("Models");
+    const QString documents = tr("Documents");
     QVector<Action> fresh{
         {"chat.new", tr("New chat"), chat, portable(QKeySequence::New), true},
         {"chat.stop", tr("Stop the answer"), chat, "Esc", false},
@@ -62,8 +63,11 @@ void ActionModel::rebuild() {
         {"chat.undoDelete", tr("Undo the deletion"), chat, portable(QKeySequence::Undo), false},
         {"chat.search", tr("Search conversations"), chat, portable(QKeySequence::Find), true},
         {"go.chat", tr("Chat"), go, "Ctrl+1", true},
-        {"go.models", tr("Models"), go, "Ctrl+2", true},
+        {"go.documents", tr("Documents"), go, "Ctrl+2", true},
+        {"go.models", tr("Models"), go, "Ctrl+3", true},
         {"go.settings", tr("Settings"), go, "Ctrl+,", true},
+        {"documents.open", tr("Classify files"), documents, "", true},
+        {"documents.openFolder", tr("Classify a folder"), documents, "", true},
         {"models.open", tr("Open a model file"), models, portable(QKeySequence::Open), true},
         {"models.openFolder", tr("Open a model folder"), models, "Ctrl+Shift+O", true},
         {"models.eject", tr("Take the model out of memory"), models, "", false},
@@ -109,6 +113,8 @@ void ActionModel::trigger(const QString& id) {
     }
     static const QHash<QString, WindowAction> kWindowActions{{"chat.search", SearchConversations},
                                                              {"chat.rename", RenameConversation},
+                                                             {"documents.open", ChooseDocuments},
+                                                             {"documents.openFolder", ChooseDocumentFolder},
                                                              {"models.open", OpenFile},
                                                              {"models.openFolder", OpenFolder},
                                                              {"view.palette", ShowPalette},

@@ -32,6 +32,8 @@ public:
         PreviousPane,
         OpenFile,
         OpenFolder,
+        ChooseDocuments,
+        ChooseDocumentFolder,
         ShowPalette,
         ShowShortcuts,
         RenameConversation

@@ -2,13 +2,14 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <algorithm>
 #include <utility>
 
 #include "backend/cpu/cpu_backend.h"
 
 namespace lapidary::app {
 
-AppViewModel::AppViewModel(std::unique_ptr<ChatEngine> engine, const Options& options, QObject* parent)
+AppViewModel::AppViewModel(std::unique_ptr<Engine> engine, const Options& options, QObject* parent)
     : QObject(parent),
       m_options(options),
       m_engine(std::move(engine)),
@@ -16,7 +17,8 @@ AppViewModel::AppViewModel(std::unique_ptr<ChatEngine> engine, const Options& op
       m_palette(&m_actions, false),
       m_shortcuts(&m_actions, true),
       m_models(*m_engine, options.starter, options.memory),
-      m_chat(*m_engine, m_conversations, options.starter) {
+      m_chat(*m_engine, m_conversations, options.starter),
+      m_documents(*m_engine, *m_engine, options.starter) {
     m_actions.rebuild();
     const DeviceInfo device = cpu_device();  // until a model is loaded: asking for the others takes its time
     m_deviceName = QString::fromStdString(device.name);
@@ -29,12 +31,15 @@ AppViewModel::AppViewModel(std::unique_ptr<ChatEngine> engine, const Options& op
 AppViewModel::~AppViewModel() {
     m_engine->stop();
     m_chat.saveRunning();
+    m_documents.shutDown();
     m_engine.reset();  // its thread ends before what its signals reach
 }
 
 void AppViewModel::connectParts() {
     connect(&m_actions, &ActionModel::triggered, this, &AppViewModel::perform);
     connect(&m_models, &ModelListModel::loadingStarted, &m_chat, &ChatViewModel::modelLoading);
+    connect(&m_models, &ModelListModel::loadingStarted, this,
+            [this] { m_documents.modelLoading(m_models.loadedId()); });
     connect(&m_settings, &SettingsViewModel::engineChanged, this, &AppViewModel::applyEngineSettings);
     connect(&m_models, &ModelListModel::loadingStarted, this, [this] { m_reloadWanted = false; });
     connect(&m_models, &ModelListModel::ejecting, this, [this] { m_reloadWanted = false; });
@@ -62,6 +67,8 @@ void AppViewModel::connectParts() {
     connect(m_engine.get(), &ChatEngine::loadFailed, this,
             [this](const QString&, const QString& error) { say(error); });
     connect(&m_chat, &ChatViewModel::announced, this, &AppViewModel::say);
+    connect(&m_documents, &DocumentsViewModel::announced, this, &AppViewModel::say);
+    connect(m_documents.batches(), &BatchListModel::undoChanged, this, &AppViewModel::updateActions);
     connect(&m_chat, &ChatViewModel::storageFailed, this, &AppViewModel::say);
     for (const auto signal :
          {&ChatViewModel::stateChanged, &ChatViewModel::modelChanged, &ChatViewModel::contextChanged}) {
@@ -96,6 +103,7 @@ void AppViewModel::start() {
     m_chat.setStore(m_store.get());
     m_conversations.setStore(m_store.get());
     m_models.setStore(m_store.get());
+    m_documents.setStore(m_batchStore.get(), m_databasePath, m_options.dataPath);
     QString first = m_options.model;
     if (first.isEmpty()) {
         first = m_settings.value("lastModel", QString()).toString();
@@ -111,8 +119,10 @@ void AppViewModel::start() {
 }
 
 void AppViewModel::openDatabase() {
-    auto opened = Database::open(QDir(m_options.dataPath).filePath("conversations.sqlite"));
+    m_databasePath = QDir(m_options.dataPath).filePath("conversations.sqlite");
+    auto opened = Database::open(m_databasePath);
     if (!opened.ok()) {
+        m_databasePath.clear();  // a batch writes through a connection of its own, which needs a file
         say(tr("%1 Conversations of this session will not be kept.")
                 .arg(QString::fromStdString(opened.error().message)));
         opened = Database::open(":memory:");
@@ -124,8 +134,27 @@ void AppViewModel::openDatabase() {
     m_database = std::move(opened).value();
     m_store = std::make_unique<ConversationStore>(*m_database);
     m_store->purge();
+    m_batchStore = std::make_unique<BatchStore>(*m_database);
     if (!m_database->damagedNote().isEmpty()) {
         say(m_database->damagedNote());
+    }
+}
+
+QString AppViewModel::describeDrop(const QList<QUrl>& urls) const {
+    return m_models.canDrop(urls) ? m_models.describeDrop(urls) : m_documents.describeDrop(urls);
+}
+
+bool AppViewModel::canDrop(const QList<QUrl>& urls) const {
+    const bool local = std::any_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
+    return m_models.canDrop(urls) || (local && !m_models.loadedId().isEmpty());
+}
+
+void AppViewModel::drop(const QList<QUrl>& urls) {
+    if (m_models.canDrop(urls)) {
+        m_models.openAll(urls);
+    } else {
+        setPage(Documents);
+        m_documents.add(urls);
     }
 }
 
@@ -177,6 +206,8 @@ void AppViewModel::perform(const QString& action) {
         m_conversations.undoRemove();
     } else if (action == "go.chat" || action == "chat.search" || action == "chat.rename" || action == "chat.compose") {
         setPage(Chat);
+    } else if (action == "go.documents" || action == "documents.open" || action == "documents.openFolder") {
+        setPage(Documents);
     } else if (action == "go.models" || action == "models.open" || action == "models.openFolder") {
         setPage(Models);
     } else if (action == "go.settings") {
@@ -199,6 +230,7 @@ void AppViewModel::retranslate() {
     m_chat.retranslate();
     m_conversations.refresh();
     m_models.retranslate();
+    m_documents.retranslate();
     emit statusChanged();
 }
 

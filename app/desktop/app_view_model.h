@@ -9,6 +9,8 @@
 #include "desktop/action_model.h"
 #include "desktop/chat_view_model.h"
 #include "desktop/conversation_list_model.h"
+#include "desktop/documents_view_model.h"
+#include "desktop/engine.h"
 #include "desktop/model_list_model.h"
 #include "desktop/settings_view_model.h"
 #include "storage/conversation_store.h"
@@ -21,6 +23,7 @@ class AppViewModel : public QObject {
     QML_UNCREATABLE("main() makes the app")
     Q_PROPERTY(Page page READ page WRITE setPage NOTIFY pageChanged FINAL)
     Q_PROPERTY(lapidary::app::ChatViewModel* chat READ chat CONSTANT FINAL)
+    Q_PROPERTY(lapidary::app::DocumentsViewModel* documents READ documents CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::ConversationListModel* conversations READ conversations CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::ModelListModel* models READ models CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::SettingsViewModel* settings READ settings CONSTANT FINAL)
@@ -37,7 +40,7 @@ class AppViewModel : public QObject {
     Q_PROPERTY(int contextSize READ contextSize NOTIFY statusChanged FINAL)
     Q_PROPERTY(QString statusText READ statusText NOTIFY statusTextChanged FINAL)
 public:
-    enum Page { Chat, Models, Settings };
+    enum Page { Chat, Documents, Models, Settings };
     Q_ENUM(Page)
 
     struct Options {
@@ -47,7 +50,7 @@ public:
         quint64 memory = 0;  // of this computer
     };
 
-    AppViewModel(std::unique_ptr<ChatEngine> engine, const Options& options, QObject* parent = nullptr);
+    AppViewModel(std::unique_ptr<Engine> engine, const Options& options, QObject* parent = nullptr);
     ~AppViewModel() override;
 
     // The slow part of starting, done after the first paint: opens the database and begins to load a model.
@@ -56,6 +59,7 @@ public:
     [[nodiscard]] Page page() const { return m_page; }
     void setPage(Page page);
     [[nodiscard]] ChatViewModel* chat() { return &m_chat; }
+    [[nodiscard]] DocumentsViewModel* documents() { return &m_documents; }
     [[nodiscard]] ConversationListModel* conversations() { return &m_conversations; }
     [[nodiscard]] ModelListModel* models() { return &m_models; }
     [[nodiscard]] SettingsViewModel* settings() { return &m_settings; }
@@ -73,6 +77,12 @@ public:
     [[nodiscard]] int contextSize() const { return m_chat.contextSize(); }
     // The last thing worth telling: shown in the strip and read out by screen readers.
     [[nodiscard]] QString statusText() const { return m_statusText; }
+
+    // What dropping these on the window will do, whether that is anything, and doing it: models are opened, everything
+    // else is sorted.
+    Q_INVOKABLE QString describeDrop(const QList<QUrl>& urls) const;
+    Q_INVOKABLE bool canDrop(const QList<QUrl>& urls) const;
+    Q_INVOKABLE void drop(const QList<QUrl>& urls);
 
     // After the language changed: texts that are made in C++.
     void retranslate();
@@ -93,9 +103,10 @@ private:
     void say(const QString& text);
 
     Options m_options;
-    std::unique_ptr<ChatEngine> m_engine;
+    std::unique_ptr<Engine> m_engine;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<ConversationStore> m_store;
+    std::unique_ptr<BatchStore> m_batchStore;
     SettingsViewModel m_settings;
     ActionModel m_actions;
     ActionFilterModel m_palette;
@@ -103,6 +114,7 @@ private:
     ConversationListModel m_conversations;
     ModelListModel m_models;
     ChatViewModel m_chat;
+    DocumentsViewModel m_documents;
     Page m_page = Chat;
     bool m_reloadWanted = false;  // when the running answer is complete
     QString m_deviceName;
@@ -111,6 +123,7 @@ private:
     bool m_onProcessor = true;
     QString m_quantisation;
     QString m_statusText;
+    QString m_databasePath;  // "": what is written will not be kept
 };
 
 }  // namespace lapidary::app

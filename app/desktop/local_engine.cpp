@@ -67,7 +67,7 @@ ChatFinish finishOf(FinishReason reason) {
 
 }  // namespace
 
-LocalEngine::LocalEngine(QObject* parent) : ChatEngine(parent), m_worker(new QObject) {
+LocalEngine::LocalEngine(QObject* parent) : Engine(parent), m_worker(new QObject) {
     m_drain.setInterval(kDrainMs);
     connect(&m_drain, &QTimer::timeout, this, &LocalEngine::drain);
     m_worker->moveToThread(&m_thread);
@@ -94,12 +94,14 @@ void LocalEngine::eject() {
     const quint64 generation = ++m_loadGeneration;
     stop();
     QMetaObject::invokeMethod(m_worker, [this, generation] {
+        m_classifier.reset();
         m_session.reset();
         report(generation, [this] { emit ejected(); });
     });
 }
 
 void LocalEngine::loadNow(const QString& path, const EngineLoadOptions& options, quint64 generation) {
+    m_classifier.reset();
     m_session.reset();  // first, so that two models are never in memory together
     if (generation != m_loadGeneration) {
         return;
@@ -211,11 +213,7 @@ void LocalEngine::generateNow(const ChatRequest& request, std::stop_token stop) 
     }
     outcome.seconds = static_cast<double>(clock.elapsed()) / 1000.0;
     outcome.contextUsed = m_session ? static_cast<quint32>(m_session->tokens().size()) : 0;
-    if (m_session && m_session->model().device_number != m_deviceNumber) {
-        m_deviceNumber = m_session->model().device_number;
-        const EngineModel description = describe(m_path, m_session->model(), m_session->context());
-        report(m_loadGeneration, [this, description] { emit deviceChanged(description); });
-    }
+    reportDevice();
     QMetaObject::invokeMethod(this, [this, outcome] {
         drain();
         if (--m_running == 0) {
@@ -223,6 +221,60 @@ void LocalEngine::generateNow(const ChatRequest& request, std::stop_token stop) 
         }
         emit finished(outcome);
     });
+}
+
+void LocalEngine::reportDevice() {
+    if (m_session && m_session->model().device_number != m_deviceNumber) {
+        m_deviceNumber = m_session->model().device_number;
+        const EngineModel description = describe(m_path, m_session->model(), m_session->context());
+        report(m_loadGeneration, [this, description] { emit deviceChanged(description); });
+    }
+}
+
+// Qt drops what is still posted when the worker goes: whoever waits for such a group must hear of it.
+void LocalEngine::classify(std::shared_ptr<ClassifyGroup> group) {
+    struct Promise {
+        std::shared_ptr<ClassifyGroup> group;
+        explicit Promise(std::shared_ptr<ClassifyGroup> kept) : group(std::move(kept)) {}
+        Promise(const Promise&) = delete;
+        Promise& operator=(const Promise&) = delete;
+        ~Promise() {
+            if (group) {
+                group->finish(Error{ErrorCode::cancelled, "Cancelled.", {}});
+            }
+        }
+    };
+    auto promise = std::make_shared<Promise>(std::move(group));
+    QMetaObject::invokeMethod(m_worker, [this, promise] {
+        const std::shared_ptr<ClassifyGroup> turn = std::exchange(promise->group, nullptr);
+        turn->finish(classifyNow(*turn));
+        reportDevice();
+    });
+}
+
+Result<std::vector<Classification>> LocalEngine::classifyNow(const ClassifyGroup& group) {
+    if (group.stopToken().stop_requested()) {
+        return Error{ErrorCode::cancelled, "Cancelled.", {}};
+    }
+    if (!m_session || m_path != group.modelPath()) {
+        return Error{ErrorCode::not_found,
+                     tr("The model that began this batch is no longer loaded. Load it again to go on.").toStdString(),
+                     {}};
+    }
+    if (!m_classifier || m_classifierTask != group.task()) {
+        m_classifier.reset();  // its caches first
+        LAPIDARY_ASSIGN(m_classifier, make_classifier(m_session->shared_model(), *group.task()));
+        m_classifierTask = group.task();
+    }
+    std::vector<Classification> results;
+    LAPIDARY_TRY(m_classifier->classify(
+        group.texts(),
+        [&](std::size_t, const Classification& result) {
+            results.push_back(result);
+            return true;
+        },
+        group.stopToken()));
+    return results;
 }
 
 void LocalEngine::drain() {

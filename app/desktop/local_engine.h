@@ -1,4 +1,5 @@
-// The engine of this process: one worker thread owns the model and its session.
+// The engine of this process: one worker thread owns the model and its session. Answers and groups of documents wait
+// in one line, so that neither keeps the other from running for long.
 #pragma once
 
 #include <QThread>
@@ -9,12 +10,12 @@
 #include <optional>
 #include <stop_token>
 
-#include "desktop/chat_engine.h"
+#include "desktop/engine.h"
 #include "generate/session.h"
 
 namespace lapidary::app {
 
-class LocalEngine final : public ChatEngine {
+class LocalEngine final : public Engine {
     Q_OBJECT
 public:
     explicit LocalEngine(QObject* parent = nullptr);
@@ -24,6 +25,7 @@ public:
     void eject() override;
     void generate(const ChatRequest& request) override;
     void stop() override;
+    void classify(std::shared_ptr<ClassifyGroup> group) override;
 
 private:
     // Runs on the worker thread.
@@ -31,13 +33,18 @@ private:
     // Calls `tell` on the owner's thread, unless another load or eject has been asked for by then.
     void report(quint64 generation, std::function<void()> tell);
     void generateNow(const ChatRequest& request, std::stop_token stop);
+    Result<std::vector<Classification>> classifyNow(const ClassifyGroup& group);
+    // Tells the window if the model has moved to another device.
+    void reportDevice();
     Result<std::vector<TokenId>> fitConversation(const ChatRequest& request, ChatOutcome& outcome) const;
     // Runs on the owner's thread, about 25 times a second while an answer is written.
     void drain();
 
     QThread m_thread;
-    QObject* m_worker = nullptr;       // lives on m_thread; jobs are posted to it
-    std::optional<Session> m_session;  // touched on m_thread only, like the next two
+    QObject* m_worker = nullptr;               // lives on m_thread; jobs are posted to it
+    std::optional<Session> m_session;          // touched on m_thread only, like the next four
+    std::unique_ptr<Classifier> m_classifier;  // of the batch that came last
+    std::shared_ptr<const ClassifyTask> m_classifierTask;
     QString m_path;
     unsigned m_deviceNumber = 0;  // of the device that the window was told of
 

@@ -29,6 +29,22 @@ const QStringList kMigrations[] = {
         "CREATE INDEX message_by_conversation ON message(conversation, id)",
         "CREATE TABLE model (path TEXT PRIMARY KEY, added INTEGER NOT NULL)",
     },
+    {
+        // A batch of documents that are sorted into labels. files: -1 while they are still being counted.
+        "CREATE TABLE batch (id INTEGER PRIMARY KEY, name TEXT NOT NULL, task TEXT NOT NULL, model TEXT NOT NULL,"
+        " model_name TEXT NOT NULL, inputs TEXT NOT NULL, files INTEGER NOT NULL DEFAULT -1, state INTEGER NOT NULL,"
+        " problem TEXT NOT NULL DEFAULT '', created INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0)",
+        "CREATE TABLE batch_file (batch INTEGER NOT NULL REFERENCES batch(id) ON DELETE CASCADE, position INTEGER NOT "
+        "NULL, path BLOB NOT NULL, PRIMARY KEY(batch, position)) WITHOUT ROWID",
+        // labels, corrected: JSON lists of places in the task's labels; scores: in their order.
+        "CREATE TABLE batch_document (id INTEGER PRIMARY KEY, batch INTEGER NOT NULL REFERENCES batch(id) ON DELETE "
+        "CASCADE,"
+        " file INTEGER NOT NULL, source TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, problem TEXT NOT NULL,"
+        " text TEXT NOT NULL, scores TEXT NOT NULL, labels TEXT NOT NULL, runner_up INTEGER NOT NULL, confidence REAL "
+        "NOT NULL, ms REAL NOT NULL, corrected TEXT NOT NULL DEFAULT '', accepted INTEGER NOT NULL DEFAULT 0)",
+        "CREATE INDEX batch_document_by_batch ON batch_document(batch, file, id)",
+        "CREATE TABLE label_list (id INTEGER PRIMARY KEY, task TEXT NOT NULL, created INTEGER NOT NULL)",
+    },
 };
 
 // Full-text search over finished messages. Trigrams find any part of a word, in any script. An answer that is being
@@ -117,12 +133,17 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path) {
     return database;
 }
 
-Status Database::connect(const QString& path) {
+Result<std::unique_ptr<Database>> Database::join(const QString& path) {
+    std::unique_ptr<Database> database(new Database);
+    LAPIDARY_TRY(database->openFile(path));
+    return database;
+}
+
+Status Database::openFile(const QString& path) {
     if (m_connection.isEmpty()) {
         m_connection = QUuid::createUuid().toString();
         QSqlDatabase::addDatabase("QSQLITE", m_connection);
     }
-    const bool check = worthChecking(path);
     QSqlDatabase db = handle();
     db.setDatabaseName(path);
     db.setConnectOptions("QSQLITE_BUSY_TIMEOUT=1000");  // the window waits meanwhile
@@ -141,6 +162,13 @@ Status Database::connect(const QString& path) {
                 query.lastError());
         }
     }
+    return {};
+}
+
+Status Database::connect(const QString& path) {
+    const bool check = worthChecking(path);  // before SQLite makes a new log
+    LAPIDARY_TRY(openFile(path));
+    QSqlQuery query(handle());
     if (check && !query.exec("PRAGMA quick_check(1)")) {
         return storageError(
             QCoreApplication::translate("Storage", "The conversations file %1 cannot be read.").arg(path),

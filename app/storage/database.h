@@ -1,4 +1,5 @@
-// The app's SQLite file: opening, schema, and the one connection that the GUI thread uses.
+// The app's SQLite file: opening, schema, and connections: one for the GUI thread, one for each thread that
+// writes results.
 #pragma once
 
 #include <QSqlDatabase>
@@ -16,6 +17,8 @@ public:
     // is set aside as <path>.damaged-<time>, a new one is begun, and damagedNote() tells the person. A file that is
     // only locked, not permitted, or written by a newer version is left as it is: that is an error.
     static Result<std::unique_ptr<Database>> open(const QString& path);
+    // One more connection to a file that open() has prepared, for use on the calling thread.
+    static Result<std::unique_ptr<Database>> join(const QString& path);
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
@@ -27,6 +30,7 @@ public:
 
 private:
     Database() = default;
+    Status openFile(const QString& path);
     Status connect(const QString& path);
     Status migrate();
     void makeSearchIndex();

@@ -1,11 +1,14 @@
 // An engine that does what the test says, at once, on the test's thread.
 #pragma once
 
-#include "desktop/chat_engine.h"
+#include <atomic>
+#include <mutex>
+
+#include "desktop/engine.h"
 
 namespace lapidary::app {
 
-class FakeEngine final : public ChatEngine {
+class FakeEngine final : public Engine {
 public:
     void load(const QString& path, const EngineLoadOptions& options) override { loads.push_back({path, options}); }
     void eject() override {
@@ -14,6 +17,40 @@ public:
     }
     void generate(const ChatRequest& request) override { requests.push_back(request); }
     void stop() override { ++stops; }
+    // On the thread of the batch. A text goes to the label that it names; how sure that is stands behind it, as in
+    // "spam 0.9"; the runner-up is the label after it.
+    void classify(std::shared_ptr<ClassifyGroup> group) override {
+        ++groups;
+        if (holdGroups) {
+            const std::scoped_lock lock(heldMutex);
+            held.push_back(std::move(group));
+            return;
+        }
+        sort(*group);
+    }
+    static void sort(ClassifyGroup& group) {
+        std::vector<Classification> results;
+        for (const std::string& text : group.texts()) {
+            const auto& labels = group.task()->labels;
+            Classification result;
+            for (std::size_t label = 0; label < labels.size(); ++label) {
+                const std::size_t at = text.find(labels[label].name);
+                if (at != std::string::npos || (label + 1 == labels.size() && result.labels.empty())) {
+                    result.labels = {label};
+                    result.runner_up = (label + 1) % labels.size();
+                    result.confidence =
+                        at == std::string::npos
+                            ? 0.5F
+                            : QString::fromStdString(text.substr(at + labels[label].name.size())).trimmed().toFloat();
+                }
+            }
+            result.scores.assign(labels.size(), (1.0F - result.confidence) / static_cast<float>(labels.size() - 1));
+            result.scores[result.labels[0]] = result.confidence;
+            result.ms = 2.5;
+            results.push_back(std::move(result));
+        }
+        group.finish(std::move(results));
+    }
 
     // The rest is for the test.
     void becomeLoaded(const QString& path, quint32 context = 4096) {
@@ -66,6 +103,10 @@ public:
     EngineModel current;
     QVector<Load> loads;
     QVector<ChatRequest> requests;
+    std::atomic<bool> holdGroups{false};  // groups are kept in `held` and never sorted
+    std::mutex heldMutex;
+    std::vector<std::shared_ptr<ClassifyGroup>> held;
+    std::atomic<int> groups{0};
     int ejects = 0;
     int stops = 0;
 };

@@ -231,5 +231,58 @@ TEST(LocalEngineLife, CanBeTakenDownAtAnyMoment) {
     }
 }
 
+std::shared_ptr<ClassifyGroup> group(const QString& model, std::stop_token stop = {}) {
+    auto task = std::make_shared<ClassifyTask>();
+    task->labels = {{"cat", ""}, {"dog", ""}, {"boat", ""}};
+    return std::make_shared<ClassifyGroup>(model, std::move(task),
+                                           std::vector<std::string>{"A cat sat.", "The dog ran.", "A boat."}, stop);
+}
+
+TEST_F(LocalEngineTest, GroupsAndAnswersTakeTurns) {
+    load(kStarter);
+    const auto first = group(kStarter);
+    const auto second = group(kStarter);
+    QSignalSpy finished(&engine, &ChatEngine::finished);
+    engine.classify(first);
+    engine.generate(request(1, "Tell me a story."));
+    engine.classify(second);
+    const auto one = first->wait();
+    ASSERT_TRUE(one.ok()) << one.error().message;
+    ASSERT_EQ(one->size(), 3U);
+    EXPECT_EQ((*one)[0].scores.size(), 3U);
+    const auto other = second->wait();
+    ASSERT_TRUE(other.ok()) << other.error().message;
+    EXPECT_EQ((*one)[2].scores, (*other)[2].scores);
+    if (finished.isEmpty()) {
+        ASSERT_TRUE(finished.wait(kPatienceMs));
+    }
+    EXPECT_EQ(outcomes.back().tokens, 40);
+}
+
+TEST_F(LocalEngineTest, GroupsOfAnotherModelAreRefused) {
+    load(kStarter);
+    const auto foreign = group("/another/model.gguf");
+    engine.classify(foreign);
+    const auto refused = foreign->wait();
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, ErrorCode::not_found);
+}
+
+TEST(LocalEngineEnd, WhoeverWaitsHearsOfIt) {
+    std::shared_ptr<ClassifyGroup> waiting = group("/no/model");
+    {
+        LocalEngine engine;
+        for (int number = 0; number < 20; ++number) {
+            engine.classify(waiting);
+        }
+    }
+    EXPECT_FALSE(waiting->wait().ok());
+    std::stop_source stop;
+    stop.request_stop();
+    const auto given = group("/no/model", stop.get_token())->wait();
+    ASSERT_FALSE(given.ok());
+    EXPECT_EQ(given.error().code, ErrorCode::cancelled);
+}
+
 }  // namespace
 }  // namespace lapidary::app

@@ -33,6 +33,8 @@ Item {
 
         function test_pagesByKeyboard() {
             keyClick(Qt.Key_2, Qt.ControlModifier);
+            tryCompare(bench.app, "page", AppViewModel.Documents);
+            keyClick(Qt.Key_3, Qt.ControlModifier);
             tryCompare(bench.app, "page", AppViewModel.Models);
             keyClick(Qt.Key_Comma, Qt.ControlModifier);
             tryCompare(bench.app, "page", AppViewModel.Settings);
@@ -114,7 +116,7 @@ Item {
 
         function test_dropOverlayNamesWhatWillHappen() {
             bench.bench.hover(bench, ["/models/letter.txt"]);
-            tryVerify(() => bench.named("This is not a model: drop a GGUF file or a Hugging Face folder"));
+            tryVerify(() => bench.named("Classify 1 file(s) with “Document type”"));
         }
 
         function test_dropOpensTheModel() {
@@ -150,7 +152,7 @@ Item {
             bench.app.chat.send("hello");
             bench.bench.stream("Hi `there`.\n\n```\ncode\n```");
             bench.bench.finish();
-            [AppViewModel.Chat, AppViewModel.Models, AppViewModel.Settings].forEach(page => {
+            [AppViewModel.Chat, AppViewModel.Documents, AppViewModel.Models, AppViewModel.Settings].forEach(page => {
                     show(page);
                     const found = bench.findAll(bench.shell, item => item.activeFocusOnTab || item.clicked !== undefined);
                     verify(found.length > 5, "only " + found.length + " controls on page " + page);

@@ -3,6 +3,7 @@
 #include <QtQml/qqmlextensionplugin.h>
 #include <QDir>
 #include <QEventLoop>
+#include <QFile>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QQmlApplicationEngine>
@@ -27,6 +28,7 @@ namespace {
 using namespace lapidary::app;
 
 constexpr int kGiveUpMs = 60000;
+constexpr int kManyFiles = 3000;
 
 // Runs the event loop until the condition holds, looking again whenever the signal comes.
 template <class Sender, class Signal, class Condition>
@@ -66,6 +68,35 @@ public:
         return true;
     }
 
+    // The samples, sorted and partly gone through, and a large batch that stands in the middle.
+    bool sortDocuments(const QString& folder) {
+        DocumentsViewModel& documents = *m_app.documents();
+        const auto done = [&] { return !documents.running(); };
+        documents.trySamples();
+        m_samples = documents.batches()->currentId();
+        if (!until(&documents, &DocumentsViewModel::progressChanged, done)) {
+            return false;
+        }
+        for (const int label : {1, 2}) {
+            documents.review()->setRow(0);
+            documents.review()->choose(label);
+            documents.review()->accept();
+        }
+        for (int number = 1; number <= kManyFiles; ++number) {
+            QFile file(QString("%1/%2-letter.txt").arg(folder).arg(number, 4, 10, QChar('0')));
+            if (!file.open(QIODevice::WriteOnly)) {
+                return false;
+            }
+            file.write(QString("Letter %1\n\nThe parcel of day %2 has not come yet. Please look where it is.\n")
+                           .arg(number)
+                           .arg(number % 31 + 1)
+                           .toUtf8());
+        }
+        documents.add({QUrl::fromLocalFile(folder)});
+        m_many = documents.batches()->currentId();
+        return runFor(20);
+    }
+
     void everyPage(const QString& theme, QSize size) {
         m_suffix = QString("%1-%2-%3x%4").arg(m_language, theme).arg(size.width()).arg(size.height());
         m_window.resize(size);
@@ -81,6 +112,7 @@ public:
         shoot("story");
         m_app.chat()->setPreset(0);
         m_app.conversations()->open(current);
+        shootDocuments();
         m_app.setPage(AppViewModel::Models);
         shoot("models");
         m_app.setPage(AppViewModel::Settings);
@@ -94,6 +126,35 @@ public:
     }
 
 private:
+    // Lets the large batch run until it has so many more rows.
+    bool runFor(int rows) {
+        DocumentsViewModel& documents = *m_app.documents();
+        const int wanted = documents.table()->rowCount() + rows;
+        const bool came = until(&documents, &DocumentsViewModel::progressChanged,
+                                [&] { return documents.table()->rowCount() >= wanted || !documents.running(); });
+        if (documents.running()) {
+            documents.pause();
+        }
+        return came && until(&documents, &DocumentsViewModel::progressChanged, [&] { return !documents.running(); });
+    }
+
+    void shootDocuments() {
+        DocumentsViewModel& documents = *m_app.documents();
+        m_app.setPage(AppViewModel::Documents);
+        documents.batches()->open(0);
+        shoot("documents-empty");
+        documents.batches()->open(m_samples);
+        documents.review()->setRow(2);
+        shoot("documents");
+        documents.batches()->open(m_many);
+        documents.resume();
+        const int before = documents.table()->rowCount();
+        until(&documents, &DocumentsViewModel::progressChanged,
+              [&] { return documents.table()->rowCount() > before || !documents.running(); });
+        shoot("documents-running");
+        runFor(0);
+    }
+
     void press(Qt::Key key) {
         QKeyEvent down(QEvent::KeyPress, key, Qt::NoModifier);
         QKeyEvent up(QEvent::KeyRelease, key, Qt::NoModifier);
@@ -119,6 +180,8 @@ private:
     QString m_folder;
     QString m_language;
     QString m_suffix;
+    qint64 m_samples = 0;
+    qint64 m_many = 0;
 };
 
 }  // namespace
@@ -160,6 +223,11 @@ int main(int argc, char** argv) {
     Photographer photographer(app, *window, arguments[1], arguments[2]);
     if (!photographer.talk()) {
         std::fprintf(stderr, "the starter model did not answer\n");
+        return 1;
+    }
+    const QTemporaryDir folder;
+    if (!QDir(folder.path()).mkdir("letters") || !photographer.sortDocuments(folder.filePath("letters"))) {
+        std::fprintf(stderr, "the documents were not sorted\n");
         return 1;
     }
     for (const QString& size : arguments.mid(3)) {

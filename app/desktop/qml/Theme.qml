@@ -88,6 +88,12 @@ QtObject {
     readonly property int statusHeight: scaled(32)
     readonly property int headerHeight: scaled(52)
     readonly property int composerLines: 8
+    // Columns of the table of documents; its file column takes what is left.
+    readonly property int columnLabel: scaled(124)
+    readonly property int columnConfidence: scaled(104)
+    readonly property int columnStatus: scaled(104)
+    readonly property int columnTime: scaled(72)
+    readonly property int wideTableFrom: scaled(720)
     readonly property int drawerBelow: 1000
     readonly property int narrowBelow: 760
     readonly property int shortBelow: scaled(620)

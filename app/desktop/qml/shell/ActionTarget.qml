@@ -9,9 +9,13 @@ Connections {
     required property AppViewModel app
     required property ChatPage chatPage
     required property ModelDialogs dialogs
+    required property DocumentDialogs documentDialogs
+    required property DocumentsPage documentsPage
     required property CommandPalette palette
     required property ShortcutSheet shortcutSheet
 
+    // The page with panes that is shown.
+    readonly property var panes: app.page === AppViewModel.Documents ? documentsPage : chatPage
     readonly property var steps: [{
             "action": ActionModel.FocusComposer,
             "run": () => chatPage.focusComposer()
@@ -23,10 +27,10 @@ Connections {
             "run": () => chatPage.renameCurrent()
         }, {
             "action": ActionModel.TogglePane,
-            "run": () => chatPage.toggleList()
+            "run": () => panes.toggleList()
         }, {
             "action": ActionModel.ToggleInspector,
-            "run": () => chatPage.toggleInspector()
+            "run": () => panes.toggleInspector()
         }, {
             "action": ActionModel.NextPane,
             "run": () => actions.paneCycled(1)
@@ -39,6 +43,12 @@ Connections {
         }, {
             "action": ActionModel.OpenFolder,
             "run": () => dialogs.openFolder()
+        }, {
+            "action": ActionModel.ChooseDocuments,
+            "run": () => documentDialogs.chooseFiles()
+        }, {
+            "action": ActionModel.ChooseDocumentFolder,
+            "run": () => documentDialogs.chooseFolder()
         }, {
             "action": ActionModel.ShowPalette,
             "run": () => palette.open()

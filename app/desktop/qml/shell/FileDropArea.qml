@@ -6,17 +6,17 @@ import Lapidary.Ui
 DropArea {
     id: area
 
-    required property ModelListModel models
+    required property AppViewModel app
     property bool accepting: true
     property string message
 
     keys: ["text/uri-list"]
 
-    onDropped: drop => area.models.openAll(drop.urls)
+    onDropped: drop => area.app.drop(drop.urls)
     // Handed over as it comes: a list of addresses that went through a variable no longer fits the call (Qt 6.4).
     onEntered: drag => {
-        area.message = area.models.describeDrop(drag.urls);
-        area.accepting = area.models.canDrop(drag.urls);
+        area.message = area.app.describeDrop(drag.urls);
+        area.accepting = area.app.canDrop(drag.urls);
     }
 
     DropOverlay {

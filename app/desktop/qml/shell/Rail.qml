@@ -41,6 +41,15 @@ Pane {
 
             RailButton {
                 Layout.alignment: Qt.AlignHCenter
+                checked: rail.app.page === AppViewModel.Documents
+                glyph: "file-text"
+                text: qsTr("Documents")
+
+                onClicked: rail.app.page = AppViewModel.Documents
+            }
+
+            RailButton {
+                Layout.alignment: Qt.AlignHCenter
                 checked: rail.app.page === AppViewModel.Models
                 glyph: "gem"
                 text: qsTr("Models")

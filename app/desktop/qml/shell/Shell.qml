@@ -46,6 +46,18 @@ FocusScope {
                     onManageModelsRequested: shell.app.page = AppViewModel.Models
                 }
 
+                DocumentsPage {
+                    id: documentsPage
+
+                    documents: shell.app.documents
+                    focus: StackLayout.isCurrentItem
+
+                    onChooseFilesRequested: documentDialogs.chooseFiles()
+                    onChooseFolderRequested: documentDialogs.chooseFolder()
+                    onExportRequested: json => documentDialogs.chooseTarget(json)
+                    onManageModelsRequested: shell.app.page = AppViewModel.Models
+                }
+
                 ModelsPage {
                     id: modelsPage
 
@@ -71,21 +83,40 @@ FocusScope {
         }
     }
 
-    Snackbar {
-        actionText: qsTr("Undo")
+    Column {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.statusHeight + Theme.spaceL
         anchors.horizontalCenter: parent.horizontalCenter
-        message: shell.app.conversations.canUndo ? shell.app.conversations.undoText : ""
-        width: Math.min(implicitWidth, parent.width - 2 * Theme.spaceXl)
+        spacing: Theme.spaceS
 
-        onActionTriggered: shell.app.conversations.undoRemove()
-        onExpired: shell.app.conversations.dismissUndo()
+        Snackbar {
+            actionText: qsTr("Undo")
+            message: shell.app.conversations.canUndo ? shell.app.conversations.undoText : ""
+            width: Math.min(implicitWidth, shell.width - 2 * Theme.spaceXl)
+
+            onActionTriggered: shell.app.conversations.undoRemove()
+            onExpired: shell.app.conversations.dismissUndo()
+        }
+
+        Snackbar {
+            actionText: qsTr("Undo")
+            message: shell.app.documents.batches.canUndo ? shell.app.documents.batches.undoText : ""
+            width: Math.min(implicitWidth, shell.width - 2 * Theme.spaceXl)
+
+            onActionTriggered: shell.app.documents.batches.undoRemove()
+            onExpired: shell.app.documents.batches.dismissUndo()
+        }
     }
 
     FileDropArea {
         anchors.fill: parent
-        models: shell.app.models
+        app: shell.app
+    }
+
+    DocumentDialogs {
+        id: documentDialogs
+
+        documents: shell.app.documents
     }
 
     ModelDialogs {
@@ -110,6 +141,8 @@ FocusScope {
     ActionTarget {
         app: shell.app
         chatPage: chatPage
+        documentDialogs: documentDialogs
+        documentsPage: documentsPage
         dialogs: dialogs
         palette: palette
         shortcutSheet: shortcutSheet
@@ -120,6 +153,8 @@ FocusScope {
     function cyclePane(step: int) {
         if (app.page === AppViewModel.Chat && !rail.activeFocus)
             chatPage.focusPane(step);
+        else if (app.page === AppViewModel.Documents && !rail.activeFocus)
+            documentsPage.focusPane(step);
         else
             rail.activeFocus ? pages.children[pages.currentIndex].forceActiveFocus(Qt.TabFocusReason) : rail.forceActiveFocus(Qt.TabFocusReason);
     }

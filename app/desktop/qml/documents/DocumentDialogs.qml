@@ -1,0 +1,89 @@
+import QtQuick
+import QtQuick.Dialogs
+import Lapidary
+
+// Choosing documents and where an export goes; made when first asked for.
+Item {
+    id: dialogs
+
+    required property DocumentsViewModel documents
+    readonly property FileDialog fileDialog: files.item as FileDialog
+    readonly property FolderDialog folderDialog: folder.item as FolderDialog
+    readonly property FileDialog targetDialog: target.item as FileDialog
+    property bool json: false
+
+    visible: false
+
+    Loader {
+        id: files
+
+        active: false
+
+        sourceComponent: FileDialog {
+            fileMode: FileDialog.OpenFiles
+            title: qsTr("Choose documents")
+        }
+    }
+
+    Connections {
+        target: files.item
+
+        function onAccepted() {
+            dialogs.documents.add(dialogs.fileDialog.selectedFiles);
+        }
+    }
+
+    Loader {
+        id: folder
+
+        active: false
+
+        sourceComponent: FolderDialog {
+            title: qsTr("Choose a folder of documents")
+        }
+    }
+
+    Connections {
+        target: folder.item
+
+        function onAccepted() {
+            dialogs.documents.add([dialogs.folderDialog.selectedFolder]);
+        }
+    }
+
+    Loader {
+        id: target
+
+        active: false
+
+        sourceComponent: FileDialog {
+            defaultSuffix: dialogs.json ? "json" : "csv"
+            fileMode: FileDialog.SaveFile
+            title: qsTr("Export the table")
+        }
+    }
+
+    Connections {
+        target: target.item
+
+        function onAccepted() {
+            dialogs.documents.exportTo(dialogs.targetDialog.selectedFile, dialogs.json);
+        }
+    }
+
+    function chooseFiles() {
+        files.active = true;
+        fileDialog.open();
+    }
+
+    function chooseFolder() {
+        folder.active = true;
+        folderDialog.open();
+    }
+
+    function chooseTarget(asJson: bool) {
+        json = asJson;
+        target.active = true;
+        targetDialog.open();
+    }
+}

@@ -1,0 +1,156 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Lapidary
+import Lapidary.Ui
+
+// Before anything is sorted: into what, with which model, and where the documents come from.
+FocusScope {
+    id: empty
+
+    required property DocumentsViewModel documents
+
+    signal chooseFilesRequested
+    signal chooseFolderRequested
+    signal manageModelsRequested
+
+    ScrollView {
+        id: scroll
+
+        anchors.fill: parent
+        contentWidth: availableWidth
+
+        ColumnLayout {
+            spacing: Theme.spaceL
+            width: Math.min(scroll.availableWidth - 2 * Theme.spaceXl, Theme.settingsWidth)
+            x: (scroll.availableWidth - width) / 2
+
+            TextLabel {
+                Accessible.role: Accessible.Heading
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.spaceXxl
+                font.pixelSize: Theme.textDisplay
+                font.weight: Font.DemiBold
+                text: qsTr("Sort documents into labels")
+                wrapMode: Text.Wrap
+            }
+
+            TextLabel {
+                Layout.fillWidth: true
+                text: qsTr("Choose what to sort into, then drop files or a folder anywhere on this window. Nothing leaves this computer.")
+                tone: TextLabel.Secondary
+                wrapMode: Text.Wrap
+            }
+
+            TaskPicker {
+                Layout.fillWidth: true
+                documents: empty.documents
+            }
+
+            RowLayout {
+                spacing: Theme.spaceS
+
+                SvgIcon {
+                    color: Theme.accent
+                    glyph: "gem"
+                }
+
+                TextLabel {
+                    Layout.fillWidth: true
+                    elide: Text.ElideRight
+                    text: qsTr("Sorted by %1").arg(empty.documents.modelText)
+                }
+
+                PushButton {
+                    kind: PushButton.Plain
+                    text: qsTr("Other model…")
+
+                    onClicked: empty.manageModelsRequested()
+                }
+            }
+
+            NoteLine {
+                Layout.fillWidth: true
+                glyph: "triangle-alert"
+                text: empty.documents.modelNote
+                visible: text.length > 0
+            }
+
+            Item {
+                Layout.fillWidth: true
+                implicitHeight: actions.implicitHeight + 2 * Theme.spaceXl
+
+                DashedFrame {
+                    anchors.fill: parent
+                    radius: Theme.radiusM
+                }
+
+                ColumnLayout {
+                    id: actions
+
+                    anchors.centerIn: parent
+                    spacing: Theme.spaceM
+                    width: parent.width - 2 * Theme.spaceXl
+
+                    SvgIcon {
+                        Layout.alignment: Qt.AlignHCenter
+                        color: Theme.textMuted
+                        glyph: "upload"
+                        size: Theme.iconM
+                    }
+
+                    GridLayout {
+                        Layout.alignment: Qt.AlignHCenter
+                        columnSpacing: Theme.spaceS
+                        columns: files.implicitWidth + folder.implicitWidth + samples.implicitWidth + 2 * columnSpacing <= actions.width ? 3 : 1
+                        rowSpacing: Theme.spaceS
+
+                        PushButton {
+                            id: files
+
+                            focus: true
+                            glyph: "file-plus"
+                            kind: PushButton.Primary
+                            text: qsTr("Choose files…")
+
+                            onClicked: empty.chooseFilesRequested()
+                        }
+
+                        PushButton {
+                            id: folder
+
+                            glyph: "folder-open"
+                            text: qsTr("Choose a folder…")
+
+                            onClicked: empty.chooseFolderRequested()
+                        }
+
+                        PushButton {
+                            id: samples
+
+                            glyph: "play"
+                            kind: PushButton.Plain
+                            text: qsTr("Try with sample documents")
+
+                            onClicked: empty.documents.trySamples()
+                        }
+                    }
+
+                    TextLabel {
+                        Layout.fillWidth: true
+                        font.pixelSize: Theme.textSmall
+                        horizontalAlignment: Text.AlignHCenter
+                        text: qsTr("Text, Markdown, HTML, e-mail, PDF, Word, OpenDocument, RTF, rows of CSV and JSONL, and pictures of text.")
+                        tone: TextLabel.Muted
+                        wrapMode: Text.Wrap
+                    }
+                }
+            }
+
+            Item {
+                implicitHeight: Theme.spaceL
+            }
+        }
+    }
+}

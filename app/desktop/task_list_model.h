@@ -1,0 +1,93 @@
+// What documents can be sorted into: the tasks that ship with Lapidary and the person's own label lists.
+#pragma once
+
+#include <QAbstractListModel>
+#include <QQmlEngine>
+
+#include "storage/batch_store.h"
+#include "task/task.h"
+
+namespace lapidary::app {
+
+class TaskListModel : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("The documents page owns its tasks")
+public:
+    enum Role { TitleRole = Qt::UserRole + 1, DetailRole, OwnRole };
+
+    struct Entry {
+        ClassifyTask task;
+        qint64 listId = 0;  // of a label list of the person's own; 0: it ships with Lapidary
+    };
+
+    explicit TaskListModel(QObject* parent = nullptr);
+    void setStore(BatchStore* store);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    [[nodiscard]] const Entry& entry(int row) const { return m_entries[row]; }
+    // In the window's language where it ships with Lapidary.
+    static QString titleOf(const ClassifyTask& task);
+    // Whether `lapidary classify --task NAME` does exactly this.
+    [[nodiscard]] bool ships(const ClassifyTask& task) const;
+    // The row of the saved list; -1 when the disk refused.
+    int save(qint64 listId, const ClassifyTask& task);
+    void remove(int row);
+
+private:
+    void reload();
+    BatchStore* m_store = nullptr;
+    QVector<Entry> m_entries;
+};
+
+// The editor of a label list: its name, its labels with a line of description each. Rows are the labels.
+class LabelListEditor : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("The documents page owns its editor")
+    Q_PROPERTY(QString title READ title WRITE setTitle NOTIFY changed FINAL)
+    Q_PROPERTY(QString instruction READ instruction WRITE setInstruction NOTIFY changed FINAL)
+    Q_PROPERTY(bool multi READ multi WRITE setMulti NOTIFY changed FINAL)
+    Q_PROPERTY(bool existing READ existing NOTIFY changed FINAL)
+    // What keeps it from being saved, as a sentence; "" when it can be.
+    Q_PROPERTY(QString problem READ problem NOTIFY changed FINAL)
+public:
+    enum Role { NameRole = Qt::UserRole + 1, DescriptionRole };
+
+    using QAbstractListModel::QAbstractListModel;
+    // listId 0: a new list.
+    void begin(qint64 listId, const ClassifyTask& task);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    [[nodiscard]] QString title() const { return QString::fromStdString(m_task.info.title); }
+    void setTitle(const QString& title);
+    [[nodiscard]] QString instruction() const { return QString::fromStdString(m_task.info.instruction); }
+    void setInstruction(const QString& instruction);
+    [[nodiscard]] bool multi() const { return m_task.multi; }
+    void setMulti(bool multi);
+    [[nodiscard]] bool existing() const { return m_listId != 0; }
+    [[nodiscard]] QString problem() const;
+    [[nodiscard]] qint64 listId() const { return m_listId; }
+    // Without labels that were left empty.
+    [[nodiscard]] ClassifyTask task() const;
+
+    Q_INVOKABLE void addLabel();
+    Q_INVOKABLE void removeLabel(int row);
+    Q_INVOKABLE void setName(int row, const QString& name);
+    Q_INVOKABLE void setDescription(int row, const QString& description);
+
+signals:
+    void changed();
+
+private:
+    ClassifyTask m_task;
+    qint64 m_listId = 0;
+};
+
+}  // namespace lapidary::app

@@ -1,0 +1,287 @@
+#include "storage/batch_store.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QVariant>
+
+namespace lapidary::app {
+
+namespace {
+
+template <class Number>
+QString toJson(const QVector<Number>& numbers) {
+    QJsonArray array;
+    for (const Number number : numbers) {
+        array.push_back(QJsonValue(number));
+    }
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+template <class Number>
+QVector<Number> fromJson(const QVariant& text) {
+    QVector<Number> out;
+    for (const QJsonValue value : QJsonDocument::fromJson(text.toByteArray()).array()) {
+        out.push_back(static_cast<Number>(value.toDouble()));
+    }
+    return out;
+}
+
+// A file's name is bytes on Linux, and may be no text.
+QByteArray toBytes(const std::filesystem::path& path) {
+    const std::u8string text = path.u8string();
+    return {reinterpret_cast<const char*>(text.data()), static_cast<qsizetype>(text.size())};
+}
+
+std::filesystem::path toPath(const QByteArray& bytes) {
+    return std::u8string(reinterpret_cast<const char8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size()));
+}
+
+const QString kBatchColumns =
+    "SELECT id, name, task, model, model_name, inputs, files, state, problem, created,"
+    " (SELECT COUNT(*) FROM batch_document WHERE batch=batch.id),"
+    " (SELECT COUNT(*) FROM batch_document WHERE batch=batch.id AND scores='[]') FROM batch ";
+
+StoredBatch readBatch(const QSqlQuery& query) {
+    StoredBatch batch;
+    batch.id = query.value(0).toLongLong();
+    batch.name = query.value(1).toString();
+    batch.task = query.value(2).toByteArray();
+    batch.model = query.value(3).toString();
+    batch.modelName = query.value(4).toString();
+    for (const QJsonValue value : QJsonDocument::fromJson(query.value(5).toByteArray()).array()) {
+        batch.inputs.push_back(value.toString());
+    }
+    batch.files = query.value(6).toLongLong();
+    batch.state = static_cast<BatchState>(qBound(0, query.value(7).toInt(), static_cast<int>(BatchState::Cancelled)));
+    batch.problem = query.value(8).toString();
+    batch.created = QDateTime::fromMSecsSinceEpoch(query.value(9).toLongLong());
+    batch.documents = query.value(10).toLongLong();
+    batch.unread = query.value(11).toLongLong();
+    return batch;
+}
+
+}  // namespace
+
+bool BatchStore::run(const QString& sql, const QVariantList& values, qint64* newId) {
+    QSqlQuery query(m_database.handle());
+    query.prepare(sql);
+    for (const QVariant& value : values) {
+        // A null string would be bound as NULL, which no column accepts.
+        const bool nullString = value.typeId() == QMetaType::QString && value.toString().isNull();
+        query.addBindValue(nullString ? QVariant(QLatin1String("")) : value);
+    }
+    if (!query.exec()) {
+        m_lastError = query.lastError().text();
+        return false;
+    }
+    if (newId != nullptr) {
+        *newId = query.lastInsertId().toLongLong();
+    }
+    return true;
+}
+
+qint64 BatchStore::create(const StoredBatch& batch) {
+    qint64 id = 0;
+    const QJsonArray inputs = QJsonArray::fromStringList(batch.inputs);
+    run("INSERT INTO batch(name, task, model, model_name, inputs, state, problem, created) VALUES(?,?,?,?,?,?,?,?)",
+        {batch.name, QString::fromUtf8(batch.task), batch.model, batch.modelName,
+         QString::fromUtf8(QJsonDocument(inputs).toJson(QJsonDocument::Compact)), static_cast<int>(batch.state),
+         batch.problem, QDateTime::currentMSecsSinceEpoch()},
+        &id);
+    return id;
+}
+
+bool BatchStore::rename(qint64 batch, const QString& name) {
+    return run("UPDATE batch SET name=? WHERE id=?", {name, batch});
+}
+
+bool BatchStore::setState(qint64 batch, BatchState state, const QString& problem) {
+    return run("UPDATE batch SET state=?, problem=? WHERE id=?", {static_cast<int>(state), problem, batch});
+}
+
+bool BatchStore::remove(qint64 batch) {
+    return run("UPDATE batch SET deleted=? WHERE id=?", {QDateTime::currentMSecsSinceEpoch(), batch});
+}
+
+bool BatchStore::restore(qint64 batch) {
+    return run("UPDATE batch SET deleted=0 WHERE id=?", {batch});
+}
+
+void BatchStore::purge() {
+    run("DELETE FROM batch WHERE deleted<>0", {});
+}
+
+void BatchStore::pauseInterrupted() {
+    run("UPDATE batch SET state=? WHERE state IN (?,?)",
+        {static_cast<int>(BatchState::Paused), static_cast<int>(BatchState::Running),
+         static_cast<int>(BatchState::Waiting)});
+}
+
+QVector<StoredBatch> BatchStore::list() const {
+    QVector<StoredBatch> out;
+    QSqlQuery query(kBatchColumns + "WHERE deleted=0 ORDER BY created DESC, id DESC", m_database.handle());
+    while (query.next()) {
+        out.push_back(readBatch(query));
+    }
+    return out;
+}
+
+StoredBatch BatchStore::batch(qint64 id) const {
+    QSqlQuery query(m_database.handle());
+    query.prepare(kBatchColumns + "WHERE id=?");
+    query.addBindValue(id);
+    return query.exec() && query.next() ? readBatch(query) : StoredBatch{};
+}
+
+bool BatchStore::setFiles(qint64 batch, const std::vector<std::filesystem::path>& files) {
+    QSqlDatabase db = m_database.handle();
+    db.transaction();
+    bool good = run("DELETE FROM batch_file WHERE batch=?", {batch});
+    QSqlQuery query(db);
+    query.prepare("INSERT INTO batch_file(batch, position, path) VALUES(?,?,?)");
+    for (std::size_t place = 0; good && place < files.size(); ++place) {
+        query.bindValue(0, batch);
+        query.bindValue(1, static_cast<qint64>(place));
+        query.bindValue(2, toBytes(files[place]));
+        good = query.exec();
+    }
+    good = good && run("UPDATE batch SET files=? WHERE id=?", {static_cast<qint64>(files.size()), batch});
+    if (!good || !db.commit()) {
+        m_lastError = good ? db.lastError().text() : query.lastError().text();
+        db.rollback();
+        return false;
+    }
+    return true;
+}
+
+std::vector<std::filesystem::path> BatchStore::files(qint64 batch) const {
+    QSqlQuery query(m_database.handle());
+    query.prepare("SELECT path FROM batch_file WHERE batch=? ORDER BY position");
+    query.addBindValue(batch);
+    std::vector<std::filesystem::path> out;
+    query.exec();
+    while (query.next()) {
+        out.push_back(toPath(query.value(0).toByteArray()));
+    }
+    return out;
+}
+
+BatchStore::Place BatchStore::place(qint64 batch) const {
+    QSqlQuery query(m_database.handle());
+    query.prepare(
+        "SELECT file, COUNT(*) FROM batch_document WHERE batch=? AND file=(SELECT MAX(file) FROM batch_document WHERE "
+        "batch=?) GROUP BY file");
+    query.addBindValue(batch);
+    query.addBindValue(batch);
+    return query.exec() && query.next() ? Place{query.value(0).toLongLong(), query.value(1).toLongLong()} : Place{};
+}
+
+bool BatchStore::addDocuments(qint64 batch, QVector<StoredDocument>& documents,
+                              const QVector<StoredDocumentText>& texts) {
+    QSqlDatabase db = m_database.handle();
+    db.transaction();
+    QSqlQuery query(db);
+    query.prepare(
+        "INSERT INTO batch_document(batch, file, source, name, state, problem, text, scores, labels, runner_up, "
+        "confidence, ms) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)");
+    const auto notNull = [](const QString& text) { return text.isNull() ? QString("") : text; };
+    bool good = true;
+    for (qsizetype row = 0; good && row < documents.size(); ++row) {
+        StoredDocument& document = documents[row];
+        const StoredDocumentText& text = texts[row];
+        const QVariantList values{batch,
+                                  document.file,
+                                  notNull(text.source),
+                                  notNull(document.name),
+                                  notNull(document.state),
+                                  notNull(text.problem),
+                                  notNull(text.text.left(kLongestText)),
+                                  toJson(text.scores),
+                                  toJson(document.labels),
+                                  document.runnerUp,
+                                  document.confidence,
+                                  document.ms};
+        for (int column = 0; column < values.size(); ++column) {
+            query.bindValue(column, values[column]);
+        }
+        good = query.exec();
+        document.id = query.lastInsertId().toLongLong();
+    }
+    if (!good || !db.commit()) {
+        m_lastError = good ? db.lastError().text() : query.lastError().text();
+        db.rollback();
+        return false;
+    }
+    return true;
+}
+
+QVector<StoredDocument> BatchStore::documents(qint64 batch) const {
+    QSqlQuery query(m_database.handle());
+    query.setForwardOnly(true);
+    query.prepare(
+        "SELECT id, file, name, state, labels, runner_up, confidence, ms, scores<>'[]', corrected, accepted FROM "
+        "batch_document WHERE batch=? ORDER BY file, id");
+    query.addBindValue(batch);
+    QVector<StoredDocument> out;
+    query.exec();
+    while (query.next()) {
+        StoredDocument document;
+        document.id = query.value(0).toLongLong();
+        document.file = query.value(1).toLongLong();
+        document.name = query.value(2).toString();
+        document.state = query.value(3).toString();
+        document.labels = fromJson<int>(query.value(4));
+        document.runnerUp = query.value(5).toInt();
+        document.confidence = query.value(6).toFloat();
+        document.ms = query.value(7).toFloat();
+        document.classified = query.value(8).toBool();
+        document.corrected = !query.value(9).toString().isEmpty();
+        document.chosen = fromJson<int>(query.value(9));
+        document.accepted = query.value(10).toBool();
+        out.push_back(std::move(document));
+    }
+    return out;
+}
+
+StoredDocumentText BatchStore::text(qint64 document) const {
+    QSqlQuery query(m_database.handle());
+    query.prepare("SELECT source, problem, text, scores FROM batch_document WHERE id=?");
+    query.addBindValue(document);
+    if (!query.exec() || !query.next()) {
+        return {};
+    }
+    return {query.value(0).toString(), query.value(1).toString(), query.value(2).toString(),
+            fromJson<float>(query.value(3))};
+}
+
+bool BatchStore::setReview(qint64 document, bool corrected, const QVector<int>& chosen, bool accepted) {
+    return run("UPDATE batch_document SET corrected=?, accepted=? WHERE id=?",
+               {corrected ? toJson(chosen) : QString(""), accepted ? 1 : 0, document});
+}
+
+QVector<LabelList> BatchStore::labelLists() const {
+    QVector<LabelList> out;
+    QSqlQuery query("SELECT id, task FROM label_list ORDER BY created, id", m_database.handle());
+    while (query.next()) {
+        out.push_back({query.value(0).toLongLong(), query.value(1).toByteArray()});
+    }
+    return out;
+}
+
+qint64 BatchStore::saveLabelList(qint64 id, const QByteArray& task) {
+    if (id != 0) {
+        return run("UPDATE label_list SET task=? WHERE id=?", {QString::fromUtf8(task), id}) ? id : 0;
+    }
+    qint64 fresh = 0;
+    run("INSERT INTO label_list(task, created) VALUES(?,?)",
+        {QString::fromUtf8(task), QDateTime::currentMSecsSinceEpoch()}, &fresh);
+    return fresh;
+}
+
+bool BatchStore::removeLabelList(qint64 id) {
+    return run("DELETE FROM label_list WHERE id=?", {id});
+}
+
+}  // namespace lapidary::app
