@@ -87,7 +87,7 @@ Item {
             Layout.leftMargin: Theme.controlS + Theme.spaceS
             elide: Text.ElideRight
             font.pixelSize: Theme.textSmall
-            text: header.documents.progressText ? qsTr("%1 · %2").arg(header.documents.origin).arg(header.documents.progressText) : header.documents.origin
+            text: header.documents.progressText ? qsTr("%1 · %2").arg(header.documents.progressText).arg(header.documents.origin) : header.documents.origin
             tone: TextLabel.Secondary
             visible: header.documents.open
         }
