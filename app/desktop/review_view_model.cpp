@@ -11,8 +11,8 @@ constexpr int kDigits = 9;
 
 ReviewViewModel::ReviewViewModel(DocumentListModel& rows, DocumentFilterModel& table, QObject* parent)
     : QObject(parent), m_rows(rows), m_table(table) {
-    // The document stays; its place in the table may change. A view that is told of it while rows are still coming would
-    // mistake one for another.
+    // The document stays; its place in the table may change. A view that is told of it while rows are still coming
+    // would mistake one for another.
     m_rowMoved.setSingleShot(true);
     m_rowMoved.setInterval(0);
     connect(&m_rowMoved, &QTimer::timeout, this, &ReviewViewModel::rowChanged);

@@ -57,7 +57,6 @@ Item {
         active: false
 
         sourceComponent: FileDialog {
-            defaultSuffix: dialogs.json ? "json" : "csv"
             fileMode: FileDialog.SaveFile
             title: qsTr("Export the table")
         }
@@ -84,6 +83,7 @@ Item {
     function chooseTarget(asJson: bool) {
         json = asJson;
         target.active = true;
+        targetDialog.defaultSuffix = asJson ? "json" : "csv";
         targetDialog.open();
     }
 }
