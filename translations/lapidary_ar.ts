@@ -1022,6 +1022,15 @@
         <source>The command is in the clipboard.</source>
         <translation>الأمر في الحافظة.</translation>
     </message>
+    <message>
+        <source>the specialist for this task (bag of words)</source>
+        <extracomment>What sorts documents: a small model of word counts that was trained for the task</extracomment>
+        <translation>المتخصص في هذه المهمة (حقيبة كلمات)</translation>
+    </message>
+    <message>
+        <source>Trained on public data. Of %1 texts that it had not seen it sorted %2 % right; yours may be harder.</source>
+        <translation>دُرِّب على بيانات عامة. صنّف %2 ٪ من %1 نصًا لم يرها من قبل تصنيفًا صحيحًا؛ وقد تكون نصوصك أصعب.</translation>
+    </message>
 </context>
 <context>
     <name>DropHint</name>

@@ -978,6 +978,15 @@
         <source>The command is in the clipboard.</source>
         <translation>Der Befehl ist in der Zwischenablage.</translation>
     </message>
+    <message>
+        <source>the specialist for this task (bag of words)</source>
+        <extracomment>What sorts documents: a small model of word counts that was trained for the task</extracomment>
+        <translation>der Spezialist für diese Aufgabe (Wortzählung)</translation>
+    </message>
+    <message>
+        <source>Trained on public data. Of %1 texts that it had not seen it sorted %2 % right; yours may be harder.</source>
+        <translation>Mit öffentlichen Daten trainiert. Von %1 Texten, die er nicht kannte, hat er %2 % richtig eingeordnet; Ihre können schwieriger sein.</translation>
+    </message>
 </context>
 <context>
     <name>DropHint</name>

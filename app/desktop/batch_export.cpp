@@ -124,9 +124,11 @@ QString shellQuoted(const QString& word) {
 }
 
 QString classifyCommand(const StoredBatch& batch, const QString& task, double threshold) {
-    QStringList words{
-        "lapidary", "classify", batch.model, "--task", task, "--threshold", QString::number(threshold, 'f', 2),
-        "--format", "csv"};
+    QStringList words{"lapidary", "classify", batch.model};
+    if (!task.isEmpty()) {
+        words += {"--task", task};
+    }
+    words += {"--threshold", QString::number(threshold, 'f', 2), "--format", "csv"};
     words += batch.inputs;
     for (QString& word : words) {
         word = shellQuoted(word);

@@ -40,6 +40,10 @@ QStringList localPaths(const QList<QUrl>& urls) {
     return paths;
 }
 
+bool sortedBySpecialist(const StoredBatch& batch) {
+    return is_specialist(std::filesystem::path(batch.model.toStdU16String()));
+}
+
 }  // namespace
 
 DocumentsViewModel::DocumentsViewModel(ChatEngine& chat, ClassifyEngine& classify, const QString& starter,
@@ -51,6 +55,13 @@ DocumentsViewModel::DocumentsViewModel(ChatEngine& chat, ClassifyEngine& classif
       m_review(m_rows, m_table),
       m_runner(std::make_unique<BatchRunner>(classify)) {
     watchEngine();
+    connect(this, &DocumentsViewModel::taskChanged, this, &DocumentsViewModel::findSpecialist);
+    // What works at the first start, without any model of one's own.
+    for (int row = 0; row < m_tasks.rowCount(); ++row) {
+        if (m_tasks.entry(row).task.info.name == "spam") {
+            m_task = row;
+        }
+    }
     connect(&m_batches, &BatchListModel::currentIdChanged, this, [this] { showBatch(m_batches.currentId()); });
     connect(&m_batches, &BatchListModel::renamed, this, [this](qint64 id) {
         if (id == m_batch.id) {
@@ -154,7 +165,25 @@ bool DocumentsViewModel::ownTask() const {
     return m_tasks.index(m_task).data(TaskListModel::OwnRole).toBool();
 }
 
+void DocumentsViewModel::findSpecialist() {
+    m_specialist.reset();
+    if (m_task < m_tasks.rowCount() && !ownTask()) {
+        if (const auto folder = shipped_specialist(m_tasks.entry(m_task).task.info.name)) {
+            auto specialist = read_specialist(*folder);
+            if (specialist.ok()) {
+                m_specialist = std::move(specialist).value();
+                m_specialistPath = QString::fromStdU16String(folder->u16string());
+            }
+        }
+    }
+    emit modelChanged();
+}
+
 QString DocumentsViewModel::modelText() const {
+    if (m_specialist) {
+        //: What sorts documents: a small model of word counts that was trained for the task
+        return tr("the specialist for this task (bag of words)");
+    }
     if (!m_model) {
         return tr("No model");
     }
@@ -165,6 +194,16 @@ QString DocumentsViewModel::modelText() const {
 }
 
 QString DocumentsViewModel::modelNote() const {
+    if (m_specialist) {
+        const OrderedJson& card = m_specialist->card;
+        if (!card.contains("test") || !card.at("test").contains("accuracy") || !card.at("test").contains("rows")) {
+            return {};
+        }
+        const QLocale locale;
+        return tr("Trained on public data. Of %1 texts that it had not seen it sorted %2 % right; yours may be harder.")
+            .arg(locale.toString(card.at("test").at("rows").get<int>()),
+                 locale.toString(100.0 * card.at("test").at("accuracy").get<double>(), 'f', 1));
+    }
     if (!m_model) {
         return tr("Load a model first, on the Models page: without one nothing can be sorted.");
     }
@@ -186,7 +225,7 @@ bool DocumentsViewModel::running() const {
 }
 
 bool DocumentsViewModel::canResume() const {
-    return open() && m_batch.state == BatchState::Paused && m_model.has_value();
+    return open() && m_batch.state == BatchState::Paused && (sortedBySpecialist(m_batch) || m_model.has_value());
 }
 
 double DocumentsViewModel::progress() const {
@@ -289,7 +328,7 @@ QString DocumentsViewModel::nameFor(const QList<QUrl>& urls) const {
 
 QString DocumentsViewModel::describeDrop(const QList<QUrl>& urls) const {
     const QStringList paths = localPaths(urls);
-    if (!m_model) {
+    if (!canSort()) {
         return tr("Load a model first, then drop documents");
     }
     if (paths.size() == 1 && QFileInfo(paths[0]).isDir()) {
@@ -306,7 +345,7 @@ void DocumentsViewModel::add(const QList<QUrl>& urls) {
     if (paths.isEmpty() || m_tasks.rowCount() == 0) {
         return;
     }
-    if (!m_model) {
+    if (!canSort()) {
         emit announced(modelNote());
         return;
     }
@@ -316,8 +355,12 @@ void DocumentsViewModel::add(const QList<QUrl>& urls) {
     }
     StoredBatch batch;
     batch.name = nameFor(urls);
-    batch.task = QByteArray::fromStdString(to_json(m_tasks.entry(m_task).task).dump());
-    batch.model = m_model->path;
+    ClassifyTask task = m_tasks.entry(m_task).task;
+    if (m_specialist) {
+        task.info.threshold = m_specialist->task.info.threshold;
+    }
+    batch.task = QByteArray::fromStdString(to_json(task).dump());
+    batch.model = m_specialist ? m_specialistPath : m_model->path;
     batch.modelName = modelText();
     batch.inputs = paths;
     const qint64 id = m_store->create(batch);
@@ -464,6 +507,9 @@ void DocumentsViewModel::exportTo(const QUrl& file, bool json) {
 QString DocumentsViewModel::command() {
     if (!open()) {
         return {};
+    }
+    if (sortedBySpecialist(m_batch)) {
+        return classifyCommand(m_batch, {}, threshold());  // it knows its task
     }
     QString task = QString::fromStdString(m_batchTask.info.name);
     if (!m_tasks.ships(m_batchTask)) {

@@ -14,6 +14,7 @@
 #include "desktop/document_list_model.h"
 #include "desktop/review_view_model.h"
 #include "desktop/task_list_model.h"
+#include "fleet/specialist.h"
 
 namespace lapidary::app {
 
@@ -33,6 +34,8 @@ class DocumentsViewModel : public QObject {
     Q_PROPERTY(bool ownTask READ ownTask NOTIFY taskChanged FINAL)
     Q_PROPERTY(QString modelText READ modelText NOTIFY modelChanged FINAL)
     Q_PROPERTY(QString modelNote READ modelNote NOTIFY modelChanged FINAL)
+    // A specialist that ships does it: how good it is, measured, stands in the note.
+    Q_PROPERTY(bool bySpecialist READ bySpecialist NOTIFY modelChanged FINAL)
     // The batch that is open.
     Q_PROPERTY(bool open READ open NOTIFY batchChanged FINAL)
     Q_PROPERTY(QString name READ name NOTIFY batchChanged FINAL)
@@ -76,6 +79,7 @@ public:
     [[nodiscard]] bool ownTask() const;
     [[nodiscard]] QString modelText() const;
     [[nodiscard]] QString modelNote() const;
+    [[nodiscard]] bool bySpecialist() const { return m_specialist.has_value(); }
     [[nodiscard]] bool open() const { return m_batch.id != 0; }
     [[nodiscard]] QString name() const { return m_batch.name; }
     [[nodiscard]] QString origin() const;
@@ -127,6 +131,8 @@ private:
     void runnerFinished(qint64 batch, BatchState state, const QString& problem);
     void recount();
     [[nodiscard]] QString nameFor(const QList<QUrl>& urls) const;
+    void findSpecialist();
+    [[nodiscard]] bool canSort() const { return m_specialist.has_value() || m_model.has_value(); }
 
     BatchStore* m_store = nullptr;
     QString m_databasePath;
@@ -134,6 +140,10 @@ private:
     QString m_starter;
     ChatEngine& m_chat;
     std::optional<EngineModel> m_model;
+    // What ships for the current task, if something does: it is better at it than a model that was never trained for
+    // it, and needs none.
+    std::optional<Specialist> m_specialist;
+    QString m_specialistPath;
     TaskListModel m_tasks;
     LabelListEditor m_editor;
     BatchListModel m_batches;

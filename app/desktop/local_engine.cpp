@@ -6,6 +6,7 @@
 #include <unistd.h>
 #endif
 
+#include "fleet/specialist.h"
 #include "tokenizer/turns.h"
 
 namespace lapidary::app {
@@ -252,18 +253,28 @@ void LocalEngine::classify(std::shared_ptr<ClassifyGroup> group) {
     });
 }
 
-Result<std::vector<Classification>> LocalEngine::classifyNow(const ClassifyGroup& group) {
-    if (group.stopToken().stop_requested()) {
-        return Error{ErrorCode::cancelled, "Cancelled.", {}};
+// A specialist needs no language model; a batch that a language model began is gone on with by the same one.
+Result<std::unique_ptr<Classifier>> LocalEngine::makeClassifier(const ClassifyGroup& group) const {
+    const std::filesystem::path path(group.modelPath().toStdU16String());
+    if (is_specialist(path)) {
+        LAPIDARY_ASSIGN(const Specialist specialist, read_specialist(path));
+        return make_classifier(specialist, *group.task());
     }
     if (!m_session || m_path != group.modelPath()) {
         return Error{ErrorCode::not_found,
                      tr("The model that began this batch is no longer loaded. Load it again to go on.").toStdString(),
                      {}};
     }
+    return make_classifier(m_session->shared_model(), *group.task());
+}
+
+Result<std::vector<Classification>> LocalEngine::classifyNow(const ClassifyGroup& group) {
+    if (group.stopToken().stop_requested()) {
+        return Error{ErrorCode::cancelled, "Cancelled.", {}};
+    }
     if (!m_classifier || m_classifierTask != group.task()) {
         m_classifier.reset();  // its caches first
-        LAPIDARY_ASSIGN(m_classifier, make_classifier(m_session->shared_model(), *group.task()));
+        LAPIDARY_ASSIGN(m_classifier, makeClassifier(group));
         m_classifierTask = group.task();
     }
     std::vector<Classification> results;

@@ -33,6 +33,7 @@ private:
     // Calls `tell` on the owner's thread, unless another load or eject has been asked for by then.
     void report(quint64 generation, std::function<void()> tell);
     void generateNow(const ChatRequest& request, std::stop_token stop);
+    Result<std::unique_ptr<Classifier>> makeClassifier(const ClassifyGroup& group) const;
     Result<std::vector<Classification>> classifyNow(const ClassifyGroup& group);
     // Tells the window if the model has moved to another device.
     void reportDevice();

@@ -93,7 +93,7 @@ TEST_F(BatchTest, FilesBecomeATableLeastSureFirst) {
     write(path + "/letter0002.txt", "");
     sort(path);
     EXPECT_EQ(page->name(), "letters");
-    EXPECT_EQ(page->origin(), "Spam, with Gemma");
+    EXPECT_EQ(page->origin(), "Spam, with the specialist for this task (bag of words)");
     ASSERT_EQ(page->table()->rowCount(), 8);
     EXPECT_EQ(page->sortedCount(), 7);
     EXPECT_EQ(page->unreadCount(), 1);
@@ -248,8 +248,10 @@ TEST_F(BatchTest, OneBatchWaitsForTheOther) {
     EXPECT_EQ(batches->batch(1).state, BatchState::Finished);
 }
 
-TEST_F(BatchTest, WithoutAModelNothingBegins) {
+TEST_F(BatchTest, WithoutAModelOrASpecialistNothingBegins) {
     engine.eject();
+    ASSERT_EQ(page->tasks()->entry(0).task.info.name, "document-type");  // for which nothing ships
+    page->setTask(0);
     QSignalSpy said(page.get(), &DocumentsViewModel::announced);
     page->add({QUrl::fromLocalFile(letters(1))});
     EXPECT_EQ(said.size(), 1);
@@ -306,8 +308,7 @@ TEST_F(BatchTest, CommandIsQuotedForAShell) {
     write(folder.filePath("it's a letter.txt"), "ham 0.9");
     sort(folder.filePath("it's a letter.txt"));
     const QString command = page->command();
-    EXPECT_TRUE(command.startsWith("lapidary classify /models/gemma.gguf --task spam --threshold 0.80 --format csv '"))
-        << command.toStdString();
+    EXPECT_TRUE(command.contains("/specialists/spam --threshold 0.72 --format csv '")) << command.toStdString();
     QProcess shell;
     shell.start("sh", {"-c", "for word in " + command + "; do printf '%s\\n' \"$word\"; done"});
     ASSERT_TRUE(shell.waitForFinished());

@@ -268,6 +268,21 @@ TEST_F(LocalEngineTest, GroupsOfAnotherModelAreRefused) {
     EXPECT_EQ(refused.error().code, ErrorCode::not_found);
 }
 
+TEST_F(LocalEngineTest, ASpecialistNeedsNoModel) {
+    auto task = std::make_shared<ClassifyTask>();
+    task->labels = {{"spam", ""}, {"ham", ""}};
+    const auto mails = std::make_shared<ClassifyGroup>(
+        QString(LAPIDARY_SOURCE_DIR "/resources/specialists/spam"), std::move(task),
+        std::vector<std::string>{"You have won! Send your bank details today to claim the prize money.",
+                                 "The meeting moved to Thursday; the kernel patch is attached for review."},
+        std::stop_token());
+    engine.classify(mails);
+    const auto sorted = mails->wait();
+    ASSERT_TRUE(sorted.ok()) << sorted.error().message;
+    EXPECT_EQ((*sorted)[0].labels, std::vector<std::size_t>{0});
+    EXPECT_EQ((*sorted)[1].labels, std::vector<std::size_t>{1});
+}
+
 TEST(LocalEngineEnd, WhoeverWaitsHearsOfIt) {
     std::shared_ptr<ClassifyGroup> waiting = group("/no/model");
     {

@@ -26,6 +26,8 @@ Item {
             bench = createTemporaryObject(workbench, this.parent);
             tryVerify(() => bench.app.chat.ready);
             bench.app.page = AppViewModel.Documents;
+            documents.task = 0;  // the type of a document, which the loaded model is to tell
+            compare(documents.taskTitle, "Document type");
             waitForRendering(bench);
         }
 
@@ -51,6 +53,13 @@ Item {
             verify(bench.named("Choose files…"));
             verify(bench.named("Choose a folder…"));
             verify(bench.find(bench.shell, item => (item.text ?? "").toString().startsWith("The starter storyteller does not follow")));
+        }
+
+        function test_specialistThatShipsSaysHowGoodItIs() {
+            documents.task = 5;
+            compare(documents.taskTitle, "Support intent");
+            verify(documents.bySpecialist);
+            tryVerify(() => bench.find(bench.shell, item => (item.text ?? "").toString().startsWith("Trained on public data. Of ")));
         }
 
         function test_dropBeginsABatch() {

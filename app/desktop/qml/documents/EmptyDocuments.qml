@@ -65,6 +65,7 @@ FocusScope {
                 PushButton {
                     kind: PushButton.Plain
                     text: qsTr("Other model…")
+                    visible: !empty.documents.bySpecialist
 
                     onClicked: empty.manageModelsRequested()
                 }
@@ -72,7 +73,7 @@ FocusScope {
 
             NoteLine {
                 Layout.fillWidth: true
-                glyph: "triangle-alert"
+                glyph: empty.documents.bySpecialist ? "info" : "triangle-alert"
                 text: empty.documents.modelNote
                 visible: text.length > 0
             }
