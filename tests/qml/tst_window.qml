@@ -116,7 +116,7 @@ Item {
 
         function test_dropOverlayNamesWhatWillHappen() {
             bench.bench.hover(bench, ["/models/letter.txt"]);
-            tryVerify(() => bench.named("Classify 1 file(s) with “Document type”"));
+            tryVerify(() => bench.named("Classify 1 file(s) with “Spam”"));
         }
 
         function test_dropOpensTheModel() {
