@@ -16,7 +16,7 @@ constexpr std::array<OptionSpec, 14> kOptions{{
     kInstructionOption,
     {"--multi", "", "several labels, or none, may apply to a document"},
     {"--threshold", "P", "confidence below which a result is marked as unsure, from 0 to 1 (default: the task's)"},
-    {"--format", "HOW", "table, json (a line each) or csv (default table; --json is --format json)"},
+    kFormatOption,
     kWindowOption,
     kNoCalibrationOption,
     kTextColumnOption,
@@ -46,13 +46,6 @@ const VerbSpec kSpec{
         "tokens, windows, ms}; with --multi, labels is a list. One that could not be read: {input, name, state,\n"
         "error}. ms is the document's share of the time of the documents that were read together with it.\n",
 };
-
-Result<ClassifyFormat> read_format(const Arguments& arguments) {
-    constexpr std::array<std::string_view, 3> kFormats{"table", "json", "csv"};
-    LAPIDARY_ASSIGN(const std::string format,
-                    arguments.choice("--format", arguments.has("--json") ? "json" : "table", kFormats));
-    return format == "json" ? ClassifyFormat::json : format == "csv" ? ClassifyFormat::csv : ClassifyFormat::table;
-}
 
 Result<ClassifyVerbOptions> read(const Arguments& arguments) {
     ClassifyVerbOptions options;

@@ -7,31 +7,30 @@
 
 #include "cli/classifier.h"
 #include "cli/common.h"
+#include "cli/document_rows.h"
 #include "cli/inputs.h"
 #include "documents/document.h"
 #include "task/classify.h"
 
 namespace lapidary::app {
 
-enum class ClassifyFormat { table, json, csv };
-
 struct ClassifyVerbOptions {
     CommonOptions common;
     InputOptions input;
     ClassifierOptions classifier;
-    ClassifyFormat format = ClassifyFormat::table;
+    RowFormat format = RowFormat::table;
 };
 
 // Writes one row a document as it comes, to standard output.
 class ClassifyWriter {
 public:
-    ClassifyWriter(ClassifyFormat format, const ClassifyTask& task);
+    ClassifyWriter(RowFormat format, const ClassifyTask& task);
 
     void result(const Document& document, const Classification& result);
     void failure(const Document& document);  // could not be read: its state and problem
 
 private:
-    ClassifyFormat format_;
+    RowFormat format_;
     const ClassifyTask& task_;
 };
 

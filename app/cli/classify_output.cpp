@@ -2,8 +2,6 @@
 #include <cstdio>
 
 #include "cli/classify.h"
-#include "cli/json_text.h"
-#include "train/table_writer.h"
 
 namespace lapidary::app {
 
@@ -17,16 +15,10 @@ std::string padded(std::string text, std::size_t width) {
     return text;
 }
 
-void print_csv(const std::vector<std::string>& cells) {
-    TableWriter writer({.formula_guard = true});
-    writer.add_row(cells);
-    print(writer.text());
-}
-
 }  // namespace
 
-ClassifyWriter::ClassifyWriter(ClassifyFormat format, const ClassifyTask& task) : format_(format), task_(task) {
-    if (format_ == ClassifyFormat::csv) {
+ClassifyWriter::ClassifyWriter(RowFormat format, const ClassifyTask& task) : format_(format), task_(task) {
+    if (format_ == RowFormat::csv) {
         print_csv({"input", "name", "label", "confidence", "unsure", "runner_up", "ms", "problem"});
     }
 }
@@ -37,14 +29,14 @@ void ClassifyWriter::result(const Document& document, const Classification& resu
         labels += (labels.empty() ? "" : "; ") + task_.labels[label].name;
     }
     const std::string& runner_up = task_.labels[result.runner_up].name;
-    if (format_ == ClassifyFormat::csv) {
+    if (format_ == RowFormat::csv) {
         print_csv({document.source.string(), document.name, labels, fixed(result.confidence, 4),
                    result.unsure ? "yes" : "no", runner_up, fixed(result.ms, 1), document.problem});
-    } else if (format_ == ClassifyFormat::table) {
+    } else if (format_ == RowFormat::table) {
         print(padded(labels.empty() ? "(none)" : labels, kLabelWidth) + padded(fixed(result.confidence, 3), 7) +
               (result.unsure ? "unsure  " : "        ") + document.name + "\n");
     } else {
-        Json row{{"input", document.source.string()}, {"name", document.name}};
+        Json row = document_json(document);
         if (task_.multi) {
             row["labels"] = Json::array();
             for (const std::size_t label : result.labels) {
@@ -72,15 +64,12 @@ void ClassifyWriter::result(const Document& document, const Classification& resu
 
 void ClassifyWriter::failure(const Document& document) {
     const std::string state(name_of(document.state));
-    if (format_ == ClassifyFormat::csv) {
+    if (format_ == RowFormat::csv) {
         print_csv({document.source.string(), document.name, "", "", "", "", "", document.problem});
-    } else if (format_ == ClassifyFormat::table) {
+    } else if (format_ == RowFormat::table) {
         print(padded("(" + state + ")", kLabelWidth) + padded("-", 7) + "        " + document.problem + "\n");
     } else {
-        print(json_line(Json{{"input", document.source.string()},
-                             {"name", document.name},
-                             {"state", state},
-                             {"error", document.problem}}));
+        print_unread_json(document);
     }
     std::fflush(stdout);
 }

@@ -3,19 +3,16 @@
 #include <cstdio>
 
 #include "cli/common.h"
+#include "cli/document_rows.h"
 #include "cli/inputs.h"
 #include "cli/interrupt.h"
-#include "cli/json_text.h"
 #include "cli/verbs.h"
 #include "library/tasks.h"
 #include "task/extract.h"
-#include "train/table_writer.h"
 
 namespace lapidary::app {
 
 namespace {
-
-enum class Format { table, json, csv };
 
 struct Options {
     CommonOptions common;
@@ -23,7 +20,7 @@ struct Options {
     InputOptions input;
     ExtractTask task;
     ExtractOptions how;
-    Format format = Format::table;
+    RowFormat format = RowFormat::table;
 };
 
 constexpr std::array<OptionSpec, 13> kOptions{{
@@ -31,7 +28,7 @@ constexpr std::array<OptionSpec, 13> kOptions{{
     {"--task", "NAME", "schema and instruction of a task that ships with Lapidary, or of a task file"},
     {"--instruction", "TEXT", "what the model is told before the fields"},
     {"--threshold", "P", "confidence below which a result is marked as unsure, from 0 to 1 (default: the task's)"},
-    {"--format", "HOW", "table, json (a line each) or csv (default table; --json is --format json)"},
+    kFormatOption,
     {"--window", "N", "tokens of a document that are read at once; longer ones in several windows (default 2048)"},
     {"--max-tokens", "N", "the most tokens of an answer (default 1024)"},
     kTextColumnOption,
@@ -52,16 +49,13 @@ const VerbSpec kSpec{
     .common = kCommonOptions,
     .notes =
         "An INPUT is a file, a folder or - for standard input, which is read when there is none; the same kinds of\n"
-        "files as for lapidary classify. The answer always fits the schema. Every value is looked for in the "
-        "document.\n"
+        "files as for lapidary classify. The answer always fits the schema. Every value is looked for in the text.\n"
         "Example:\n"
         "  lapidary extract MODEL --task receipt --json receipts/\n"
-        "JSON: a line for each document, {input, name, fields, spans: {field: [begin, end]}, grounding: {field: "
-        "exact,\n"
-        "fuzzy or not_found}, normalised, confidence: {field: p}, unsure, tokens, windows, ms}. Spans are bytes of "
-        "the\n"
-        "document's text in UTF-8. A field inside others is named items/0/price. A document that could\n"
-        "not be read: {input, name, state, error}.\n",
+        "JSON: a line for each document, {input, name, fields, spans: {field: [begin, end]}, grounding: {field:\n"
+        "exact, fuzzy, not_found or chosen}, normalised, confidence: {field: p}, unsure, tokens, windows, ms}.\n"
+        "Spans are bytes of the document's text in UTF-8. A field inside others is named items/0/price. A document\n"
+        "that could not be read: {input, name, state, error}.\n",
 };
 
 Result<ExtractTask> read_task(const Arguments& arguments) {
@@ -87,15 +81,12 @@ Result<ExtractTask> read_task(const Arguments& arguments) {
 }
 
 Result<Options> read(const Arguments& arguments) {
-    constexpr std::array<std::string_view, 3> kFormats{"table", "json", "csv"};
     Options options;
     LAPIDARY_ASSIGN(options.common, read_common(arguments));
     options.model = arguments.operands()[0];
     LAPIDARY_ASSIGN(options.task, read_task(arguments));
     LAPIDARY_ASSIGN(options.input, read_inputs(arguments));
-    LAPIDARY_ASSIGN(const std::string format,
-                    arguments.choice("--format", arguments.has("--json") ? "json" : "table", kFormats));
-    options.format = format == "json" ? Format::json : format == "csv" ? Format::csv : Format::table;
+    LAPIDARY_ASSIGN(options.format, read_format(arguments));
     LAPIDARY_ASSIGN(const auto window, arguments.integer("--window", 2048, 128, 32768));
     LAPIDARY_ASSIGN(const auto most, arguments.integer("--max-tokens", 1024, 1, 32768));
     options.how.window = static_cast<std::uint32_t>(window);
@@ -109,7 +100,7 @@ std::string field_name(const ExtractedField& field) {
 }
 
 void print_json(const Document& document, const Extraction& result) {
-    Json row{{"input", document.source.string()}, {"name", document.name}};
+    Json row = document_json(document);
     row["fields"] = result.cut ? Json() : Json::parse(result.json, nullptr, false);
     for (const char* const key : {"spans", "grounding", "normalised", "confidence"}) {
         row[key] = Json::object();
@@ -160,12 +151,6 @@ void print_table(const Document& document, const Extraction& result) {
     }
 }
 
-void print_csv(const std::vector<std::string>& cells) {
-    TableWriter writer({.formula_guard = true});
-    writer.add_row(cells);
-    print(writer.text());
-}
-
 // A row a field: tables of different documents have different numbers of items.
 void print_csv_rows(const Document& document, const Extraction& result) {
     for (const ExtractedField& field : result.fields) {
@@ -179,16 +164,13 @@ void print_csv_rows(const Document& document, const Extraction& result) {
     }
 }
 
-void print_failure(Format format, const Document& document) {
-    if (format == Format::csv) {
+void print_failure(RowFormat format, const Document& document) {
+    if (format == RowFormat::csv) {
         print_csv({document.source.string(), document.name, "", "", "", "", "", "", document.problem});
-    } else if (format == Format::table) {
+    } else if (format == RowFormat::table) {
         print("(" + std::string(name_of(document.state)) + ") " + document.problem + "\n");
     } else {
-        print(json_line(Json{{"input", document.source.string()},
-                             {"name", document.name},
-                             {"state", std::string(name_of(document.state))},
-                             {"error", document.problem}}));
+        print_unread_json(document);
     }
 }
 
@@ -201,9 +183,9 @@ Status extract_some(const Options& options, Extractor& extractor, std::vector<Do
         read.texts(),
         [&](std::size_t, const Extraction& result) {
             const Document& document = read.next();
-            options.format == Format::json  ? print_json(document, result)
-            : options.format == Format::csv ? print_csv_rows(document, result)
-                                            : print_table(document, result);
+            options.format == RowFormat::json  ? print_json(document, result)
+            : options.format == RowFormat::csv ? print_csv_rows(document, result)
+                                               : print_table(document, result);
             std::fflush(stdout);
             tally.unsure += result.unsure ? 1 : 0;
             return true;
@@ -217,7 +199,7 @@ Status run(const Options& options) {
     Interrupt interrupt;
     LAPIDARY_ASSIGN(auto model, load_named(options.model, options.common));
     LAPIDARY_ASSIGN(Extractor extractor, Extractor::create(std::move(model), options.task, options.how));
-    if (options.format == Format::csv) {
+    if (options.format == RowFormat::csv) {
         print_csv({"input", "name", "field", "value", "normalised", "grounding", "confidence", "unsure", "problem"});
     }
     Tally tally;

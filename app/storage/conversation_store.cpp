@@ -29,21 +29,7 @@ QString likePattern(QString text) {
 }  // namespace
 
 bool ConversationStore::run(const QString& sql, const QVariantList& values, qint64* newId) {
-    QSqlQuery query(m_database.handle());
-    query.prepare(sql);
-    for (const QVariant& value : values) {
-        // A null string would be bound as NULL, which no column accepts.
-        const bool nullString = value.typeId() == QMetaType::QString && value.toString().isNull();
-        query.addBindValue(nullString ? QVariant(QLatin1String("")) : value);
-    }
-    if (!query.exec()) {
-        m_lastError = query.lastError().text();
-        return false;
-    }
-    if (newId != nullptr) {
-        *newId = query.lastInsertId().toLongLong();
-    }
-    return true;
+    return m_database.run(sql, values, newId, m_lastError);
 }
 
 void ConversationStore::touch(qint64 conversation) {

@@ -249,4 +249,22 @@ QSqlDatabase Database::handle() const {
     return QSqlDatabase::database(m_connection, false);
 }
 
+bool Database::run(const QString& sql, const QVariantList& values, qint64* newId, QString& error) const {
+    QSqlQuery query(handle());
+    query.prepare(sql);
+    for (const QVariant& value : values) {
+        // A null string would be bound as NULL, which no column accepts.
+        const bool nullString = value.typeId() == QMetaType::QString && value.toString().isNull();
+        query.addBindValue(nullString ? QVariant(QLatin1String("")) : value);
+    }
+    if (!query.exec()) {
+        error = query.lastError().text();
+        return false;
+    }
+    if (newId != nullptr) {
+        *newId = query.lastInsertId().toLongLong();
+    }
+    return true;
+}
+
 }  // namespace lapidary::app

@@ -4,6 +4,7 @@
 
 #include <QSqlDatabase>
 #include <QString>
+#include <QVariant>
 #include <memory>
 
 #include "base/result.h"
@@ -24,6 +25,8 @@ public:
     Database& operator=(const Database&) = delete;
 
     [[nodiscard]] QSqlDatabase handle() const;
+    // One statement with its values in order. False when the disk refused; `error` then has a sentence.
+    bool run(const QString& sql, const QVariantList& values, qint64* newId, QString& error) const;
     [[nodiscard]] QString damagedNote() const { return m_damagedNote; }
     // There is a message_search table (FTS5, trigrams).
     [[nodiscard]] bool fullTextSearch() const { return m_fullTextSearch; }

@@ -1,8 +1,7 @@
 // A specialist: a small model that was trained for one task, in a folder that says what it is.
 //
-//   specialist.json  {"format": "lapidary-specialist", "version": 1, "method", "model": {"file", "hash"}, "task": as in
-//   a
-//                    task file, "calibration", "card"}
+//   specialist.json  {"format": "lapidary-specialist", "version": 1, "method", "model": {"file", "hash"}, "task",
+//                    "calibration", "card"}; the task is written as in a task file
 //   words.bag        what `model.file` names
 //
 // `method` says how the model works: "bag-of-words" so far; adapters of a language model will stand in the same place.

@@ -1,5 +1,7 @@
 #include "task/prompt.h"
 
+#include "base/trim.h"
+
 namespace lapidary {
 
 Result<TaskPrompt> make_prompt(const Tokenizer& tokenizer, const std::string& instruction,
@@ -33,12 +35,11 @@ Result<TaskPrompt> make_prompt(const Tokenizer& tokenizer, const std::string& in
 }
 
 Result<std::vector<TokenSpan>> encode_document(const Tokenizer& tokenizer, std::string_view text) {
-    constexpr std::string_view kWhite = " \t\n\r\f\v";
-    const std::size_t first = text.find_first_not_of(kWhite);
-    if (first == std::string_view::npos) {
+    const std::string_view body = trimmed(text);
+    if (body.empty()) {
         return std::vector<TokenSpan>();
     }
-    const std::string_view body = text.substr(first, text.find_last_not_of(kWhite) - first + 1);
+    const auto first = static_cast<std::size_t>(body.data() - text.data());
     LAPIDARY_ASSIGN(std::vector<TokenSpan> spans, tokenizer.encode_spans(body));
     for (TokenSpan& span : spans) {
         span.begin += static_cast<std::uint32_t>(first);

@@ -4,6 +4,7 @@
 #include <set>
 #include <string_view>
 
+#include "base/trim.h"
 #include "task/label_trie.h"
 
 namespace lapidary {
@@ -12,13 +13,6 @@ namespace {
 
 Error wrong(const std::string& name, const std::string& what) {
     return Error{ErrorCode::bad_format, "The task \"" + name + "\" cannot be used: " + what + ".", {}};
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kWhite = " \t\n\r";
-    const std::size_t first = text.find_first_not_of(kWhite);
-    return first == std::string_view::npos ? std::string_view()
-                                           : text.substr(first, text.find_last_not_of(kWhite) - first + 1);
 }
 
 Status check_kind(const Json& json, const std::string& name, const char* kind) {

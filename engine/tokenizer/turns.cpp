@@ -1,19 +1,10 @@
 #include "tokenizer/turns.h"
 
+#include "base/trim.h"
+
 namespace lapidary {
 
-namespace {
-
-// Jinja's trim, which Gemma's template applies: white space at both ends.
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kWhite = " \t\n\r\f\v";
-    const std::size_t first = text.find_first_not_of(kWhite);
-    return first == std::string_view::npos ? std::string_view()
-                                           : text.substr(first, text.find_last_not_of(kWhite) - first + 1);
-}
-
-}  // namespace
-
+// Texts are trimmed as by Jinja's trim, which Gemma's template applies.
 Result<std::vector<TokenId>> encode_conversation(const Tokenizer& tokenizer, const std::string& system,
                                                  const std::vector<Turn>& turns) {
     const Vocabulary& vocabulary = tokenizer.vocabulary();

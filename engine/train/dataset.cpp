@@ -9,6 +9,7 @@
 
 #include "base/cache_file.h"
 #include "base/random.h"
+#include "base/trim.h"
 #include "base/words.h"
 #include "train/table_columns.h"
 
@@ -18,13 +19,6 @@ namespace {
 
 constexpr std::size_t kMostLabels = 4096;
 constexpr std::size_t kContradictionsKept = 100;
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kWhite = " \t\n\r\v\f";
-    const std::size_t first = text.find_first_not_of(kWhite);
-    return first == std::string_view::npos ? std::string_view()
-                                           : text.substr(first, text.find_last_not_of(kWhite) - first + 1);
-}
 
 // FNV-1a spreads the ends of short texts badly over its upper bits.
 std::uint64_t spread(std::uint64_t hash) {
