@@ -1028,8 +1028,8 @@
         <translation>المتخصص في هذه المهمة (حقيبة كلمات)</translation>
     </message>
     <message>
-        <source>Trained on public data. Of %1 texts that it had not seen it sorted %2 % right; yours may be harder.</source>
-        <translation>دُرِّب على بيانات عامة. صنّف %2 ٪ من %1 نصًا لم يرها من قبل تصنيفًا صحيحًا؛ وقد تكون نصوصك أصعب.</translation>
+        <source>Trained on public data. Of %1 texts of the same kind that it had not seen it sorted %2 % right. Yours may be harder, and of texts of another kind it knows nothing, however sure it sounds.</source>
+        <translation>دُرِّب على بيانات عامة. صنّف %2 ٪ من %1 نصًا من النوع نفسه لم يرها من قبل تصنيفًا صحيحًا. وقد تكون نصوصك أصعب، ولا يعرف شيئًا عن النصوص من نوع آخر مهما بدا واثقًا.</translation>
     </message>
 </context>
 <context>

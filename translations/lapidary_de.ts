@@ -984,8 +984,8 @@
         <translation>der Spezialist für diese Aufgabe (Wortzählung)</translation>
     </message>
     <message>
-        <source>Trained on public data. Of %1 texts that it had not seen it sorted %2 % right; yours may be harder.</source>
-        <translation>Mit öffentlichen Daten trainiert. Von %1 Texten, die er nicht kannte, hat er %2 % richtig eingeordnet; Ihre können schwieriger sein.</translation>
+        <source>Trained on public data. Of %1 texts of the same kind that it had not seen it sorted %2 % right. Yours may be harder, and of texts of another kind it knows nothing, however sure it sounds.</source>
+        <translation>Mit öffentlichen Daten trainiert. Von %1 Texten derselben Art, die er nicht kannte, hat er %2 % richtig eingeordnet. Ihre können schwieriger sein, und über Texte anderer Art weiß er nichts, so sicher er auch klingt.</translation>
     </message>
 </context>
 <context>

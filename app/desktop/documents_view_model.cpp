@@ -200,7 +200,9 @@ QString DocumentsViewModel::modelNote() const {
             return {};
         }
         const QLocale locale;
-        return tr("Trained on public data. Of %1 texts that it had not seen it sorted %2 % right; yours may be harder.")
+        return tr("Trained on public data. Of %1 texts of the same kind that it had not seen it sorted %2 % right. "
+                  "Yours "
+                  "may be harder, and of texts of another kind it knows nothing, however sure it sounds.")
             .arg(locale.toString(card.at("test").at("rows").get<int>()),
                  locale.toString(100.0 * card.at("test").at("accuracy").get<double>(), 'f', 1));
     }
@@ -375,8 +377,13 @@ void DocumentsViewModel::add(const QList<QUrl>& urls) {
 }
 
 void DocumentsViewModel::trySamples() {
+    // A specialist is tried on what it was made for: what it says of an invoice, a judge of mails only guesses.
+    const std::string task = m_tasks.rowCount() == 0 ? std::string() : m_tasks.entry(m_task).task.info.name;
+    const bool mail = task == "spam" || task == "email-priority";
     const auto resources = resources_folder();
-    const QString folder = resources ? QString::fromStdU16String((*resources / "samples").u16string()) : QString();
+    const QString folder =
+        resources ? QString::fromStdU16String((*resources / (mail ? "sample-mail" : "samples")).u16string())
+                  : QString();
     if (folder.isEmpty() || !QFileInfo(folder).isDir()) {
         emit announced(tr("The sample documents are missing from this installation."));
         return;

@@ -62,6 +62,15 @@ Item {
             tryVerify(() => bench.find(bench.shell, item => (item.text ?? "").toString().startsWith("Trained on public data. Of ")));
         }
 
+        function test_mailIsTriedOnMail() {
+            documents.task = 4;
+            compare(documents.taskTitle, "Spam");
+            mouseClick(bench.named("Try with sample documents"));
+            tryVerify(() => documents.open && !documents.running, 20000);
+            tryVerify(() => list()?.count === 6);
+            compare(documents.name, "sample-mail");
+        }
+
         function test_dropBeginsABatch() {
             const folder = Qt.resolvedUrl("../../resources/samples").toString().replace("file://", "");
             bench.app.page = AppViewModel.Chat;
