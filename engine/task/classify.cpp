@@ -8,8 +8,12 @@ namespace lapidary {
 std::string classify_instruction(const ClassifyTask& task) {
     std::string text = task.info.instruction;
     if (text.empty()) {
-        text = task.multi ? "Say which of these labels apply to the text below."
-                          : "Sort the text below: answer with exactly one of these labels.";
+        text = task.multi         ? "Say which of these labels apply to the text below."
+               : task.list_labels ? "Sort the text below: answer with exactly one of these labels."
+                                  : "Sort the text below.";
+    }
+    if (!task.list_labels) {
+        return text;
     }
     text += "\n\nLabels:";
     for (const Label& label : task.labels) {

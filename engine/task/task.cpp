@@ -68,13 +68,16 @@ Json info_json(const TaskInfo& info, const char* kind) {
 Result<ClassifyTask> classify_task_from_json(const Json& json, const std::string& name) {
     LAPIDARY_TRY(check_kind(json, name, "classify"));
     LAPIDARY_TRY(check_keys(json, name, {"kind", "name", "title", "instruction", "expects", "measured"},
-                            {"labels", "multi", "threshold"}));
+                            {"labels", "multi", "list_labels", "threshold"}));
     ClassifyTask task;
     LAPIDARY_ASSIGN(task.info, read_info(json, name));
-    if (json.contains("multi") && !json.at("multi").is_boolean()) {
-        return wrong(name, "\"multi\" must be true or false");
+    for (const char* const key : {"multi", "list_labels"}) {
+        if (json.contains(key) && !json.at(key).is_boolean()) {
+            return wrong(name, "\"" + std::string(key) + "\" must be true or false");
+        }
     }
     task.multi = json_boolean(json, "multi").value_or(false);
+    task.list_labels = json_boolean(json, "list_labels").value_or(true);
     const Json* labels = json_member(json, "labels");
     if (labels == nullptr || !labels->is_array()) {
         return wrong(name, "it needs a list \"labels\"");
@@ -95,6 +98,7 @@ Result<ClassifyTask> classify_task_from_json(const Json& json, const std::string
 Json to_json(const ClassifyTask& task) {
     Json json = info_json(task.info, "classify");
     json["multi"] = task.multi;
+    json["list_labels"] = task.list_labels;
     json["labels"] = Json::array();
     for (const Label& label : task.labels) {
         json["labels"].push_back({{"name", label.name}, {"description", label.description}});

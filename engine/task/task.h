@@ -29,6 +29,8 @@ struct ClassifyTask {
     TaskInfo info;
     std::vector<Label> labels;
     bool multi = false;  // several labels, or none, may apply to one document
+    // Whether the model reads the labels before each document. One that was trained on them knows them already.
+    bool list_labels = true;
 };
 
 // Fields by a JSON Schema.
@@ -38,8 +40,8 @@ struct ExtractTask {
 };
 
 // {"kind": "classify", "name", "title", "instruction", "labels": ["name" or {"name", "description"}, ...], "multi",
-// "threshold", "expects", "measured"}; only kind and labels must be there. An unknown key is an error that names it, so
-// that a misspelt one is not silently ignored; `name` stands in messages.
+// "list_labels", "threshold", "expects", "measured"}; only kind and labels must be there. An unknown key is an error
+// that names it, so that a misspelt one is not silently ignored; `name` stands in messages.
 Result<ClassifyTask> classify_task_from_json(const Json& json, const std::string& name);
 Json to_json(const ClassifyTask& task);
 

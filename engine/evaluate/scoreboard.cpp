@@ -1,0 +1,116 @@
+#include "evaluate/scoreboard.h"
+
+#include <cmath>
+#include <cstdio>
+
+namespace lapidary {
+
+namespace {
+
+std::string points(double share) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.1f", 100.0 * share);
+    return text;
+}
+
+std::string in_words(const std::string& name) {
+    if (name == kMajority) {
+        return "always giving the commonest label";
+    }
+    if (name == kBagOfWordsBaseline) {
+        return "bag of words";
+    }
+    return name == kZeroShot ? "the base model without training" : name;
+}
+
+const char* name_of(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::better:
+            return "better";
+        case Verdict::worse:
+            return "worse";
+        case Verdict::not_better:
+            break;
+    }
+    return "not_better";
+}
+
+double rounded(double value) {
+    return std::round(value * 1.0e4) / 1.0e4;
+}
+
+}  // namespace
+
+Result<Scoreboard> make_scoreboard(std::span<const ClassId> truth, std::span<const Contestant> contestants,
+                                   std::size_t classes, std::uint64_t seed) {
+    if (contestants.size() < 2) {
+        return Error{ErrorCode::invalid_argument, "A specialist is measured beside at least one baseline.", {}};
+    }
+    Scoreboard board;
+    board.rows = truth.size();
+    const BootstrapOptions bootstrap{.seed = seed};
+    for (const Contestant& contestant : contestants) {
+        Standing standing{.name = contestant.name, .report = {}, .intervals = {}, .ms_per_row = contestant.ms_per_row};
+        LAPIDARY_ASSIGN(standing.report, report_classification(truth, contestant.answers, classes));
+        LAPIDARY_ASSIGN(standing.intervals, bootstrap_intervals(truth, contestant.answers, classes, bootstrap));
+        board.standings.push_back(std::move(standing));
+    }
+    std::size_t best = 0;
+    for (std::size_t index = 1; index + 1 < contestants.size(); ++index) {
+        if (board.standings[index].report.accuracy > board.standings[best].report.accuracy) {
+            best = index;
+        }
+    }
+    board.best_baseline = contestants[best].name;
+    LAPIDARY_ASSIGN(
+        const ClassificationIntervals difference,
+        bootstrap_difference(truth, contestants.back().answers, contestants[best].answers, classes, bootstrap));
+    board.difference = difference.accuracy;
+    board.verdict = difference.accuracy.low > 0.0    ? Verdict::better
+                    : difference.accuracy.high < 0.0 ? Verdict::worse
+                                                     : Verdict::not_better;
+    return board;
+}
+
+std::string verdict_sentence(const Scoreboard& board) {
+    const std::string rows = std::to_string(board.rows) + " unseen rows";
+    const std::string rival = in_words(board.best_baseline);
+    const Interval& difference = board.difference;
+    switch (board.verdict) {
+        case Verdict::better:
+            return "Better than " + rival + " by " + points(difference.value) + " points (" + points(difference.low) +
+                   " to " + points(difference.high) + ") on " + rows + ".";
+        case Verdict::worse:
+            return "Worse than " + rival + " by " + points(-difference.value) + " points on " + rows + ": use that.";
+        case Verdict::not_better:
+            break;
+    }
+    return "Not better than " + rival + " on " + rows + " (" + points(difference.value) + " points, between " +
+           points(difference.low) + " and " + points(difference.high) + "): use that.";
+}
+
+OrderedJson to_json(const Scoreboard& board) {
+    const auto interval = [](const Interval& of) { return OrderedJson{rounded(of.low), rounded(of.high)}; };
+    OrderedJson standings = OrderedJson::array();
+    for (const Standing& standing : board.standings) {
+        OrderedJson entry{{"name", standing.name},
+                          {"accuracy", rounded(standing.report.accuracy)},
+                          {"macro_f1", rounded(standing.report.macro_f1)},
+                          {"intervals",
+                           {{"accuracy", interval(standing.intervals.accuracy)},
+                            {"macro_f1", interval(standing.intervals.macro_f1)}}}};
+        if (standing.ms_per_row > 0.0) {
+            entry["ms_per_row"] = rounded(standing.ms_per_row);
+        }
+        standings.push_back(std::move(entry));
+    }
+    return {{"rows", board.rows},
+            {"standings", std::move(standings)},
+            {"verdict", name_of(board.verdict)},
+            {"best_baseline", board.best_baseline},
+            {"difference",
+             {rounded(board.difference.value), rounded(board.difference.low), rounded(board.difference.high)}},
+            {"sentence", verdict_sentence(board)}};
+}
+
+}  // namespace lapidary
