@@ -2,12 +2,19 @@
 
 #include <algorithm>
 
+#include "base/trim.h"
 #include "task/classify.h"
 #include "task/prompt.h"
 
 namespace lapidary {
 
 namespace {
+
+void add_example(Examples& out, TrainExample example) {
+    out.tokens += example.inputs();
+    out.scored += example.scored();
+    out.examples.push_back(std::move(example));
+}
 
 // Puts together what stands around the documents of a task.
 class ExampleMaker {
@@ -31,9 +38,7 @@ public:
         example.answer = static_cast<std::uint32_t>(example.tokens.size());
         example.tokens.insert(example.tokens.end(), answer.begin(), answer.end());
         example.tokens.push_back(prompt_.end);
-        out_.tokens += example.inputs();
-        out_.scored += example.scored();
-        out_.examples.push_back(std::move(example));
+        add_example(out_, std::move(example));
         return {};
     }
 
@@ -66,6 +71,61 @@ Result<Examples> classify_examples(const Tokenizer& tokenizer, const ClassifyTas
         LAPIDARY_TRY(maker.add(texts[index], answers[labels[index]], rows.empty() ? index : rows[index]));
     }
     return maker.take();
+}
+
+Result<Examples> text_examples(const Tokenizer& tokenizer, std::span<const std::string> texts, std::uint32_t length,
+                               std::span<const std::uint64_t> rows) {
+    constexpr std::uint32_t kShortest = 16;
+    const Vocabulary& vocabulary = tokenizer.vocabulary();
+    Examples out;
+    for (std::size_t index = 0; index < texts.size(); ++index) {
+        LAPIDARY_ASSIGN(const std::vector<TokenId> ids, tokenizer.encode(texts[index]));
+        for (std::size_t begin = 0; begin < ids.size(); begin += length) {
+            const std::size_t count = std::min<std::size_t>(length, ids.size() - begin);
+            if (begin > 0 && count < kShortest) {
+                break;
+            }
+            TrainExample example;
+            example.row = rows.empty() ? index : rows[index];
+            // A piece from the middle begins with the token before it, which its first one follows.
+            example.tokens.push_back(begin == 0 ? vocabulary.bos : ids[begin - 1]);
+            const auto first = ids.begin() + static_cast<std::ptrdiff_t>(begin);
+            example.tokens.insert(example.tokens.end(), first, first + static_cast<std::ptrdiff_t>(count));
+            if (begin + count == ids.size()) {
+                example.tokens.push_back(vocabulary.eos);
+            }
+            add_example(out, std::move(example));
+        }
+    }
+    return out;
+}
+
+Result<Examples> chat_examples(const Tokenizer& tokenizer, std::span<const Conversation> conversations,
+                               std::uint32_t most_tokens) {
+    Examples out;
+    for (const Conversation& conversation : conversations) {
+        for (std::size_t turn = 0; turn < conversation.turns.size(); ++turn) {
+            if (conversation.turns[turn].role != Role::model || turn == 0) {
+                continue;
+            }
+            const std::vector<Turn> before(conversation.turns.begin(),
+                                           conversation.turns.begin() + static_cast<std::ptrdiff_t>(turn));
+            TrainExample example;
+            example.row = conversation.row;
+            LAPIDARY_ASSIGN(example.tokens, encode_conversation(tokenizer, conversation.system, before));
+            example.answer = static_cast<std::uint32_t>(example.tokens.size());
+            LAPIDARY_ASSIGN(const std::vector<TokenId> answer,
+                            tokenizer.encode(trimmed(conversation.turns[turn].text)));
+            example.tokens.insert(example.tokens.end(), answer.begin(), answer.end());
+            example.tokens.push_back(tokenizer.vocabulary().end_of_turn);
+            if (example.tokens.size() > most_tokens) {
+                ++out.cut;
+                continue;
+            }
+            add_example(out, std::move(example));
+        }
+    }
+    return out;
 }
 
 }  // namespace lapidary

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "task/task.h"
 #include "tokenizer/tokenizer.h"
+#include "tokenizer/turns.h"
 #include "train/example.h"
 
 namespace lapidary {
@@ -19,8 +20,8 @@ struct ExampleOptions {
 };
 
 struct Examples {
-    std::vector<TrainExample> examples;  // one a text, in their order
-    std::uint64_t cut = 0;               // documents that were longer
+    std::vector<TrainExample> examples;  // in the order of the texts
+    std::uint64_t cut = 0;               // texts that were too long: cut, or left out where the answer would be missing
     std::uint64_t tokens = 0;            // inputs of all
     std::uint64_t scored = 0;
 };
@@ -30,5 +31,19 @@ struct Examples {
 Result<Examples> classify_examples(const Tokenizer& tokenizer, const ClassifyTask& task,
                                    std::span<const std::string> texts, std::span<const std::uint32_t> labels,
                                    std::span<const std::uint64_t> rows = {}, const ExampleOptions& options = {});
+
+// Plain texts, to be continued: <bos> text <eos>, in pieces of at most `length` tokens of which every one is learned.
+// Short ends of a text are left out unless they are the whole text.
+Result<Examples> text_examples(const Tokenizer& tokenizer, std::span<const std::string> texts, std::uint32_t length,
+                               std::span<const std::uint64_t> rows = {});
+
+// A conversation; what the model said is learned, each answer as an example of its own with all that came before.
+struct Conversation {
+    std::string system;
+    std::vector<Turn> turns;
+    std::uint64_t row = 0;
+};
+Result<Examples> chat_examples(const Tokenizer& tokenizer, std::span<const Conversation> conversations,
+                               std::uint32_t most_tokens);
 
 }  // namespace lapidary
