@@ -8,6 +8,7 @@
 #include "cli/data_options.h"
 #include "cli/interrupt.h"
 #include "cli/json_text.h"
+#include "cli/train_check.h"
 #include "cli/verbs.h"
 #include "fleet/words_specialist.h"
 #include "library/tasks.h"
@@ -16,7 +17,7 @@ namespace lapidary::app {
 
 namespace {
 
-constexpr std::array<OptionSpec, 14> kOptions{{
+constexpr std::array<OptionSpec, 15> kOptions{{
     kDataOption,
     {"--out", "PATH", "folder of the specialist; one that is there is replaced"},
     {"--method", "NAME", "how to learn: bag-of-words (default)"},
@@ -32,13 +33,14 @@ constexpr std::array<OptionSpec, 14> kOptions{{
     {"--title", "TEXT", "name of the specialist for people (default: the task's, or that of the folder)"},
     {"--attribution", "TEXT", "whose data it is and under which licence; stands in the card"},
     {"--note", "TEXT", "what a user of the specialist must know; stands in the card", true},
+    {"--check", "DIR", "compare the trainer of language models with data that another implementation computed"},
 }};
 
 const VerbSpec kSpec{
     .name = "train",
     .operands = "BASE",
     .summary = "Trains a specialist on your texts and labels.",
-    .min_operands = 1,
+    .min_operands = 0,
     .max_operands = 1,
     .options = kOptions,
     .common = kCommonOptions,
@@ -61,9 +63,13 @@ struct TrainOptions {
     TaskInfo info;
     std::vector<Label> described;
     CardNotes notes;
+    std::filesystem::path check;  // the only thing that is done, where it is given
 };
 
 Status check_method(const Arguments& arguments) {
+    if (arguments.operands().empty()) {
+        return Error{ErrorCode::invalid_argument, "expected BASE, what to train: bag-of-words", {}};
+    }
     const std::string& base = arguments.operands()[0];
     const std::string method = arguments.text("--method").value_or(kBagOfWordsMethod);
     if (method != kBagOfWordsMethod || base != kBagOfWordsMethod) {
@@ -118,6 +124,10 @@ Status read_task(const Arguments& arguments, TrainOptions& options) {
 Result<TrainOptions> read(const Arguments& arguments) {
     TrainOptions options;
     LAPIDARY_ASSIGN(options.common, read_common(arguments));
+    if (const auto check = arguments.text("--check")) {
+        options.check = *check;
+        return options;
+    }
     LAPIDARY_TRY(check_method(arguments));
     LAPIDARY_ASSIGN(options.data, read_data_file(arguments));
     options.columns = read_columns(arguments);
@@ -174,6 +184,9 @@ void print_result(const TrainOptions& options, const Specialist& specialist, con
 }
 
 Status run(const TrainOptions& options) {
+    if (!options.check.empty()) {
+        return run_train_check(options.common, options.check);
+    }
     Interrupt interrupt;
     LAPIDARY_TRY(check_specialist_folder(options.out));
     const Stopwatch watch;

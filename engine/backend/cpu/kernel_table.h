@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "backend/cpu/packed_matrix.h"
+#include "backend/cpu/train_kernels.h"
 
 namespace lapidary {
 
@@ -76,6 +77,8 @@ struct KernelTable {
     // Softmax of scores[first..last) in place, everything else in 0..n (a multiple of 16) set to 0. softcap 0: none.
     void (*softmax)(float* scores, std::size_t n, std::size_t first, std::size_t last, float softcap);
     void (*to_f16)(const float* x, std::size_t n, std::uint16_t* out);  // saturates at +-65504
+
+    TrainKernels train;
 };
 
 // Every table compiled in that this processor can run, slowest (scalar) first.

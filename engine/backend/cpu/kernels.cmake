@@ -1,8 +1,10 @@
 # The kernels of this processor family: included by the engine and by the cross-compiled kernel tests. Adds to lapidary_engine.
 target_sources(lapidary_engine PRIVATE
   "${CMAKE_CURRENT_LIST_DIR}/cpu_matmul.cpp"
+  "${CMAKE_CURRENT_LIST_DIR}/gemm.cpp"
   "${CMAKE_CURRENT_LIST_DIR}/kernel_table.cpp"
   "${CMAKE_CURRENT_LIST_DIR}/kernels_scalar.cpp"
+  "${CMAKE_CURRENT_LIST_DIR}/kernels_scalar_train.cpp"
   "${CMAKE_CURRENT_LIST_DIR}/packed_matrix.cpp")
 
 # One translation unit an instruction set: the same source with other flags. Adding one: docs/architecture.md, "CPU kernels".

@@ -3,6 +3,7 @@
 #define LAPIDARY_ISA_NAME "avx2"
 #define LAPIDARY_ISA_DESCRIPTION "AVX2"
 #define LAPIDARY_BF16_MATMUL nullptr
+#define LAPIDARY_BF16_GEMM nullptr
 
 #include "backend/cpu/simd_avx2.h"
 

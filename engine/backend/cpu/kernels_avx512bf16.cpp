@@ -3,6 +3,7 @@
 #define LAPIDARY_ISA_NAME "avx512bf16"
 #define LAPIDARY_ISA_DESCRIPTION "AVX-512 BF16"
 #define LAPIDARY_BF16_MATMUL matmul_bf16
+#define LAPIDARY_BF16_GEMM gemm_tile_bf16
 
 #include "backend/cpu/kernel_table.h"
 #include "backend/cpu/simd_avx512.h"
@@ -10,7 +11,9 @@
 namespace lapidary::LAPIDARY_ISA_NAMESPACE {
 void matmul_bf16(const PackedMatrix& weights, std::size_t begin, std::size_t end, const std::uint16_t* x,
                  std::size_t x_stride, std::size_t rows, float* out, std::size_t out_stride);
-}
+void gemm_tile_bf16(const std::uint16_t* a, const std::uint16_t* b, std::size_t pairs, float* c, std::size_t c_stride,
+                    bool accumulate);
+}  // namespace lapidary::LAPIDARY_ISA_NAMESPACE
 
 #include "backend/cpu/kernels_table_body.h"
 
@@ -85,6 +88,36 @@ void matmul_bf16(const PackedMatrix& weights, std::size_t begin, std::size_t end
     }
     for (; panel < end; ++panel) {
         rows_bf16<1>(weights, panel, x, x_stride, rows, out, out_stride);
+    }
+}
+
+// The tile of gemm_tile with two k an instruction.
+void gemm_tile_bf16(const std::uint16_t* a, const std::uint16_t* b, std::size_t pairs, float* c, std::size_t c_stride,
+                    bool accumulate) {
+    constexpr int kRows = Simd::kFloatRows;
+    __m512 acc[2][kRows];
+#pragma GCC unroll 16
+    for (int r = 0; r < kRows; ++r) {
+        acc[0][r] = _mm512_setzero_ps();
+        acc[1][r] = _mm512_setzero_ps();
+    }
+    for (std::size_t step = 0; step < pairs; ++step, a += 2 * kRows, b += 64) {
+        const auto left = (__m512bh)_mm512_loadu_si512(b);
+        const auto right = (__m512bh)_mm512_loadu_si512(b + 32);
+#pragma GCC unroll 16
+        for (int r = 0; r < kRows; ++r) {
+            std::int32_t pair;
+            __builtin_memcpy(&pair, a + 2 * r, 4);
+            const auto value = (__m512bh)_mm512_set1_epi32(pair);
+            acc[0][r] = _mm512_dpbf16_ps(acc[0][r], left, value);
+            acc[1][r] = _mm512_dpbf16_ps(acc[1][r], right, value);
+        }
+    }
+#pragma GCC unroll 16
+    for (int r = 0; r < kRows; ++r) {
+        float* const row = c + static_cast<std::size_t>(r) * c_stride;
+        _mm512_storeu_ps(row, accumulate ? _mm512_add_ps(_mm512_loadu_ps(row), acc[0][r]) : acc[0][r]);
+        _mm512_storeu_ps(row + 16, accumulate ? _mm512_add_ps(_mm512_loadu_ps(row + 16), acc[1][r]) : acc[1][r]);
     }
 }
 

@@ -3,6 +3,7 @@
 #define LAPIDARY_ISA_NAME "neon"
 #define LAPIDARY_ISA_DESCRIPTION "NEON"
 #define LAPIDARY_BF16_MATMUL nullptr
+#define LAPIDARY_BF16_GEMM nullptr
 
 #include "backend/cpu/simd_neon.h"
 

@@ -9,6 +9,8 @@
 
 namespace lapidary::isa_scalar {
 
+const TrainKernels& train_table();
+
 namespace {
 
 float panel_value(const FloatPanels& panels, std::size_t panel, std::size_t k, std::size_t lane) {
@@ -189,10 +191,10 @@ void to_f16(const float* x, std::size_t n, std::uint16_t* out) {
 }  // namespace
 
 const KernelTable& table() {
-    static constexpr KernelTable kTable{
+    static const KernelTable kTable{
         "scalar",   "portable C++", matmul_float, matmul_quantized, nullptr,
         round_bf16, unpack_panel,   quantize_row, rms_norm,         add_rms_norm,
-        rope,       geglu,          softmax,      to_f16,
+        rope,       geglu,          softmax,      to_f16,           train_table(),
     };
     return kTable;
 }

@@ -1,8 +1,8 @@
 // Ends a kernels_*.cpp: the table of this translation unit. LAPIDARY_ISA_NAME and _DESCRIPTION are its names;
-// LAPIDARY_BF16_MATMUL is its bf16 product or nullptr.
+// LAPIDARY_BF16_MATMUL and LAPIDARY_BF16_GEMM are its bf16 products or nullptr.
 #pragma once
 
-#include "backend/cpu/kernels_body.h"
+#include "backend/cpu/train_kernels_body.h"
 
 namespace lapidary::LAPIDARY_ISA_NAMESPACE {
 
@@ -22,6 +22,21 @@ const KernelTable& table() {
         geglu,
         softmax,
         to_f16,
+        {
+            Simd::kFloatRows,
+            Simd::kFloatPanels * kPanelRows,
+            gemm_tile<Simd::kFloatPanels, Simd::kFloatRows>,
+            LAPIDARY_BF16_GEMM,
+            pack,
+            pack_bf16,
+            rms_norm_backward,
+            geglu_backward,
+            softmax_backward,
+            largest,
+            exp_sum,
+            sum_of_squares,
+            adamw,
+        },
     };
     return kTable;
 }

@@ -64,6 +64,9 @@ struct Simd {
     static F div(F a, F b) {
         return map([&](int part) { return vdivq_f32(a.v[part], b.v[part]); });
     }
+    static F sqrt(F a) {
+        return map([&](int part) { return vsqrtq_f32(a.v[part]); });
+    }
     static F min(F a, F b) {
         return map([&](int part) { return vminq_f32(a.v[part], b.v[part]); });
     }

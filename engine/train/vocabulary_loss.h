@@ -1,0 +1,63 @@
+// Cross-entropy over the vocabulary without ever having all its logits: tiles of the vocabulary go by once, with the
+// running maximum and sum of attention over long sequences (Milakov, Gimelshein 2018; Dao et al. 2022). The gradient of
+// a position,
+//     dh = sum over v of p(v) E(v) - E(target),
+// is such a weighted sum as well, so it is collected in the same pass: a tile of the head is read once for both.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "backend/cpu/gemm.h"
+#include "backend/cpu/kernel_table.h"
+#include "base/thread_pool.h"
+#include "train/train_weights.h"
+
+namespace lapidary {
+
+struct PositionLoss {
+    double loss = 0.0;
+    std::int32_t best = -1;  // the token with the largest logit
+};
+
+class VocabularyLoss {
+public:
+    VocabularyLoss(std::uint32_t vocabulary, std::uint32_t hidden, const KernelTable& kernels, const Gemm& gemm,
+                   ThreadPool& pool);
+
+    // Makes room for that many positions.
+    Status prepare(std::size_t positions);
+    static std::uint64_t bytes_for(std::size_t vocabulary, std::size_t positions);
+    [[nodiscard]] std::uint64_t bytes() const { return tile_.size(); }
+
+    // h [positions, D], the normed activations. dh (where not null) becomes scale * d(sum of the losses)/dh.
+    std::span<const PositionLoss> forward(const VocabularyMatrix& head, const float* h,
+                                          std::span<const std::int32_t> targets, float scale, float* dh);
+    // Adds the gradient of the head's rows after forward() with the same arguments. scaled: scale * h.
+    void add_head_gradient(const VocabularyMatrix& head, const float* h, const float* scaled,
+                           std::span<const std::int32_t> targets);
+
+private:
+    // What is known of a position when some tiles have gone by.
+    struct Running {
+        float most = 0.0F;    // the largest logit
+        double sum = 0.0;     // of e^(logit - most)
+        float target = 0.0F;  // the target's logit
+        std::int32_t best = -1;
+    };
+    void logits_of_tile(const VocabularyMatrix& head, std::size_t first, std::size_t count, const float* h,
+                        std::size_t positions);
+    void take_tile(Running& running, float* logits, std::size_t first, std::size_t count, std::int32_t target,
+                   float* dh) const;
+
+    std::size_t vocabulary_, hidden_;
+    const KernelTable& kernels_;
+    const Gemm& gemm_;
+    ThreadPool& pool_;
+    AlignedBuffer tile_;
+    std::vector<Running> running_;
+    std::vector<PositionLoss> losses_;
+};
+
+}  // namespace lapidary
