@@ -11,7 +11,7 @@ namespace lapidary::app {
 namespace {
 
 constexpr std::array<OptionSpec, 5> kOptions{{
-    {"--suite", "NAME", "what to measure: engine (default engine)"},
+    {"--suite", "NAME", "what to measure: engine (default), or train: steps of training on the processor"},
     {"--tests", "LIST", "of load,ttft,prefill,decode,batch,classify (default: all)"},
     {"--lens", "LIST", "prompt lengths for prefill (default 64,512,2048)"},
     {"--reps", "N", "samples of each figure; the median is reported (default 5)"},
@@ -33,6 +33,9 @@ const VerbSpec kSpec{
         "sequences together}, classify {one_best_docs_s, multi_best_docs_s: documents/s with labels of one token and "
         "with\n"
         "longer ones that begin alike}, peak_rss_mb, and what they were measured on.\n"
+        "Suite train: train {lora, lora_one_scored, full, full_frozen_embedding: tokens/s of steps of 4 examples of "
+        "128\n"
+        "tokens}, train_mb {the same: memory that the step holds}, peak_rss_mb.\n"
         "A sample during which other programs used the processor is taken again (samples_redone).\n",
 };
 
@@ -56,11 +59,12 @@ Result<std::vector<std::string>> read_tests(const std::string& list) {
 }
 
 Result<BenchOptions> read(const Arguments& arguments) {
-    constexpr std::array<std::string_view, 1> kSuites{"engine"};
+    constexpr std::array<std::string_view, 2> kSuites{"engine", "train"};
     BenchOptions options;
     LAPIDARY_ASSIGN(options.common, read_common(arguments));
     options.model = arguments.operands()[0];
     LAPIDARY_ASSIGN(const std::string suite, arguments.choice("--suite", "engine", kSuites));
+    options.train = suite == "train";
     LAPIDARY_ASSIGN(options.tests,
                     read_tests(arguments.text("--tests").value_or("load,ttft,prefill,decode,batch,classify")));
     LAPIDARY_ASSIGN(options.lengths, parse_integers(arguments.text("--lens").value_or("64,512,2048"), "lengths", 1));
@@ -133,6 +137,13 @@ void print_table(const Json& document) {
                             " documents/s with labels of one token, " +
                             fixed(document["classify"]["multi_best_docs_s"].get<double>(), 1) + " with longer ones");
     }
+    if (document.contains("train")) {
+        for (const auto& [key, value] : document["train"].items()) {
+            row(key == "full_frozen_embedding" ? "full, embedding not" : key,
+                fixed(value.get<double>(), 1) + " tokens/s, holds " +
+                    fixed(document["train_mb"][key].get<double>(), 0) + " MB");
+        }
+    }
     if (document.contains("peak_rss_mb")) {
         row("peak memory", fixed(document["peak_rss_mb"].get<double>(), 0) + " MB");
     }
@@ -166,7 +177,9 @@ Status run_loaded(const BenchOptions& options, Json& document) {
 
 Status run(const BenchOptions& options) {
     Json document;
-    if (options.tests.size() == 1 && options.wants("ttft")) {
+    if (options.train) {
+        LAPIDARY_TRY(bench_train(options, document));
+    } else if (options.tests.size() == 1 && options.wants("ttft")) {
         LAPIDARY_ASSIGN(const auto model, bench_first_token_here(options, document));
         describe(options, *model, document);
     } else {

@@ -16,6 +16,7 @@ namespace lapidary::app {
 struct BenchOptions {
     CommonOptions common;
     std::string model;
+    bool train = false;              // the suite train, which has no tests to choose from
     std::vector<std::string> tests;  // of load, ttft, prefill, decode, batch, classify
     std::vector<std::int32_t> lengths;
     std::uint32_t repetitions = 5;
@@ -84,6 +85,9 @@ Status bench_decode(const BenchOptions& options, LoadedModel& model, Stopwatch& 
 Status bench_batch(const BenchOptions& options, LoadedModel& model, Stopwatch& watch, Json& document);
 Status bench_classify(const BenchOptions& options, const std::shared_ptr<LoadedModel>& model, Stopwatch& watch,
                       Json& document);
+
+// The suite train: a model that learns instead of one that answers.
+Status bench_train(const BenchOptions& options, Json& document);
 
 // From the start of this process to the first token of a 64-token prompt. $START_NS (monotonic clock, nanoseconds) is
 // the start if it is set; else the system's record of it, which is exact to 10 ms on Linux.
