@@ -26,33 +26,59 @@ bool flush_to_disk(std::FILE* file) {
 
 }  // namespace
 
-Status write_file(const std::filesystem::path& path, std::span<const std::span<const std::byte>> parts) {
-    const std::filesystem::path partial = path.string() + ".partial";
-    const auto fail = [&] {
-        const std::string reason = std::strerror(errno);
+Error FileWriter::failed() const {
+    return {ErrorCode::io, path_.string() + ": the file could not be written (" + std::strerror(errno) + ").", {}};
+}
+
+Result<FileWriter> FileWriter::create(const std::filesystem::path& path) {
+    FileWriter writer(path);
+    writer.file_.reset(std::fopen(writer.partial().string().c_str(), "wb"));
+    if (writer.file_ == nullptr) {
+        return writer.failed();
+    }
+    return writer;
+}
+
+FileWriter::~FileWriter() {
+    if (file_ != nullptr) {
+        file_.reset();
         std::error_code ignored;
-        std::filesystem::remove(partial, ignored);
-        return Error{ErrorCode::io, path.string() + ": the file could not be written (" + reason + ").", {}};
-    };
-    std::FILE* file = std::fopen(partial.string().c_str(), "wb");
-    if (file == nullptr) {
-        return fail();
+        std::filesystem::remove(partial(), ignored);
     }
-    bool good = true;
-    for (const auto part : parts) {
-        good = good && (part.empty() || std::fwrite(part.data(), 1, part.size(), file) == part.size());
-    }
-    good = good && flush_to_disk(file);
-    if (std::fclose(file) != 0 || !good) {
-        return fail();
-    }
-    std::error_code error;
-    std::filesystem::rename(partial, path, error);
-    if (error) {
-        errno = error.value();
-        return fail();
+}
+
+Status FileWriter::write(std::span<const std::byte> bytes) {
+    if (!bytes.empty() && std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size()) {
+        return failed();
     }
     return {};
+}
+
+Status FileWriter::commit() {
+    if (!flush_to_disk(file_.get())) {
+        return failed();
+    }
+    // Closed before it is renamed, which some systems want; gone again if either fails.
+    const bool closed = std::fclose(file_.release()) == 0;
+    std::error_code error;
+    if (closed) {
+        std::filesystem::rename(partial(), path_, error);
+    }
+    if (closed && !error) {
+        return {};
+    }
+    errno = closed ? error.value() : errno;
+    const Error failure = failed();
+    std::filesystem::remove(partial(), error);
+    return failure;
+}
+
+Status write_file(const std::filesystem::path& path, std::span<const std::span<const std::byte>> parts) {
+    LAPIDARY_ASSIGN(FileWriter file, FileWriter::create(path));
+    for (const auto part : parts) {
+        LAPIDARY_TRY(file.write(part));
+    }
+    return file.commit();
 }
 
 }  // namespace lapidary

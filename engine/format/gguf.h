@@ -64,7 +64,7 @@ private:
     std::map<std::string, std::size_t, std::less<>> index_;
 };
 
-// Writes a GGUF v3 file with an alignment of 32. Shapes are outermost first; data holds row_bytes * rows bytes.
+// Writes a GGUF v3 file with an alignment of 32.
 class GgufWriter {
 public:
     void add_u32(std::string_view key, std::uint32_t value);
@@ -74,23 +74,21 @@ public:
     void add_strings(std::string_view key, std::span<const std::string> values);
     void add_f32s(std::string_view key, std::span<const float> values);
     void add_i32s(std::string_view key, std::span<const std::int32_t> values);
-    void add_tensor(std::string name, DType type, std::vector<std::uint64_t> shape, std::vector<std::byte> data);
+    void add_tensor(TensorToWrite tensor) { tensors_.push_back(std::move(tensor)); }
+    void add_tensor(std::string name, DType type, std::vector<std::uint64_t> shape, std::vector<std::byte> data) {
+        tensors_.emplace_back(std::move(name), type, std::move(shape), std::move(data));
+    }
     // Writes beside the target and renames over it, so that a reader never sees half a file.
     Status write(const std::filesystem::path& path) const;
     // The same bytes in memory.
     [[nodiscard]] std::vector<std::byte> bytes() const;
 
 private:
-    struct Tensor {
-        std::string name;
-        DType type;
-        std::vector<std::uint64_t> shape;
-        std::vector<std::byte> data;
-    };
+    Status write_to(const ByteSink& sink) const;
     void key(std::string_view name, GgufType type);
     std::vector<std::byte> metadata_;
     std::uint64_t keys_ = 0;
-    std::vector<Tensor> tensors_;
+    std::vector<TensorToWrite> tensors_;
 };
 
 }  // namespace lapidary

@@ -1,3 +1,4 @@
+#include <array>
 #include <cstring>
 #include <string>
 
@@ -112,41 +113,48 @@ void GgufWriter::add_i32s(std::string_view name, std::span<const std::int32_t> v
     put(metadata_, values.data(), values.size_bytes());
 }
 
-void GgufWriter::add_tensor(std::string name, DType type, std::vector<std::uint64_t> shape,
-                            std::vector<std::byte> data) {
-    tensors_.push_back({std::move(name), type, std::move(shape), std::move(data)});
+Status GgufWriter::write_to(const ByteSink& sink) const {
+    std::vector<std::byte> head;
+    put(head, "GGUF", 4);
+    put(head, std::uint32_t{3});
+    put(head, std::uint64_t{tensors_.size()});
+    put(head, keys_);
+    head.insert(head.end(), metadata_.begin(), metadata_.end());
+    std::uint64_t offset = 0;
+    for (const TensorToWrite& tensor : tensors_) {
+        put_string(head, tensor.name);
+        put(head, static_cast<std::uint32_t>(tensor.shape.size()));
+        for (auto size = tensor.shape.rbegin(); size != tensor.shape.rend(); ++size) {
+            put(head, *size);
+        }
+        put(head, type_number(tensor.type));
+        put(head, offset);
+        offset += aligned(tensor.bytes());
+    }
+    head.resize(aligned(head.size()));
+    LAPIDARY_TRY(sink(head));
+    constexpr std::array<std::byte, kAlignment> kZeros{};
+    for (const TensorToWrite& tensor : tensors_) {
+        LAPIDARY_TRY(tensor.write_to(sink));
+        LAPIDARY_TRY(sink(std::span(kZeros).first(aligned(tensor.bytes()) - tensor.bytes())));
+    }
+    return {};
 }
 
 std::vector<std::byte> GgufWriter::bytes() const {
     std::vector<std::byte> out;
-    put(out, "GGUF", 4);
-    put(out, std::uint32_t{3});
-    put(out, std::uint64_t{tensors_.size()});
-    put(out, keys_);
-    out.insert(out.end(), metadata_.begin(), metadata_.end());
-    std::uint64_t offset = 0;
-    for (const Tensor& tensor : tensors_) {
-        put_string(out, tensor.name);
-        put(out, static_cast<std::uint32_t>(tensor.shape.size()));
-        for (auto size = tensor.shape.rbegin(); size != tensor.shape.rend(); ++size) {
-            put(out, *size);
-        }
-        put(out, type_number(tensor.type));
-        put(out, offset);
-        offset += aligned(tensor.data.size());
-    }
-    out.resize(aligned(out.size()));
-    for (const Tensor& tensor : tensors_) {
-        put(out, tensor.data.data(), tensor.data.size());
-        out.resize(aligned(out.size()));
-    }
+    // Tensors that are in memory cannot fail.
+    (void)write_to([&](std::span<const std::byte> piece) {
+        out.insert(out.end(), piece.begin(), piece.end());
+        return Status();
+    });
     return out;
 }
 
 Status GgufWriter::write(const std::filesystem::path& path) const {
-    const std::vector<std::byte> all = bytes();
-    const std::span<const std::byte> part(all);
-    return write_file(path, {&part, 1});
+    LAPIDARY_ASSIGN(FileWriter file, FileWriter::create(path));
+    LAPIDARY_TRY(write_to([&](std::span<const std::byte> piece) { return file.write(piece); }));
+    return file.commit();
 }
 
 }  // namespace lapidary

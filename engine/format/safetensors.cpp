@@ -198,11 +198,6 @@ Result<std::vector<SafetensorsFile>> SafetensorsFile::open_folder(const std::fil
     return out;
 }
 
-void SafetensorsWriter::add_tensor(std::string name, DType type, std::vector<std::uint64_t> shape,
-                                   std::vector<std::byte> data) {
-    tensors_.push_back({std::move(name), type, std::move(shape), std::move(data)});
-}
-
 void SafetensorsWriter::add_metadata(std::string key, std::string value) {
     metadata_[std::move(key)] = std::move(value);
 }
@@ -213,11 +208,11 @@ std::vector<std::byte> SafetensorsWriter::header() const {
         header["__metadata__"] = metadata_;
     }
     std::uint64_t position = 0;
-    for (const Tensor& tensor : tensors_) {
+    for (const TensorToWrite& tensor : tensors_) {
         header[tensor.name] = {{"dtype", std::string(dtype_info(tensor.type).name)},
                                {"shape", tensor.shape},
-                               {"data_offsets", {position, position + tensor.data.size()}}};
-        position += tensor.data.size();
+                               {"data_offsets", {position, position + tensor.bytes()}}};
+        position += tensor.bytes();
     }
     std::string text = header.dump();
     text.resize((text.size() + 7) / 8 * 8, ' ');  // keeps the data aligned, as the format recommends
@@ -229,12 +224,12 @@ std::vector<std::byte> SafetensorsWriter::header() const {
 }
 
 Status SafetensorsWriter::write(const std::filesystem::path& path) const {
-    const std::vector<std::byte> head = header();
-    std::vector<std::span<const std::byte>> parts{head};
-    for (const Tensor& tensor : tensors_) {
-        parts.emplace_back(tensor.data);
+    LAPIDARY_ASSIGN(FileWriter file, FileWriter::create(path));
+    LAPIDARY_TRY(file.write(header()));
+    for (const TensorToWrite& tensor : tensors_) {
+        LAPIDARY_TRY(tensor.write_to([&](std::span<const std::byte> piece) { return file.write(piece); }));
     }
-    return write_file(path, parts);
+    return file.commit();
 }
 
 }  // namespace lapidary

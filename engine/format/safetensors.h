@@ -34,20 +34,17 @@ private:
 
 class SafetensorsWriter {
 public:
-    // type: f32, f16 or bf16.
-    void add_tensor(std::string name, DType type, std::vector<std::uint64_t> shape, std::vector<std::byte> data);
+    // Of type f32, f16 or bf16.
+    void add_tensor(TensorToWrite tensor) { tensors_.push_back(std::move(tensor)); }
+    void add_tensor(std::string name, DType type, std::vector<std::uint64_t> shape, std::vector<std::byte> data) {
+        tensors_.emplace_back(std::move(name), type, std::move(shape), std::move(data));
+    }
     void add_metadata(std::string key, std::string value);
     [[nodiscard]] std::vector<std::byte> header() const;
     Status write(const std::filesystem::path& path) const;
 
 private:
-    struct Tensor {
-        std::string name;
-        DType type;
-        std::vector<std::uint64_t> shape;
-        std::vector<std::byte> data;
-    };
-    std::vector<Tensor> tensors_;
+    std::vector<TensorToWrite> tensors_;
     std::map<std::string, std::string> metadata_;
 };
 

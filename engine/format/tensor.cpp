@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <memory>
 
 #include "base/half.h"
 #include "format/blocks.h"
@@ -218,6 +219,37 @@ bool quantize_row(DType type, const float* in, std::uint64_t columns, std::byte*
         }
     }
     return true;
+}
+
+TensorToWrite::TensorToWrite(std::string tensor_name, DType element, std::vector<std::uint64_t> sizes,
+                             std::vector<std::byte> data)
+    : TensorToWrite(std::move(tensor_name), element, std::move(sizes),
+                    [held = std::make_shared<const std::vector<std::byte>>(std::move(data))](const ByteSink& sink) {
+                        return sink(*held);
+                    }) {}
+
+TensorToWrite::TensorToWrite(std::string tensor_name, DType element, std::vector<std::uint64_t> sizes,
+                             TensorSource from)
+    : name(std::move(tensor_name)), type(element), shape(std::move(sizes)), source(std::move(from)) {}
+
+std::uint64_t TensorToWrite::bytes() const {
+    std::uint64_t rows = 1;
+    for (std::size_t index = 0; index + 1 < shape.size(); ++index) {
+        rows *= shape[index];
+    }
+    return rows * row_bytes(type, shape.empty() ? 1 : shape.back()).value_or(0);
+}
+
+Status TensorToWrite::write_to(const ByteSink& sink) const {
+    std::uint64_t written = 0;
+    LAPIDARY_TRY(source([&](std::span<const std::byte> piece) {
+        written += piece.size();
+        return sink(piece);
+    }));
+    if (written != bytes()) {
+        return Error{ErrorCode::internal, "The tensor " + name + " has another size than its shape says.", {}};
+    }
+    return {};
 }
 
 }  // namespace lapidary

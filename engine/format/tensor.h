@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,6 +12,7 @@
 
 #include "base/mapped_file.h"
 #include "base/result.h"
+#include "base/write_file.h"
 
 namespace lapidary {
 
@@ -47,6 +49,26 @@ struct TensorView {
 // The tensor's bytes in memory of our own, read from the file where it has one. ErrorCode::io if that has become
 // shorter.
 Result<std::vector<std::byte>> tensor_bytes(const TensorView& tensor);
+
+// Gives a tensor's bytes piece by piece, so that what is written never has to be in memory whole.
+using TensorSource = std::function<Status(const ByteSink& sink)>;
+
+// A tensor that a writer is to write.
+struct TensorToWrite {
+    std::string name;
+    DType type = DType::f32;
+    std::vector<std::uint64_t> shape;  // outermost first
+    TensorSource source;
+
+    // In memory: row_bytes * rows bytes.
+    TensorToWrite(std::string tensor_name, DType element, std::vector<std::uint64_t> sizes,
+                  std::vector<std::byte> data);
+    TensorToWrite(std::string tensor_name, DType element, std::vector<std::uint64_t> sizes, TensorSource from);
+
+    [[nodiscard]] std::uint64_t bytes() const;
+    // The source's bytes, then an error if they were not as many as the shape says.
+    Status write_to(const ByteSink& sink) const;
+};
 
 // The error of a tensor whose file could no longer be read while its weights were loaded.
 Error unreadable_tensor(const TensorView& tensor);
