@@ -16,6 +16,8 @@
 
 namespace lapidary {
 
+struct Adapter;
+
 // How numbers are kept while computing.
 //   exact:     activations and KV cache in single precision (weights in their stored type).
 //   fast:      8-bit activations for 4- and 8-bit weights, KV cache in half precision.
@@ -65,10 +67,19 @@ public:
     [[nodiscard]] virtual std::uint64_t bytes() const = 0;  // memory in use now
 };
 
-// Rows of one sequence in a batch: they continue the cache at its current length.
+// A LoRA adapter (model/adapter.h) as a device keeps it, made by DeviceModel::make_adapter for that model only.
+class DeviceAdapter {
+public:
+    virtual ~DeviceAdapter() = default;
+    [[nodiscard]] virtual std::uint64_t bytes() const = 0;
+};
+
+// Rows of one sequence in a batch: they continue the cache at its current length. A sequence has one adapter, or none,
+// from its first row to its last.
 struct BatchSequence {
     KvCache* cache = nullptr;
     std::uint32_t rows = 0;
+    const DeviceAdapter* adapter = nullptr;
 };
 
 // tokens holds the rows of all sequences, one after the other. At most DeviceModel::max_batch() rows.
@@ -96,6 +107,12 @@ public:
     [[nodiscard]] virtual std::vector<KernelTime> kernel_times() const { return {}; }
     [[nodiscard]] virtual std::uint64_t kv_bytes(std::uint32_t context) const = 0;
     virtual Result<std::unique_ptr<KvCache>> make_cache(std::uint32_t capacity) = 0;
+    // Packs an adapter; it may be used by any number of sequences, and must not outlive the model.
+    // ErrorCode::unsupported on a device that has no kernels for them.
+    virtual Result<std::unique_ptr<DeviceAdapter>> make_adapter(const Adapter& adapter) {
+        (void)adapter;
+        return Error{ErrorCode::unsupported, device().name + " does not run adapters.", {}};
+    }
 
     // Checks the batch (sizes, ids, room in the caches) and makes room for it.
     virtual Status begin(const Batch& batch) = 0;

@@ -43,6 +43,10 @@ Result<std::shared_ptr<LoadedModel>> load_model(const std::filesystem::path& pat
         return std::move(device).error();
     }
     model->device = std::move(device).value();
+    if (!options.adapter.empty()) {
+        LAPIDARY_ASSIGN(model->adapter, model->read_adapter(options.adapter));
+        LAPIDARY_TRY(model->on_device(model->adapter));
+    }
     model->load_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return model;
 }
@@ -57,6 +61,31 @@ Status LoadedModel::use_cpu_instead(const Error& failure) {
     ++device_number;
     fallback = failure.message + " The work goes on on the processor instead of " + failed.name + ".";
     return {};
+}
+
+Result<std::shared_ptr<LoadedAdapter>> LoadedModel::read_adapter(const std::filesystem::path& folder) const {
+    LAPIDARY_ASSIGN(Adapter numbers, lapidary::read_adapter(folder, file.config));
+    return std::make_shared<LoadedAdapter>(std::move(numbers));
+}
+
+Result<const DeviceAdapter*> LoadedModel::on_device(const std::shared_ptr<LoadedAdapter>& wanted) {
+    if (wanted == nullptr) {
+        return nullptr;
+    }
+    if (wanted->packed_ == nullptr || wanted->model_ != this || wanted->device_number_ != device_number) {
+        auto packed = device->make_adapter(wanted->numbers_);
+        if (!packed.ok()) {
+            LAPIDARY_TRY(use_cpu_instead(packed.error()));
+            packed = device->make_adapter(wanted->numbers_);
+        }
+        if (!packed.ok()) {
+            return std::move(packed).error();
+        }
+        wanted->packed_ = std::move(packed).value();
+        wanted->model_ = this;
+        wanted->device_number_ = device_number;
+    }
+    return wanted->packed_.get();
 }
 
 Result<std::shared_ptr<const ConstraintVocabulary>> LoadedModel::constraint_vocabulary() {

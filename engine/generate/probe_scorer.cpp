@@ -41,11 +41,16 @@ std::size_t longest_suffix(std::span<const Probe> probes) {
 
 }  // namespace
 
-ProbeScorer::ProbeScorer(std::shared_ptr<LoadedModel> model, std::vector<TokenId> prefix, std::uint32_t capacity)
-    : model_(std::move(model)), prefix_(std::move(prefix)), capacity_(capacity) {}
+ProbeScorer::ProbeScorer(std::shared_ptr<LoadedModel> model, std::vector<TokenId> prefix, std::uint32_t capacity,
+                         std::shared_ptr<LoadedAdapter> adapter)
+    : model_(std::move(model)),
+      adapter_(adapter == nullptr ? model_->adapter : std::move(adapter)),
+      prefix_(std::move(prefix)),
+      capacity_(capacity) {}
 
 Result<ProbeScorer> ProbeScorer::create(std::shared_ptr<LoadedModel> model, std::vector<TokenId> prefix,
-                                        std::vector<Probe> probes, std::uint32_t longest) {
+                                        std::vector<Probe> probes, std::uint32_t longest,
+                                        std::shared_ptr<LoadedAdapter> adapter) {
     if (prefix.empty() || probes.empty() || longest == 0 ||
         std::any_of(probes.begin(), probes.end(), [](const Probe& probe) { return probe.candidates.empty(); })) {
         return Error{ErrorCode::invalid_argument, "Scoring needs a prompt and tokens to compare.", {}};
@@ -68,7 +73,7 @@ Result<ProbeScorer> ProbeScorer::create(std::shared_ptr<LoadedModel> model, std:
                          "; use fewer or shorter labels, or read documents in shorter parts.",
                      {}};
     }
-    ProbeScorer scorer(std::move(model), std::move(prefix), static_cast<std::uint32_t>(capacity));
+    ProbeScorer scorer(std::move(model), std::move(prefix), static_cast<std::uint32_t>(capacity), std::move(adapter));
     scorer.order(std::move(probes));
     const Status status = scorer.prepare_device();
     if (!status.ok()) {
@@ -91,11 +96,12 @@ void ProbeScorer::order(std::vector<Probe> probes) {
 // Evaluates the prefix on the model's present device. Slots are made when they are needed.
 Status ProbeScorer::prepare_device() {
     slots_.clear();
+    LAPIDARY_ASSIGN(packed_adapter_, model_->on_device(adapter_));
     device_number_ = model_->device_number;
     LAPIDARY_ASSIGN(instruction_, model_->device->make_cache(capacity_));
     for (std::size_t begin = 0; begin < prefix_.size();) {
         const std::size_t rows = std::min<std::size_t>(prefix_.size() - begin, model_->device->max_batch());
-        const BatchSequence sequence{instruction_.get(), static_cast<std::uint32_t>(rows)};
+        const BatchSequence sequence{instruction_.get(), static_cast<std::uint32_t>(rows), packed_adapter_};
         LAPIDARY_TRY(forward(*model_->device, {std::span(prefix_).subspan(begin, rows), {&sequence, 1}}, {}));
         begin += rows;
     }
@@ -273,7 +279,8 @@ Status ProbeScorer::run(std::span<const Part> parts, const Probe* probe, std::si
     std::vector<std::uint32_t> rows;
     for (const Part& part : parts) {
         tokens.insert(tokens.end(), part.tokens.begin(), part.tokens.end());
-        sequences.push_back({slots_[part.slot].cache.get(), static_cast<std::uint32_t>(part.tokens.size())});
+        sequences.push_back(
+            {slots_[part.slot].cache.get(), static_cast<std::uint32_t>(part.tokens.size()), packed_adapter_});
         if (part.last) {
             rows.push_back(static_cast<std::uint32_t>(tokens.size() - 1));
         }

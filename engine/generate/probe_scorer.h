@@ -25,9 +25,10 @@ class ProbeScorer {
 public:
     // prefix: the tokens before every document, not empty. longest: the most tokens that a document may have. Takes
     // memory for a handful of documents at once; fails with ErrorCode::limit when prefix, document and suffix do not
-    // fit the model's context. Not thread-safe.
+    // fit the model's context. adapter null: the model's own, if it has one. Not thread-safe.
     static Result<ProbeScorer> create(std::shared_ptr<LoadedModel> model, std::vector<TokenId> prefix,
-                                      std::vector<Probe> probes, std::uint32_t longest);
+                                      std::vector<Probe> probes, std::uint32_t longest,
+                                      std::shared_ptr<LoadedAdapter> adapter = nullptr);
 
     // Called for each document, in order, with logits[probe][candidate] and its share of the time that the documents
     // read together with it took. Return false to cancel.
@@ -51,7 +52,8 @@ private:
         bool last = false;
     };
 
-    ProbeScorer(std::shared_ptr<LoadedModel> model, std::vector<TokenId> prefix, std::uint32_t capacity);
+    ProbeScorer(std::shared_ptr<LoadedModel> model, std::vector<TokenId> prefix, std::uint32_t capacity,
+                std::shared_ptr<LoadedAdapter> adapter);
     void order(std::vector<Probe> probes);
     Status prepare_device();
     Status prepare_slot(std::size_t index);
@@ -66,6 +68,8 @@ private:
     Status run(std::span<const Part> parts, const Probe* probe, std::size_t probe_index);
 
     std::shared_ptr<LoadedModel> model_;
+    std::shared_ptr<LoadedAdapter> adapter_;
+    const DeviceAdapter* packed_adapter_ = nullptr;  // of all sequences here
     std::vector<TokenId> prefix_;
     std::vector<Probe> probes_;             // in the order of their suffixes, so that neighbours share tokens
     std::vector<std::size_t> places_;       // places_[i]: where probes_[i] stood in the caller's list

@@ -12,10 +12,13 @@ namespace {
 constexpr std::uint32_t kDefaultContext = 4096;
 }
 
-Session::Session(std::shared_ptr<LoadedModel> model, std::uint32_t context)
-    : model_(std::move(model)), context_(context) {}
+Session::Session(std::shared_ptr<LoadedModel> model, std::uint32_t context, std::shared_ptr<LoadedAdapter> adapter)
+    : model_(std::move(model)),
+      adapter_(adapter == nullptr ? model_->adapter : std::move(adapter)),
+      context_(context) {}
 
-Result<Session> Session::create(std::shared_ptr<LoadedModel> model, std::uint32_t context) {
+Result<Session> Session::create(std::shared_ptr<LoadedModel> model, std::uint32_t context,
+                                std::shared_ptr<LoadedAdapter> adapter) {
     const std::uint32_t longest = model->config().context_length;
     if (context > longest) {
         return Error{
@@ -26,12 +29,13 @@ Result<Session> Session::create(std::shared_ptr<LoadedModel> model, std::uint32_
     if (context == 0) {
         context = std::min(longest, kDefaultContext);
     }
-    Session session(std::move(model), context);
+    Session session(std::move(model), context, std::move(adapter));
     LAPIDARY_TRY(session.make_cache());
     return session;
 }
 
 Status Session::make_cache() {
+    LAPIDARY_TRY(model_->on_device(adapter_));
     auto cache = model_->device->make_cache(context_);
     if (!cache.ok()) {
         LAPIDARY_TRY(model_->use_cpu_instead(cache.error()));  // a graphics device may be too small for this context
@@ -40,6 +44,8 @@ Status Session::make_cache() {
     if (!cache.ok()) {
         return std::move(cache).error();
     }
+    // Again, should the model have moved; the first time it may move it.
+    LAPIDARY_ASSIGN(packed_adapter_, model_->on_device(adapter_));
     cache_ = std::move(cache).value();
     device_number_ = model_->device_number;
     return {};
@@ -47,7 +53,7 @@ Status Session::make_cache() {
 
 // Evaluates ids after the tokens held.
 Status Session::compute_here(std::span<const TokenId> ids, const LogitsRequest& wanted) {
-    const BatchSequence sequence{cache_.get(), static_cast<std::uint32_t>(ids.size())};
+    const BatchSequence sequence{cache_.get(), static_cast<std::uint32_t>(ids.size()), packed_adapter_};
     std::vector<std::uint32_t> rows(wanted.rows);
     std::iota(rows.begin(), rows.end(), static_cast<std::uint32_t>(ids.size()) - wanted.rows);
     HeadRequest head;
@@ -113,7 +119,7 @@ Result<std::vector<ChosenToken>> Session::append_greedily(TokenId id, std::uint3
     if (steps == 0 || device_number_ != model_->device_number) {
         return std::vector<ChosenToken>();
     }
-    const BatchSequence sequence{cache_.get(), 1};
+    const BatchSequence sequence{cache_.get(), 1, packed_adapter_};
     const Status status = model_->device->chain({{&id, 1}, {&sequence, 1}}, steps, chosen);
     if (!status.ok() && status.error().code == ErrorCode::device) {
         LAPIDARY_TRY(model_->use_cpu_instead(status.error()));

@@ -19,9 +19,10 @@ namespace lapidary {
 
 class Session final : public Evaluator {
 public:
-    // context: the most positions this session may hold; 0 takes min(model's, 4096). Not thread-safe: one thread at a
-    // time.
-    static Result<Session> create(std::shared_ptr<LoadedModel> model, std::uint32_t context = 0);
+    // context: the most positions this session may hold; 0 takes min(model's, 4096). adapter: what it answers with;
+    // null takes the model's own, if it has one. Not thread-safe: one thread at a time.
+    static Result<Session> create(std::shared_ptr<LoadedModel> model, std::uint32_t context = 0,
+                                  std::shared_ptr<LoadedAdapter> adapter = nullptr);
 
     // Makes the session hold exactly `ids`, computing only what differs from what it holds already, and returns the
     // logits [vocab] after the last id, valid until the next call. ids must not be empty and must fit the context
@@ -48,11 +49,13 @@ public:
     [[nodiscard]] const std::shared_ptr<LoadedModel>& shared_model() const { return model_; }
 
 private:
-    Session(std::shared_ptr<LoadedModel> model, std::uint32_t context);
+    Session(std::shared_ptr<LoadedModel> model, std::uint32_t context, std::shared_ptr<LoadedAdapter> adapter);
     Status make_cache();
     Status compute(std::span<const TokenId> ids, const LogitsRequest& wanted);
     Status compute_here(std::span<const TokenId> ids, const LogitsRequest& wanted);
     std::shared_ptr<LoadedModel> model_;
+    std::shared_ptr<LoadedAdapter> adapter_;
+    const DeviceAdapter* packed_adapter_ = nullptr;
     std::unique_ptr<KvCache> cache_;
     unsigned device_number_ = 0;  // of the device whose cache it is: the model may have moved to another
     std::uint32_t context_ = 0;

@@ -59,13 +59,17 @@ public:
     bool waits_ = false;
 };
 
-SharedBatch::SharedBatch(std::shared_ptr<LoadedModel> model, std::uint32_t context)
-    : model_(std::move(model)), context_(context) {}
+SharedBatch::SharedBatch(std::shared_ptr<LoadedModel> model, std::uint32_t context,
+                         std::shared_ptr<LoadedAdapter> adapter)
+    : model_(std::move(model)),
+      adapter_(adapter == nullptr ? model_->adapter : std::move(adapter)),
+      context_(context) {}
 
 SharedBatch::~SharedBatch() = default;
 
 Result<std::unique_ptr<SharedBatch>> SharedBatch::create(std::shared_ptr<LoadedModel> model, std::size_t seats,
-                                                         std::uint32_t context) {
+                                                         std::uint32_t context,
+                                                         std::shared_ptr<LoadedAdapter> adapter) {
     const std::uint32_t longest = model->config().context_length;
     if (seats == 0 || seats > model->device->max_batch() || context == 0 || context > longest) {
         return Error{
@@ -73,7 +77,7 @@ Result<std::unique_ptr<SharedBatch>> SharedBatch::create(std::shared_ptr<LoadedM
             "This model was made for at most " + std::to_string(longest) + " tokens; choose a shorter context.",
             {}};
     }
-    std::unique_ptr<SharedBatch> batch(new SharedBatch(std::move(model), context));
+    std::unique_ptr<SharedBatch> batch(new SharedBatch(std::move(model), context, std::move(adapter)));
     batch->seats_.push_back(std::make_unique<Seat>(*batch));
     const Status status = batch->make_caches();
     if (!status.ok()) {
@@ -94,6 +98,7 @@ Result<std::unique_ptr<SharedBatch>> SharedBatch::create(std::shared_ptr<LoadedM
 
 // On the model's present device; all is forgotten that the old ones held.
 Status SharedBatch::make_caches() {
+    LAPIDARY_ASSIGN(packed_adapter_, model_->on_device(adapter_));
     device_number_ = model_->device_number;
     for (const auto& seat : seats_) {
         seat->held_.clear();
@@ -210,7 +215,7 @@ Status SharedBatch::compute_here() {
         }
         const auto part = seat->ids_.subspan(seat->held_.size(), count);
         tokens.insert(tokens.end(), part.begin(), part.end());
-        sequences.push_back({seat->cache_.get(), static_cast<std::uint32_t>(count)});
+        sequences.push_back({seat->cache_.get(), static_cast<std::uint32_t>(count), packed_adapter_});
         parts.push_back({seat, count, last});
         room -= count;
         if (last && seat->wanted_.rows > 0) {

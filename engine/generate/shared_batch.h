@@ -19,9 +19,11 @@ namespace lapidary {
 
 class SharedBatch {
 public:
-    // Memory for up to `seats` sequences of `context` tokens each; at least one, or an error.
+    // Memory for up to `seats` sequences of `context` tokens each; at least one, or an error. They answer with the
+    // adapter; null takes the model's own, if it has one.
     static Result<std::unique_ptr<SharedBatch>> create(std::shared_ptr<LoadedModel> model, std::size_t seats,
-                                                       std::uint32_t context);
+                                                       std::uint32_t context,
+                                                       std::shared_ptr<LoadedAdapter> adapter = nullptr);
     ~SharedBatch();
 
     // Calls work(evaluator, job) for the jobs 0 .. jobs-1, as many at a time as there are seats, each on a thread of
@@ -33,7 +35,7 @@ public:
 
 private:
     class Seat;
-    SharedBatch(std::shared_ptr<LoadedModel> model, std::uint32_t context);
+    SharedBatch(std::shared_ptr<LoadedModel> model, std::uint32_t context, std::shared_ptr<LoadedAdapter> adapter);
     Status make_caches();
     void leave();
     void compute_if_all_wait();
@@ -42,6 +44,8 @@ private:
     void end_all(const Status& status);
 
     std::shared_ptr<LoadedModel> model_;
+    std::shared_ptr<LoadedAdapter> adapter_;
+    const DeviceAdapter* packed_adapter_ = nullptr;
     std::uint32_t context_;
     unsigned device_number_ = 0;
     std::vector<std::unique_ptr<Seat>> seats_;

@@ -27,6 +27,7 @@ struct ClassifyOptions {
     // windows are averaged, weighted by their tokens; with several labels the highest of each counts.
     std::uint32_t window = 1024;
     std::uint32_t overlap = 64;
+    std::shared_ptr<LoadedAdapter> adapter;  // of a language model; null: the model's own, if it has one
 };
 
 struct Classification {

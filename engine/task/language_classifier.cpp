@@ -297,8 +297,8 @@ Result<std::unique_ptr<Classifier>> make_classifier(std::shared_ptr<LoadedModel>
     std::vector<TokenId> prefix = std::move(prompt.prefix);
     LAPIDARY_ASSIGN(Questions questions, make_questions(*model->tokenizer, task, std::move(prompt)));
     const auto longest = options.window + static_cast<std::uint32_t>(questions.tail.size());
-    LAPIDARY_ASSIGN(ProbeScorer scorer,
-                    ProbeScorer::create(std::move(model), std::move(prefix), std::move(questions.probes), longest));
+    LAPIDARY_ASSIGN(ProbeScorer scorer, ProbeScorer::create(std::move(model), std::move(prefix),
+                                                            std::move(questions.probes), longest, options.adapter));
     auto classifier = std::make_unique<LanguageClassifier>(std::move(task), options, std::move(questions.trie),
                                                            std::move(questions.tail), std::move(scorer));
     LAPIDARY_TRY(classifier->calibrate());

@@ -16,6 +16,10 @@ case $name in
         { printf 'p\0\0\0\0\0\0\0'
           printf '%-112s' '{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"BF16","shape":[1,2],"data_offsets":[8,12]}}'
           printf 'abcdefghijkl'; } >"$seeds/whole.safetensors" ;;
+    adapter) # its configuration, a zero byte, and weights of one pair: 208 bytes of header and 64 of data
+        { printf '{"peft_type":"LORA","r":1,"lora_alpha":2}\0\320\0\0\0\0\0\0\0'
+          printf '%-208s' '{"model.layers.0.self_attn.q_proj.lora_A.weight":{"dtype":"F32","shape":[1,8],"data_offsets":[0,32]},"model.layers.0.self_attn.q_proj.lora_B.weight":{"dtype":"F32","shape":[8,1],"data_offsets":[32,64]}}'
+          printf '%064d' 0; } >"$seeds/pair.bin" ;;
     config) cp "$data/hf/config.json" "$seeds/tiny.json"; cp "$here/../../resources/models/starter-chat/config.json" "$seeds/" ;;
     tokenizer) cp "$data/hf/tokenizer.json" "$here/../../resources/models/starter-chat/tokenizer.model" "$seeds/" ;;
     encoding) printf 'caf\303\251' >"$seeds/utf8.txt"; printf '\376\377\000a' >"$seeds/utf16.txt"; printf '\276\310\263\347' >"$seeds/korean.txt" ;;

@@ -65,24 +65,28 @@ Status CpuModel::attention(std::uint32_t index) {
         normed_.convert(kernels_, row);
     });
 
+    reduce(index, LoraStage::qkv, normed_);
+
     // One loop over the panels of all three, so that a token costs one hand-off.
     const std::size_t q_panels = layer.q.matrix.panels();
     const std::size_t kv_panels = layer.k.matrix.panels();
     const std::size_t panels = q_panels + 2 * kv_panels;
-    pool_.parallel_for(
-        panels, panel_chunk(panels, pool_.size()), [&](std::size_t begin, std::size_t end, unsigned thread) {
-            const auto part = [&](const CpuWeights& weights, std::size_t first, float* out, std::size_t stride) {
-                const std::size_t from = std::max(begin, first);
-                const std::size_t to = std::min(end, first + weights.matrix.panels());
-                if (from < to) {
-                    matmul_panels(kernels_, weights.matrix, weights.mode, from - first, to - first, normed_, rows, out,
-                                  stride, scratch_[thread].unpacked.as<float>());
-                }
-            };
-            part(layer.q, 0, q_.as<float>(), q_stride_);
-            part(layer.k, q_panels, k_.as<float>(), kv_stride_);
-            part(layer.v, q_panels + kv_panels, v_.as<float>(), kv_stride_);
-        });
+    pool_.parallel_for(panels, panel_chunk(panels, pool_.size()),
+                       [&](std::size_t begin, std::size_t end, unsigned thread) {
+                           const auto part = [&](Projection projection, const CpuWeights& weights, std::size_t first,
+                                                 float* out, std::size_t stride) {
+                               const std::size_t from = std::max(begin, first);
+                               const std::size_t to = std::min(end, first + weights.matrix.panels());
+                               if (from < to) {
+                                   matmul_panels(kernels_, weights.matrix, weights.mode, from - first, to - first,
+                                                 normed_, rows, out, stride, scratch_[thread].unpacked.as<float>());
+                                   expand(index, projection, from - first, to - first, out, stride);
+                               }
+                           };
+                           part(Projection::q, layer.q, 0, q_.as<float>(), q_stride_);
+                           part(Projection::k, layer.k, q_panels, k_.as<float>(), kv_stride_);
+                           part(Projection::v, layer.v, q_panels + kv_panels, v_.as<float>(), kv_stride_);
+                       });
     for_rows(rows, [&](std::size_t row) { rotate_and_store(index, static_cast<std::uint32_t>(row)); });
 
     mixed_.shape(config_.q_size(), layer.o.mode == MatmulMode::quantized, layer.o.mode == MatmulMode::bf16);
@@ -92,7 +96,8 @@ Status CpuModel::attention(std::uint32_t index) {
         }
     });
     for_rows(rows, [&](std::size_t row) { mixed_.convert(kernels_, row); });
-    project(layer.o, mixed_);
+    reduce(index, LoraStage::o, mixed_);
+    project(index, Projection::o, layer.o, mixed_);
     add_normed(layer.post_attention_norm);
     return {};
 }

@@ -186,8 +186,41 @@ Result<std::unique_ptr<KvCache>> CpuModel::make_cache(std::uint32_t capacity) {
     return std::unique_ptr<KvCache>(std::move(cache));
 }
 
+Result<std::unique_ptr<DeviceAdapter>> CpuModel::make_adapter(const Adapter& adapter) {
+    LAPIDARY_ASSIGN(auto made, CpuAdapter::create(adapter, config_, this));
+    return std::unique_ptr<DeviceAdapter>(std::move(made));
+}
+
+// Neighbours with the same adapter are multiplied together; that changes no row's result.
+Status CpuModel::plan_adapters(const Batch& batch) {
+    runs_.clear();
+    t_stride_ = 0;
+    std::uint32_t row = 0;
+    for (const BatchSequence& sequence : batch.sequences) {
+        if (sequence.adapter != nullptr) {
+            const auto* adapter = dynamic_cast<const CpuAdapter*>(sequence.adapter);
+            if (adapter == nullptr || !adapter->belongs_to(this)) {
+                return Error{ErrorCode::invalid_argument, "A batch holds an adapter of another device or model.", {}};
+            }
+            if (!runs_.empty() && runs_.back().adapter == adapter &&
+                runs_.back().first_row + runs_.back().rows == row) {
+                runs_.back().rows += sequence.rows;
+            } else {
+                runs_.push_back({adapter, row, sequence.rows});
+            }
+            t_stride_ = std::max(t_stride_, adapter->width());
+        }
+        row += sequence.rows;
+    }
+    if (t_.size() < row * t_stride_ * sizeof(float)) {
+        LAPIDARY_ASSIGN(t_, AlignedBuffer::allocate(kMaxBatch * t_stride_ * sizeof(float)));
+    }
+    return {};
+}
+
 Status CpuModel::begin(const Batch& batch) {
     LAPIDARY_TRY(check_batch(batch, config_, kMaxBatch));
+    LAPIDARY_TRY(plan_adapters(batch));
     std::uint32_t rows = 0;
     segments_.clear();
     for (const BatchSequence& sequence : batch.sequences) {
@@ -240,6 +273,7 @@ Status CpuModel::feed_forward(std::uint32_t index) {
                           config_.rms_eps, normed_.row(row));
         normed_.convert(kernels_, row);
     });
+    reduce(index, LoraStage::gate_up, normed_);
     // A thread that has made both halves of some columns also joins and converts them: no further hand-off. Chunks are
     // even numbers of panels, so that a block of 32 columns belongs to one thread.
     hidden_.shape(config_.ffn_size, layer.down.mode == MatmulMode::quantized, layer.down.mode == MatmulMode::bf16);
@@ -251,6 +285,8 @@ Status CpuModel::feed_forward(std::uint32_t index) {
                                          gate_.as<float>(), ffn_stride_, scratch);
                            matmul_panels(kernels_, layer.up.matrix, layer.up.mode, begin, end, normed_, rows,
                                          up_.as<float>(), ffn_stride_, scratch);
+                           expand(index, Projection::gate, begin, end, gate_.as<float>(), ffn_stride_);
+                           expand(index, Projection::up, begin, end, up_.as<float>(), ffn_stride_);
                            const std::size_t from = begin * kPanelRows;
                            const std::size_t to = std::min<std::size_t>(end * kPanelRows, config_.ffn_size);
                            for (std::size_t row = 0; row < rows; ++row) {
@@ -260,18 +296,40 @@ Status CpuModel::feed_forward(std::uint32_t index) {
                                hidden_.convert(kernels_, row, from, to);
                            }
                        });
-    project(layer.down, hidden_);
+    reduce(index, LoraStage::down, hidden_);
+    project(index, Projection::down, layer.down, hidden_);
     add_normed(layer.post_ffn_norm);
     return {};
 }
 
-void CpuModel::project(const CpuWeights& weights, const Activations& input) {
+void CpuModel::project(std::uint32_t layer, Projection projection, const CpuWeights& weights,
+                       const Activations& input) {
     const std::size_t panels = weights.matrix.panels();
     pool_.parallel_for(panels, panel_chunk(panels, pool_.size()),
                        [&](std::size_t begin, std::size_t end, unsigned thread) {
                            matmul_panels(kernels_, weights.matrix, weights.mode, begin, end, input, tokens_.size(),
                                          projected_.as<float>(), hidden_stride_, scratch_[thread].unpacked.as<float>());
+                           expand(layer, projection, begin, end, projected_.as<float>(), hidden_stride_);
                        });
+}
+
+void CpuModel::reduce(std::uint32_t layer, LoraStage stage, const Activations& input) {
+    constexpr std::size_t kRowsPerChunk = 16;
+    for (const AdapterRun& run : runs_) {
+        pool_.parallel_for(run.rows, kRowsPerChunk, [&](std::size_t begin, std::size_t end, unsigned) {
+            const std::size_t row = run.first_row + begin;
+            run.adapter->reduce(kernels_, layer, stage, input.row(row), input.columns(), end - begin,
+                                t_.as<float>() + row * t_stride_, t_stride_);
+        });
+    }
+}
+
+void CpuModel::expand(std::uint32_t layer, Projection projection, std::size_t begin, std::size_t end, float* out,
+                      std::size_t out_stride) const {
+    for (const AdapterRun& run : runs_) {
+        run.adapter->expand(kernels_, layer, projection, begin, end, t_.as<float>() + run.first_row * t_stride_,
+                            t_stride_, run.rows, out + run.first_row * out_stride, out_stride);
+    }
 }
 
 void CpuModel::add_normed(const std::vector<float>& weight) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "backend/cpu/cpu_adapter.h"
 #include "backend/cpu/cpu_backend.h"
 #include "backend/cpu/cpu_kv_cache.h"
 #include "backend/cpu/cpu_matmul.h"
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] std::uint64_t weight_bytes() const override { return weight_bytes_; }
     [[nodiscard]] std::uint64_t kv_bytes(std::uint32_t context) const override;
     Result<std::unique_ptr<KvCache>> make_cache(std::uint32_t capacity) override;
+    Result<std::unique_ptr<DeviceAdapter>> make_adapter(const Adapter& adapter) override;
 
     Status begin(const Batch& batch) override;
     Status embed() override;
@@ -55,6 +57,12 @@ private:
         std::uint32_t rows = 0;
         std::uint32_t first_position = 0;
     };
+    // Neighbouring rows with the same adapter.
+    struct AdapterRun {
+        const CpuAdapter* adapter = nullptr;
+        std::uint32_t first_row = 0;
+        std::uint32_t rows = 0;
+    };
     // Rows [begin, end) of the (token, query head of one KV head) grid of a segment: the unit of parallel attention.
     struct AttentionItem {
         const Segment* segment = nullptr;
@@ -72,6 +80,7 @@ private:
     CpuModel(const ModelFile& file, const CpuOptions& options);
     Status pack(const ModelFile& file, const CpuOptions& options);
     Status allocate();
+    Status plan_adapters(const Batch& batch);
     Status plan_attention();
     Status reserve_scores();
     void attend(std::uint32_t layer, const AttentionItem& item, ThreadScratch& scratch);
@@ -79,7 +88,12 @@ private:
     const Segment& segment_of(std::uint32_t row) const;
     // x += norm(result) for all rows, where result is the output of the projection that ended a block.
     void add_normed(const std::vector<float>& weight);
-    void project(const CpuWeights& weights, const Activations& input);
+    void project(std::uint32_t layer, Projection projection, const CpuWeights& weights, const Activations& input);
+    // The two halves of the adapters' products, for the rows that have one (see cpu_adapter.h): t of a stage from its
+    // input, then panels [begin, end) of a projection's result, which must be there already.
+    void reduce(std::uint32_t layer, LoraStage stage, const Activations& input);
+    void expand(std::uint32_t layer, Projection projection, std::size_t begin, std::size_t end, float* out,
+                std::size_t out_stride) const;
     Status head_all(std::size_t rows, std::span<float> out);
     void head_ids(std::size_t rows, std::span<const std::int32_t> ids, std::span<float> out);
     // Calls body(row) for every row of the batch, in parallel when there are many.
@@ -110,6 +124,8 @@ private:
     // The batch.
     std::vector<std::int32_t> tokens_;
     std::vector<Segment> segments_;
+    std::vector<AdapterRun> runs_;  // empty: no row has an adapter
+    std::size_t t_stride_ = 0;
     std::vector<AttentionItem> items_;
     std::uint32_t tile_rows_ = 1;
 
@@ -122,6 +138,7 @@ private:
     AlignedBuffer q_, k_, v_;              // [T][q_size], [T][kv_size]
     AlignedBuffer projected_;              // output of o and down [T][D]
     AlignedBuffer gate_, up_;              // [T][F]
+    AlignedBuffer t_;                      // what the adapters' A made [T][t_stride]
     AlignedBuffer cosines_[2], sines_[2];  // [sliding, full][T][head_dim / 2]
     std::vector<ThreadScratch> scratch_;
 };

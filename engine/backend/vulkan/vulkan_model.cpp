@@ -148,6 +148,9 @@ Status VulkanModel::begin(const Batch& batch) {
         if (cache == nullptr || &cache->pool() != pool_.get()) {
             return Error{ErrorCode::invalid_argument, "A batch holds a sequence of another device.", {}};
         }
+        if (sequence.adapter != nullptr) {
+            return Error{ErrorCode::invalid_argument, "A batch holds an adapter of another device or model.", {}};
+        }
         segments_.push_back({cache, rows, sequence.rows});
         rows += sequence.rows;
     }
