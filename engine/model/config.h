@@ -14,6 +14,8 @@ enum class LayerKind : std::uint8_t { sliding, full };
 struct RopeConfig {
     float base = 10000.0F;
     float factor = 1.0F;
+
+    bool operator==(const RopeConfig&) const = default;
 };
 
 struct ModelConfig {
@@ -38,6 +40,8 @@ struct ModelConfig {
 
     [[nodiscard]] std::uint32_t q_size() const { return head_count * head_dim; }
     [[nodiscard]] std::uint32_t kv_size() const { return kv_head_count * head_dim; }
+
+    bool operator==(const ModelConfig&) const = default;
 };
 
 }  // namespace lapidary

@@ -8,39 +8,12 @@
 #include "format/gguf.h"
 #include "format/safetensors.h"
 #include "model/config_readers.h"
+#include "model/tensor_names.h"
 #include "tokenizer/vocabulary_readers.h"
 
 namespace lapidary {
 
 namespace {
-
-// One tensor of a layer: its name in each format and the shape that the configuration demands.
-struct LayerEntry {
-    TensorView LayerTensors::*field;
-    const char* gguf;
-    const char* hugging_face;
-    std::uint64_t rows;  // 0: a vector
-    std::uint64_t columns;
-};
-
-std::vector<LayerEntry> layer_entries(const ModelConfig& c) {
-    using L = LayerTensors;
-    return {
-        {&L::attention_norm, "attn_norm", "input_layernorm", 0, c.hidden_size},
-        {&L::q, "attn_q", "self_attn.q_proj", c.q_size(), c.hidden_size},
-        {&L::k, "attn_k", "self_attn.k_proj", c.kv_size(), c.hidden_size},
-        {&L::v, "attn_v", "self_attn.v_proj", c.kv_size(), c.hidden_size},
-        {&L::o, "attn_output", "self_attn.o_proj", c.hidden_size, c.q_size()},
-        {&L::q_norm, "attn_q_norm", "self_attn.q_norm", 0, c.head_dim},
-        {&L::k_norm, "attn_k_norm", "self_attn.k_norm", 0, c.head_dim},
-        {&L::post_attention_norm, "post_attention_norm", "post_attention_layernorm", 0, c.hidden_size},
-        {&L::ffn_norm, "ffn_norm", "pre_feedforward_layernorm", 0, c.hidden_size},
-        {&L::gate, "ffn_gate", "mlp.gate_proj", c.ffn_size, c.hidden_size},
-        {&L::up, "ffn_up", "mlp.up_proj", c.ffn_size, c.hidden_size},
-        {&L::down, "ffn_down", "mlp.down_proj", c.hidden_size, c.ffn_size},
-        {&L::post_ffn_norm, "post_ffw_norm", "post_feedforward_layernorm", 0, c.hidden_size},
-    };
-}
 
 // Tensors by name, and the checks that come with taking one.
 class TensorTable {
