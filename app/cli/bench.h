@@ -63,7 +63,8 @@ private:
 // Greedy generation on raw caches: what the figures are made of.
 class GreedyRunner {
 public:
-    explicit GreedyRunner(LoadedModel& model) : device_(*model.device), vocab_(model.config().vocab_size) {}
+    explicit GreedyRunner(LoadedModel& model)
+        : model_(model), device_(*model.device), vocab_(model.config().vocab_size) {}
 
     // A cache of `capacity` positions.
     Result<std::unique_ptr<KvCache>> cache(std::uint32_t capacity) { return device_.make_cache(capacity); }
@@ -73,6 +74,7 @@ public:
     Status step(std::span<const std::unique_ptr<KvCache>> caches, std::span<TokenId> next);
 
 private:
+    LoadedModel& model_;
     DeviceModel& device_;
     std::uint32_t vocab_;
     std::vector<float> logits_;

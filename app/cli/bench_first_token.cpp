@@ -166,18 +166,21 @@ Status bench_first_token(const BenchOptions& options, Json& document) {
     LAPIDARY_TRY(open_named(options.model));  // its error is better than that of a child
     constexpr std::string_view kPrecisions[] = {"auto", "exact", "fast"};
     const LoadOptions& load = options.common.load;
-    const std::vector<std::string> words{executable_path().string(),
-                                         "bench",
-                                         options.model,
-                                         "--tests",
-                                         "ttft",
-                                         "--json",
-                                         "--backend",
-                                         load.backend,
-                                         "--threads",
-                                         std::to_string(load.threads),
-                                         "--precision",
-                                         std::string(kPrecisions[static_cast<std::size_t>(load.precision)])};
+    std::vector<std::string> words{executable_path().string(),
+                                   "bench",
+                                   options.model,
+                                   "--tests",
+                                   "ttft",
+                                   "--json",
+                                   "--backend",
+                                   load.backend,
+                                   "--threads",
+                                   std::to_string(load.threads),
+                                   "--precision",
+                                   std::string(kPrecisions[static_cast<std::size_t>(load.precision)])};
+    if (!load.adapter.empty()) {
+        words.insert(words.end(), {"--adapter", load.adapter.string()});
+    }
     std::vector<Json> samples;
     for (std::uint32_t run = 0; run <= options.repetitions; ++run) {
         LAPIDARY_ASSIGN(const std::string text, run_self(words));

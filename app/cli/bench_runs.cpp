@@ -98,11 +98,12 @@ std::vector<TokenId> RandomTokens::take(std::size_t count) {
 }
 
 Result<TokenId> GreedyRunner::prefill(KvCache& cache, std::span<const TokenId> prompt) {
+    LAPIDARY_ASSIGN(const DeviceAdapter* const adapter, model_.on_device(model_.adapter));
     cache.rewind(0);
     logits_.resize(vocab_);
     for (std::size_t begin = 0; begin < prompt.size();) {
         const std::size_t count = std::min<std::size_t>(device_.max_batch(), prompt.size() - begin);
-        const BatchSequence sequence{&cache, static_cast<std::uint32_t>(count)};
+        const BatchSequence sequence{&cache, static_cast<std::uint32_t>(count), adapter};
         const auto last_row = static_cast<std::uint32_t>(count - 1);
         HeadRequest head;
         if (begin + count == prompt.size()) {
@@ -115,9 +116,10 @@ Result<TokenId> GreedyRunner::prefill(KvCache& cache, std::span<const TokenId> p
 }
 
 Status GreedyRunner::step(std::span<const std::unique_ptr<KvCache>> caches, std::span<TokenId> next) {
+    LAPIDARY_ASSIGN(const DeviceAdapter* const adapter, model_.on_device(model_.adapter));
     std::vector<BatchSequence> sequences;
     for (const auto& cache : caches) {
-        sequences.push_back({cache.get(), 1});
+        sequences.push_back({cache.get(), 1, adapter});
     }
     std::vector<std::uint32_t> rows(caches.size());
     std::iota(rows.begin(), rows.end(), 0U);

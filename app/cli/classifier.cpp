@@ -8,9 +8,9 @@
 
 namespace lapidary::app {
 
-Result<ClassifierOptions> read_classifier(const Arguments& arguments) {
+Result<ClassifierOptions> read_classifier(const Arguments& arguments, std::size_t model_operand) {
     ClassifierOptions options;
-    options.model = arguments.operands()[0];
+    options.model = arguments.operands()[model_operand];
     ClassifyTask& task = options.task;
     if (const auto name = arguments.text("--task")) {
         LAPIDARY_ASSIGN(const TaskFile file, find_task(*name));

@@ -29,8 +29,8 @@ struct ClassifierOptions {
     ClassifyOptions how;
 };
 
-// Reads the options above, --multi and --threshold; the first operand is the model.
-Result<ClassifierOptions> read_classifier(const Arguments& arguments);
+// Reads the options above, --multi and --threshold; the model is the operand of that number.
+Result<ClassifierOptions> read_classifier(const Arguments& arguments, std::size_t model_operand = 0);
 
 // Loads the model that the options name.
 Result<std::unique_ptr<Classifier>> open_classifier(const ClassifierOptions& options, const CommonOptions& common);

@@ -7,17 +7,18 @@
 #include <iterator>
 
 #include "backend/choose.h"
-#include "library/starter.h"
+#include "library/model_paths.h"
 
 namespace lapidary::app {
 
 namespace {
 
-constexpr std::array<OptionSpec, 7> kCommon{{
+constexpr std::array<OptionSpec, 8> kCommon{{
     {"--backend", "NAME", "where to compute: auto, cpu or vulkan[:N], where `lapidary devices` gives N (default auto)"},
     {"--threads", "N", "threads of the CPU; 0 takes the machine's physical cores (default 0)"},
     {"--precision", "HOW",
      "auto, exact (single-precision activations) or fast (8-bit activations for quantised weights) (default auto)"},
+    {"--adapter", "PATH", "folder of a LoRA adapter for the model, as PEFT writes them"},
     {"--vk-trace", "", "print the time of each kernel of a graphics device on standard error"},
     {"--json", "", "write JSON"},
     {"--quiet", "", "no notices on standard error"},
@@ -46,6 +47,7 @@ Result<CommonOptions> read_common(const Arguments& arguments) {
     common.load.precision = precision == "exact"  ? Precision::exact
                             : precision == "fast" ? Precision::fast
                                                   : Precision::automatic;
+    common.load.adapter = arguments.text("--adapter").value_or("");
     common.load.trace = arguments.has("--vk-trace");
     common.json = arguments.has("--json");
     common.quiet = arguments.has("--quiet");
@@ -80,7 +82,8 @@ int report_failure(const Error& error, bool verbose) {
 }
 
 Result<ModelFile> open_named(const std::string& model) {
-    return open_model(resolve_model(model));
+    LAPIDARY_ASSIGN(const ModelPaths paths, find_model(model));
+    return open_model(paths.model);
 }
 
 namespace {
@@ -112,7 +115,13 @@ void print_kernel_times(const DeviceModel& device) {
 }  // namespace
 
 Result<std::shared_ptr<LoadedModel>> load_named(const std::string& model, const CommonOptions& common) {
-    LAPIDARY_ASSIGN(auto loaded, load_model(resolve_model(model), common.load));
+    LAPIDARY_ASSIGN(const ModelPaths paths, find_model(model, common.load.adapter.string()));
+    LoadOptions options = common.load;
+    options.adapter = paths.adapter;
+    LAPIDARY_ASSIGN(auto loaded, load_model(paths.model, options));
+    if (!loaded->fallback.empty()) {
+        notice(common, loaded->fallback);
+    }
     if (common.verbose) {
         const DeviceInfo device = loaded->device->device();
         notice(common, "Loaded " + loaded->file.name + " in " + fixed(loaded->load_ms, 1) + " ms on " + device.name +

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "cli/common.h"
+#include "cli/inspect_adapter.h"
 #include "cli/json_text.h"
 #include "cli/verbs.h"
 
@@ -32,7 +33,8 @@ const VerbSpec kSpec{
     .common = kCommonOptions,
     .notes =
         "Example:\n"
-        "  lapidary inspect starter --tensors\n",
+        "  lapidary inspect starter --tensors\n"
+        "Of an adapter's folder: its rank, scale, what it changes, and its base.\n",
 };
 
 constexpr std::int64_t kMostContext = 1 << 24;
@@ -160,6 +162,9 @@ void print_text(const ModelFile& file, const MemoryNeed& need, std::uint32_t con
 }
 
 Status run(const Options& options) {
+    if (names_adapter(options.model)) {
+        return inspect_adapter(options.model, options.common);
+    }
     LAPIDARY_ASSIGN(const ModelFile file, open_named(options.model));
     const std::uint32_t longest = file.config.context_length;
     if (options.context > longest) {

@@ -75,6 +75,8 @@ Status run(const Options& options) {
     LAPIDARY_TRY(check_ids(options.tokens, vocab));
     LAPIDARY_ASSIGN(const auto cache, model->device->make_cache(static_cast<std::uint32_t>(options.tokens.size())));
 
+    LAPIDARY_ASSIGN(const DeviceAdapter* const adapter, model->on_device(model->adapter));
+
     // With every position asked for, small batches keep the rows of a large vocabulary few.
     constexpr std::size_t kRowsAtOnce = 64;
     const std::size_t most = model->device->max_batch();
@@ -92,7 +94,7 @@ Status run(const Options& options) {
             rows.push_back(static_cast<std::uint32_t>(count - 1));
         }
         logits.resize(rows.size() * vocab);
-        const BatchSequence sequence{cache.get(), static_cast<std::uint32_t>(count)};
+        const BatchSequence sequence{cache.get(), static_cast<std::uint32_t>(count), adapter};
         LAPIDARY_TRY(forward(*model->device, {std::span(options.tokens).subspan(begin, count), {&sequence, 1}},
                              {rows, {}, logits}));
         for (std::size_t row = 0; row < rows.size(); ++row) {

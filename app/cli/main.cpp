@@ -17,9 +17,9 @@ namespace lapidary::app {
 
 namespace {
 
-constexpr std::array<const Verb*, 11> kVerbs{&kDevicesVerb, &kInspectVerb,  &kTokenizeVerb, &kDetokenizeVerb,
+constexpr std::array<const Verb*, 12> kVerbs{&kDevicesVerb, &kInspectVerb,  &kTokenizeVerb, &kDetokenizeVerb,
                                              &kLogitsVerb,  &kChatVerb,     &kClassifyVerb, &kExtractVerb,
-                                             &kTrainVerb,   &kEvaluateVerb, &kBenchVerb};
+                                             &kTrainVerb,   &kEvaluateVerb, &kModelsVerb,   &kBenchVerb};
 
 // ": moderation, spam", or nothing where none ships.
 std::string specialist_list() {
@@ -43,9 +43,9 @@ std::string overview() {
     out +=
         "\n  lapidary VERB --help   the options of a verb\n"
         "  lapidary --version     the version\n\n"
-        "A MODEL is a GGUF file, a Hugging Face folder, or \"starter\", the model that ships with Lapidary. classify "
-        "and\n"
-        "evaluate also take a specialist: a folder that train made, or the name of one that ships" +
+        "A MODEL is a GGUF file, a Hugging Face folder, the folder of an adapter that names its base, or \"starter\",\n"
+        "the model that ships with Lapidary. classify and evaluate also take a specialist: a folder that train made,\n"
+        "or the name of one that ships" +
         specialist_list() +
         ".\n"
         "Exit codes: 0 done, 1 failed with one line of explanation on standard error, 2 wrong usage.\n";

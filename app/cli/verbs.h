@@ -21,6 +21,7 @@ extern const Verb kClassifyVerb;
 extern const Verb kExtractVerb;
 extern const Verb kTrainVerb;
 extern const Verb kEvaluateVerb;
+extern const Verb kModelsVerb;
 extern const Verb kBenchVerb;
 
 }  // namespace lapidary::app

@@ -49,7 +49,7 @@ class CliCase(unittest.TestCase):
 
 class Usage(CliCase):
     VERBS = ["devices", "inspect", "tokenize", "detokenize", "logits", "chat", "classify", "extract", "train", "evaluate",
-             "bench"]
+             "models", "bench"]
 
     def test_no_verb_shows_the_verbs_and_is_wrong_usage(self):
         done = run()

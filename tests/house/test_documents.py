@@ -40,7 +40,7 @@ class Documents(unittest.TestCase):
                         self.assertEqual(done.returncode, 0, done.stderr)
                         ran.append(command.split()[1])
         for verb in ("devices", "inspect", "tokenize", "detokenize", "logits", "chat", "classify", "extract", "train",
-                     "evaluate", "bench"):
+                     "evaluate", "models", "bench"):
             self.assertIn(verb, ran, "docs/command-line.md shows every verb")
 
     def test_every_option_is_documented(self):
@@ -48,7 +48,7 @@ class Documents(unittest.TestCase):
         text = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
         helped = set()
         for verb in ("devices", "inspect", "tokenize", "detokenize", "logits", "chat", "classify", "extract", "train",
-                     "evaluate", "bench"):
+                     "evaluate", "models", "bench"):
             done = subprocess.run([os.environ["LAPIDARY"], verb, "--help"], capture_output=True, text=True, check=True)
             helped |= set(re.findall(r"^  (--[a-z-]+)", done.stdout, re.MULTILINE))
         documented = set(re.findall(r"(?<![\w-])(--[a-z][a-z-]*)", text)) - {"--help", "--version"}

@@ -1,0 +1,191 @@
+// lapidary models: models as files. A model, with an adapter where one is given, becomes a file that other programs
+// load; with held-out rows the file is compared with what it was made of before it gets its name.
+#include <array>
+
+#include "base/write_file.h"
+#include "cli/classifier.h"
+#include "cli/common.h"
+#include "cli/data_options.h"
+#include "cli/interrupt.h"
+#include "cli/json_text.h"
+#include "cli/verbs.h"
+#include "fleet/certificate.h"
+#include "library/model_paths.h"
+#include "model/export.h"
+
+namespace lapidary::app {
+
+namespace {
+
+struct Options {
+    CommonOptions common;
+    std::string action;
+    std::string model;
+    ExportOptions how;
+    std::filesystem::path out;
+    // Held-out rows, and the task that they are asked about.
+    std::filesystem::path data;
+    DatasetOptions columns;
+    std::optional<Part> part;
+    ClassifierOptions classifier;
+    double agreement = 0.99;
+};
+
+constexpr std::array<OptionSpec, 13> kOptions{{
+    {"--to", "FORMAT", "gguf (one file) or safetensors (a Hugging Face folder) (default gguf; of merge: safetensors)"},
+    {"--type", "TYPE", "F32, F16, BF16, Q8_0 or Q4_0; the last two in GGUF only (default Q8_0; of a folder: BF16)"},
+    {"--out", "PATH", "the file or folder to write"},
+    {"--force", "", "replace the model that is there"},
+    {kDataOption.name, kDataOption.value, "rows to compare the export with its model on: a text and a label in each"},
+    kTextOption,
+    kLabelOption,
+    {"--part", "NAME", "of the rows: all, train, validation or test, as train splits them (default all)"},
+    kLabelsOption,
+    kTaskOption,
+    kInstructionOption,
+    {"--agreement", "SHARE", "of the rows, how many labels must be the same (default 0.99)"},
+    {"--window", "N", "tokens of a document that are read at once (default 1024)"},
+}};
+
+const VerbSpec kSpec{
+    .name = "models",
+    .operands = "export|merge|quantize MODEL",
+    .summary = "Writes a model, with an adapter where one is given, as a file for this and other programs.",
+    .min_operands = 2,
+    .max_operands = 2,
+    .options = kOptions,
+    .common = kCommonOptions,
+    .notes =
+        "Examples:\n"
+        "  lapidary models quantize starter --type Q4_0 --out story-q4.gguf\n"
+        "  lapidary models export base.gguf --adapter support/ --to gguf --type Q8_0 --out support.gguf \\\n"
+        "      --data held-out.csv --task support-intent\n"
+        "merge wants an adapter. With --data, labels and logits of the export are compared with those of the model "
+        "and\n"
+        "adapter; certificate.json beside it has the numbers, and an export that answers differently is not written.\n",
+};
+
+Result<DType> read_type(const Arguments& arguments, FileFormat format) {
+    const std::string wanted = arguments.text("--type").value_or(format == FileFormat::gguf ? "Q8_0" : "BF16");
+    std::string names;
+    for (const DType type : writable_types(format)) {
+        const std::string name(dtype_info(type).name);
+        if (name == wanted) {
+            return type;
+        }
+        names += (names.empty() ? "" : ", ") + name;
+    }
+    return Error{ErrorCode::invalid_argument, "--type is one of " + names + ", not \"" + wanted + "\"", {}};
+}
+
+Result<Options> read(const Arguments& arguments) {
+    constexpr std::array<std::string_view, 3> kActions{"export", "merge", "quantize"};
+    constexpr std::array<std::string_view, 2> kFormats{"gguf", "safetensors"};
+    constexpr std::array<std::string_view, 4> kParts{"all", "train", "validation", "test"};
+    Options options;
+    LAPIDARY_ASSIGN(options.common, read_common(arguments));
+    options.action = arguments.operands()[0];
+    options.model = arguments.operands()[1];
+    if (std::find(kActions.begin(), kActions.end(), options.action) == kActions.end()) {
+        return Error{
+            ErrorCode::invalid_argument, "models does export, merge or quantize, not \"" + options.action + "\"", {}};
+    }
+    LAPIDARY_ASSIGN(const std::string to,
+                    arguments.choice("--to", options.action == "merge" ? "safetensors" : "gguf", kFormats));
+    options.how.merge.format = to == "gguf" ? FileFormat::gguf : FileFormat::hugging_face;
+    LAPIDARY_ASSIGN(options.how.merge.type, read_type(arguments, options.how.merge.format));
+    options.how.overwrite = arguments.has("--force");
+    options.out = arguments.text("--out").value_or("");
+    if (options.out.empty()) {
+        return Error{ErrorCode::invalid_argument, "expected --out PATH, the file or folder to write", {}};
+    }
+    options.data = arguments.text("--data").value_or("");
+    options.columns = read_columns(arguments);
+    LAPIDARY_ASSIGN(const std::string part, arguments.choice("--part", "all", kParts));
+    if (part != "all") {
+        options.part = part == "train" ? Part::train : part == "validation" ? Part::validation : Part::test;
+    }
+    LAPIDARY_ASSIGN(options.classifier, read_classifier(arguments, 1));
+    LAPIDARY_ASSIGN(const float agreement, arguments.number("--agreement", 0.99F, 0.0F, 1.0F));
+    options.agreement = agreement;
+    return options;
+}
+
+// The export against model and adapter, on the held-out rows. The certificate is not yet written.
+Result<ParityCertificate> certify(const Options& options, const ModelPaths& paths, const std::filesystem::path& staged,
+                                  const std::stop_token& stop) {
+    LAPIDARY_ASSIGN(const Dataset data, read_dataset(options.data, options.columns));
+    HeldOutRows rows;
+    const LabelledTexts selected = select(data, options.part);
+    rows.texts = selected.texts;
+    for (const std::uint32_t label : selected.labels) {
+        rows.labels.push_back(data.labels[label]);
+    }
+    ClassifyTask task = options.classifier.task;
+    if (!options.classifier.task_given) {
+        for (const std::string& label : data.labels) {
+            task.labels.push_back({label, {}});
+        }
+    }
+    // In single precision, so that the weights are all that differs.
+    LoadOptions load = options.common.load;
+    load.precision = Precision::exact;
+    load.adapter = paths.adapter;
+    LAPIDARY_ASSIGN(const auto before, load_model(paths.model, load));
+    load.adapter.clear();
+    LAPIDARY_ASSIGN(const auto after, load_model(staged, load));
+    return compare_export(before, after, options.how.merge.type, task, rows, options.agreement, stop);
+}
+
+Status write_certificate(const OrderedJson& certificate, const std::filesystem::path& out) {
+    const std::string text = json_line(certificate, 2);
+    const std::span<const std::byte> part = std::as_bytes(std::span(text));
+    return write_file(certificate_path(out), {&part, 1});
+}
+
+Status run(const Options& options) {
+    Interrupt interrupt;
+    LAPIDARY_ASSIGN(const ModelPaths paths, find_model(options.model, options.common.load.adapter.string()));
+    if (options.action == "merge" && paths.adapter.empty()) {
+        return Error{ErrorCode::invalid_argument,
+                     "merge needs an adapter: give one with --adapter, or the folder of one as MODEL.",
+                     {}};
+    }
+    LAPIDARY_ASSIGN(const ModelFile file, open_model(paths.model));
+    std::optional<Adapter> adapter;
+    if (!paths.adapter.empty()) {
+        LAPIDARY_ASSIGN(adapter, read_adapter(paths.adapter, file.config));
+    }
+    LAPIDARY_ASSIGN(StagedExport staged, export_model(file, adapter ? &*adapter : nullptr, options.how, options.out));
+    OrderedJson document{{"path", options.out.string()},
+                         {"format", options.how.merge.format == FileFormat::gguf ? "GGUF" : "Hugging Face"},
+                         {"type", dtype_info(options.how.merge.type).name}};
+    if (!options.data.empty()) {
+        LAPIDARY_ASSIGN(const ParityCertificate certificate, certify(options, paths, staged.path(), interrupt.begin()));
+        interrupt.end();
+        LAPIDARY_TRY(certificate.judge());
+        document["certificate"] = to_json(certificate);
+    }
+    LAPIDARY_TRY(staged.commit());
+    if (document.contains("certificate")) {
+        LAPIDARY_TRY(write_certificate(document["certificate"], options.out));
+    }
+    if (options.common.json) {
+        print(json_line(document, 2));
+    } else {
+        print("Wrote " + options.out.string() + ".\n");
+        print(document.contains("certificate")
+                  ? "On " + document["certificate"]["rows"].dump() + " rows " +
+                        fixed(100.0 * document["certificate"]["label_agreement"].get<double>(), 2) +
+                        " % of its labels are those of the model it was made of (" +
+                        certificate_path(options.out).string() + ").\n"
+                  : "It was not compared with the model it was made of: --data gives rows for that.\n");
+    }
+    return {};
+}
+
+}  // namespace
+
+const Verb kModelsVerb{kSpec, [](const Arguments& arguments) { return perform(kSpec, arguments, read, run); }};
+
+}  // namespace lapidary::app

@@ -1,0 +1,21 @@
+// What a MODEL word and an --adapter mean on the disk.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "base/result.h"
+
+namespace lapidary::app {
+
+struct ModelPaths {
+    std::filesystem::path model;
+    std::filesystem::path adapter;  // empty: none
+};
+
+// A MODEL may be an adapter's folder: then the model is its base, which adapter_config.json must name by a path from
+// that folder, an absolute path, or a name that resolve_model knows. adapter: what --adapter says, or "". Fails where
+// the base is nowhere and where there would be two adapters.
+Result<ModelPaths> find_model(const std::string& name, const std::string& adapter = {});
+
+}  // namespace lapidary::app
