@@ -72,7 +72,7 @@ class Adapters(ModelsCase):
         prompt = ["--raw", "--prompt", "hello there", "--temp", "0", "--max-tokens", "8"]
         answers = {run("chat", str(BASE), *prompt, *extra).stdout for extra in ([], ["--adapter", str(self.adapter)])}
         self.assertEqual(len(answers), 2)
-        both = [self.json("classify", str(BASE), "--labels", "yes,no", "hello", *extra)["scores"]
+        both = [self.json("classify", str(BASE), "--labels", "yes,no", "-", *extra, stdin="hello")["scores"]
                 for extra in ([], ["--adapter", str(self.adapter)])]
         self.assertNotEqual(both[0], both[1])
 
