@@ -49,7 +49,7 @@ Result<std::unique_ptr<Classifier>> open_specialist(const std::filesystem::path&
     }
     // What was learned knows better than a task file where its answers become unsure.
     task.info.threshold = options.threshold.value_or(static_cast<float>(specialist.task.info.threshold));
-    return make_classifier(specialist, std::move(task), options.how);
+    return open_classifier(specialist, std::move(task), common.load, options.how, resolve_model);
 }
 
 Result<std::unique_ptr<Classifier>> open_words(const std::filesystem::path& path, ClassifyTask task,

@@ -4,35 +4,58 @@
 #include <cstdio>
 #include <system_error>
 
-#include "cli/common.h"
 #include "cli/data_options.h"
-#include "cli/interrupt.h"
 #include "cli/json_text.h"
 #include "cli/train_check.h"
+#include "cli/train_options.h"
 #include "cli/verbs.h"
-#include "fleet/words_specialist.h"
 #include "library/tasks.h"
 
 namespace lapidary::app {
 
 namespace {
 
-constexpr std::array<OptionSpec, 15> kOptions{{
+constexpr std::array<OptionSpec, 39> kOptions{{
     kDataOption,
-    {"--out", "PATH", "folder of the specialist; one that is there is replaced"},
-    {"--method", "NAME", "how to learn: bag-of-words (default)"},
+    {"--out", "PATH", "folder of the specialist; one that is there is replaced, a training that was stopped goes on"},
+    {"--method", "NAME", "how to learn: bag-of-words, or for a language model lora (default) or full"},
     {"--task", "NAME",
-     "classify (default), or a task that ships or a task file: it gives title, instruction and descriptions"},
+     "classify (default), a task that ships or a task file (it gives title, instruction and descriptions), or text: "
+     "plain texts, no labels"},
     kTextOption,
     kLabelOption,
     kGroupOption,
-    {"--seed", "N", "for the order of the rows while learning, and the intervals (default 0)"},
-    {"--strengths", "LIST", "how closely to follow the texts; the best on validation is kept (default 3,10,30)"},
-    {"--features", "N", "most word and character n-grams that are kept; the file grows with them (default 1000000)"},
+    {"--seed", "N", "for the order of the rows, new weights, and the intervals (default 0)"},
     {"--accuracy", "P", "accuracy that answers above the threshold should have, from 0 to 1 (default 0.95)"},
     {"--title", "TEXT", "name of the specialist for people (default: the task's, or that of the folder)"},
     {"--attribution", "TEXT", "whose data it is and under which licence; stands in the card"},
     {"--note", "TEXT", "what a user of the specialist must know; stands in the card", true},
+    {"--strengths", "LIST", "bag of words: how closely to follow the texts; the best is kept (default 3,10,30)"},
+    {"--features", "N", "bag of words: most word and character n-grams that are kept (default 1000000)"},
+    {"--budget", "NAME", "language model: quick, balanced (default) or thorough: 1, 3 or up to 8 epochs"},
+    {"--epochs", "N", "times that every text is learned from"},
+    {"--batch", "N", "texts in a step (default 16)"},
+    {"--accumulate", "N", "batches in a step (default 1)"},
+    {"--lr", "X", "learning rate after the warm-up (default 0.0005 for lora, 0.00005 for full)"},
+    {"--warmup", "P", "share of the steps in which the learning rate rises (default 0.03)"},
+    {"--weight-decay", "X", "decoupled weight decay (default 0.01)"},
+    {"--patience", "N", "epochs without a better one after which it ends; 0: never"},
+    {"--rank", "N", "of the LoRA matrices (default 16)"},
+    {"--alpha", "X", "LoRA's scale is alpha / rank (default twice the rank)"},
+    {"--dropout", "P", "of what LoRA reads, while learning (default 0)"},
+    {"--window", "N", "tokens of a text that are read (default 1024)"},
+    {"--row-tokens", "N", "tokens that are computed at once; more take more memory (default 512)"},
+    {"--zero-shot", "N", "test texts that the untrained model answers for comparison (default 500; 0: none)"},
+    {"--piece", "N", "--task text: tokens that are learned in one piece (default 256)"},
+    {"--vocabulary", "N", "BASE new: pieces of its vocabulary (default 8192)"},
+    {"--hidden", "N", "BASE new: hidden size (default 256)"},
+    {"--feed-forward", "N", "BASE new: size of the feed-forward layers (default 768)"},
+    {"--layers", "N", "BASE new: layers, every sixth of which sees everything (default 8)"},
+    {"--heads", "N", "BASE new: attention heads (default 4)"},
+    {"--kv-heads", "N", "BASE new: heads of keys and values (default 1)"},
+    {"--head-dim", "N", "BASE new: numbers of a head (default 64)"},
+    {"--attention-window", "N", "BASE new: tokens that the other layers see (default 256)"},
+    {"--context", "N", "BASE new: longest text (default 2048)"},
     {"--check", "DIR", "compare the trainer of language models with data that another implementation computed"},
 }};
 
@@ -45,38 +68,71 @@ const VerbSpec kSpec{
     .options = kOptions,
     .common = kCommonOptions,
     .notes =
-        "BASE is bag-of-words: words and character n-grams with a linear model, learned in seconds. FILE is CSV, TSV\n"
-        "or JSONL with a column of texts and one of labels. 80 % of the texts are learned from, 10 % choose the\n"
-        "settings, 10 % measure; texts with the same words, and rows of one --group, are never on two sides. The\n"
-        "specialist is a folder that classify and evaluate take as MODEL; its card says how good it is.\n"
-        "Example:\n"
+        "BASE is a language model, new (for --task text), or bag-of-words: words and character n-grams with a linear\n"
+        "model, learned in seconds. FILE is CSV, TSV or JSONL with a column of texts and one of labels. 80 % of the\n"
+        "texts are learned from, 10 % choose the settings, 10 % measure; texts with the same words, and rows of one\n"
+        "--group, are never on two sides. The specialist is a folder that classify and evaluate take as MODEL; its\n"
+        "card says how good it is, a language model's beside a bag of words, the untrained model and the commonest\n"
+        "label. Ctrl+C pauses; the same command goes on.\n"
+        "Examples:\n"
         "  lapidary train bag-of-words --data tickets.csv --text message --label team --out tickets\n"
-        "JSON: {out, bytes, method, labels, threshold, seconds, findings, card: {data, recipe, threshold, test}}.\n",
+        "  lapidary train gemma-3-270m.gguf --data tickets.csv --text message --label team --out tickets\n"
+        "JSON: {out, bytes, method, labels, threshold, seconds, findings, card: {data, recipe, threshold, test}};\n"
+        "of a language model also {verdict, scoreboard, mistakes}; --task text: {out, bytes, method, seconds,\n"
+        "findings, parameters, test: {texts, loss, perplexity, bits_per_byte}}.\n",
 };
 
-struct TrainOptions {
-    CommonOptions common;
-    std::filesystem::path data;
-    DatasetOptions columns;
-    std::filesystem::path out;
-    WordsRecipe recipe;
-    TaskInfo info;
-    std::vector<Label> described;
-    CardNotes notes;
-    std::filesystem::path check;  // the only thing that is done, where it is given
-};
-
-Status check_method(const Arguments& arguments) {
+// BASE and --method must fit together; the base's name, or "" for a bag of words.
+Result<std::string> read_base(const Arguments& arguments) {
     if (arguments.operands().empty()) {
-        return Error{ErrorCode::invalid_argument, "expected BASE, what to train: bag-of-words", {}};
+        return Error{ErrorCode::invalid_argument, "expected BASE, what to train: a language model or bag-of-words", {}};
     }
     const std::string& base = arguments.operands()[0];
-    const std::string method = arguments.text("--method").value_or(kBagOfWordsMethod);
-    if (method != kBagOfWordsMethod || base != kBagOfWordsMethod) {
-        return Error{ErrorCode::unsupported,
-                     "this version trains bag-of-words only: lapidary train bag-of-words --data FILE --out PATH",
+    const bool words = base == kBagOfWordsMethod;
+    constexpr std::array<std::string_view, 3> kMethods{kBagOfWordsMethod, kLoraMethod, kFullMethod};
+    LAPIDARY_ASSIGN(const std::string method,
+                    arguments.choice("--method", words ? kBagOfWordsMethod : kLoraMethod, kMethods));
+    if (words != (method == kBagOfWordsMethod)) {
+        return Error{ErrorCode::invalid_argument,
+                     words ? "bag-of-words is not trained by --method " + method + "; name a language model as BASE"
+                           : "--method bag-of-words needs no language model: lapidary train bag-of-words",
                      {}};
     }
+    return words ? std::string() : base;
+}
+
+// A learning recipe for a language model, from --budget and what was changed in it.
+Status read_language(const Arguments& arguments, LanguageRecipe& recipe) {
+    constexpr std::array<std::string_view, 3> kBudgets{"quick", "balanced", "thorough"};
+    LAPIDARY_ASSIGN(const std::string budget, arguments.choice("--budget", "balanced", kBudgets));
+    const bool full = arguments.text("--method") == kFullMethod;
+    recipe = recipe_for(budget == "quick"      ? Budget::quick
+                        : budget == "balanced" ? Budget::balanced
+                                               : Budget::thorough,
+                        full ? TrainMethod::full : TrainMethod::lora);
+    const auto count = [&](const char* name, std::uint32_t& value, std::int64_t lowest,
+                           std::int64_t highest) -> Status {
+        LAPIDARY_ASSIGN(const auto given, arguments.integer(name, value, lowest, highest));
+        value = static_cast<std::uint32_t>(given);
+        return {};
+    };
+    LAPIDARY_TRY(count("--epochs", recipe.run.epochs, 1, 1000));
+    LAPIDARY_TRY(count("--batch", recipe.run.batch, 1, 4096));
+    std::uint32_t accumulate = 1;
+    LAPIDARY_TRY(count("--accumulate", accumulate, 1, 1024));
+    recipe.run.batch *= accumulate;
+    LAPIDARY_TRY(count("--row-tokens", recipe.run.row_tokens, 16, 32768));
+    LAPIDARY_TRY(count("--patience", recipe.run.patience, 0, 1000));
+    LAPIDARY_TRY(count("--window", recipe.examples.document_tokens, 16, 32768));
+    LAPIDARY_TRY(count("--rank", recipe.model.lora.rank, 1, 256));
+    LAPIDARY_ASSIGN(recipe.model.lora.alpha,
+                    arguments.number("--alpha", 2.0F * static_cast<float>(recipe.model.lora.rank), 0.001F, 1024.0F));
+    LAPIDARY_ASSIGN(recipe.model.lora.dropout, arguments.number("--dropout", 0.0F, 0.0F, 0.9F));
+    LAPIDARY_ASSIGN(recipe.run.learning_rate, arguments.number("--lr", recipe.run.learning_rate, 1e-8F, 1.0F));
+    LAPIDARY_ASSIGN(recipe.run.warmup_share, arguments.number("--warmup", recipe.run.warmup_share, 0.0F, 1.0F));
+    LAPIDARY_ASSIGN(recipe.run.weight_decay, arguments.number("--weight-decay", recipe.run.weight_decay, 0.0F, 1.0F));
+    LAPIDARY_ASSIGN(const auto zero_shot, arguments.integer("--zero-shot", 500, 0, INT32_MAX));
+    recipe.zero_shot = static_cast<std::uint64_t>(zero_shot);
     return {};
 }
 
@@ -101,11 +157,18 @@ Result<std::vector<double>> read_strengths(const Arguments& arguments) {
 
 Status read_task(const Arguments& arguments, TrainOptions& options) {
     const std::string name = arguments.text("--task").value_or("classify");
+    options.plain_texts = name == "text";
+    if (options.plain_texts && options.base.empty()) {
+        return Error{ErrorCode::invalid_argument, "a bag of words can only classify; --task text needs a model", {}};
+    }
+    if (options.base == kNewBase && !options.plain_texts) {
+        return Error{ErrorCode::invalid_argument, "a new model learns from plain texts first: --task text", {}};
+    }
     if (name == "extract" || name == "chat") {
         return Error{
-            ErrorCode::unsupported, "a bag of words can only classify; --task " + name + " needs a language model", {}};
+            ErrorCode::unsupported, "this version trains for classification and plain texts, not for " + name, {}};
     }
-    if (name != "classify") {
+    if (name != "classify" && !options.plain_texts) {
         LAPIDARY_ASSIGN(const TaskFile file, find_task(name));
         LAPIDARY_ASSIGN(ClassifyTask task, classify_task_from_json(nlohmann::json(file.json), file.name));
         options.info.title = task.info.title;
@@ -128,7 +191,7 @@ Result<TrainOptions> read(const Arguments& arguments) {
         options.check = *check;
         return options;
     }
-    LAPIDARY_TRY(check_method(arguments));
+    LAPIDARY_ASSIGN(options.base, read_base(arguments));
     LAPIDARY_ASSIGN(options.data, read_data_file(arguments));
     options.columns = read_columns(arguments);
     const auto out = arguments.text("--out");
@@ -140,100 +203,53 @@ Result<TrainOptions> read(const Arguments& arguments) {
     LAPIDARY_ASSIGN(const auto seed, arguments.integer("--seed", 0, 0, INT64_MAX));
     LAPIDARY_ASSIGN(const auto features, arguments.integer("--features", 1'000'000, 100, 16'000'000));
     LAPIDARY_ASSIGN(const float accuracy, arguments.number("--accuracy", 0.95F, 0.0F, 1.0F));
-    LAPIDARY_ASSIGN(options.recipe.strengths, read_strengths(arguments));
-    options.recipe.seed = static_cast<std::uint64_t>(seed);
-    options.recipe.features.most_features = static_cast<std::uint32_t>(features);
-    options.recipe.wanted_accuracy = rounded(accuracy, 6);
+    LAPIDARY_ASSIGN(options.words.strengths, read_strengths(arguments));
+    options.words.seed = static_cast<std::uint64_t>(seed);
+    options.words.features.most_features = static_cast<std::uint32_t>(features);
+    options.words.wanted_accuracy = rounded(accuracy, 6);
+    LAPIDARY_TRY(read_language(arguments, options.language));
+    options.language.run.seed = options.language.model.seed = options.words.seed;
+    options.language.wanted_accuracy = options.words.wanted_accuracy;
+    if (options.plain_texts) {
+        options.columns.labels = false;
+        LAPIDARY_TRY(read_text_job(arguments, options));
+    }
     options.notes.data_name = options.data.filename().string();
     options.notes.attribution = arguments.text("--attribution").value_or("");
     options.notes.notes = arguments.texts("--note");
     return options;
 }
 
-// {"rows", ...} of the card, written for people.
-void print_result(const TrainOptions& options, const Specialist& specialist, const OrderedJson& card,
-                  std::uintmax_t bytes) {
-    const OrderedJson& test = card.at("test");
-    const OrderedJson& majority = test.at("baselines").at("majority");
-    const auto with_interval = [&](const char* key) {
-        const OrderedJson& interval = test.at("intervals").at(key);
-        return fixed(test.at(key).get<double>(), 3) + " [" + fixed(interval[0].get<double>(), 3) + ", " +
-               fixed(interval[1].get<double>(), 3) + "]";
-    };
-    const auto line = [](std::string name, const std::string& text) {
-        name.resize(12, ' ');
-        print(name + text + "\n");
-    };
-    line("specialist", options.out.string() + ", " + human_bytes(bytes));
-    line("labels", std::to_string(specialist.task.labels.size()));
-    line("strength", fixed(card.at("recipe").at("strength").get<double>(), 1) + ", " +
-                         human_count(card.at("recipe").at("features").get<std::uint64_t>()) + " n-grams");
-    line("test", human_count(test.at("rows").get<std::uint64_t>()) + " texts that were not learned from");
-    line("accuracy", with_interval("accuracy") + ", majority " + fixed(majority.at("accuracy").get<double>(), 3));
-    line("macro-F1", with_interval("macro_f1") + ", majority " + fixed(majority.at("macro_f1").get<double>(), 3));
-    const OrderedJson& threshold = card.at("threshold");
-    if (threshold.contains("validation_coverage")) {
-        line("threshold", fixed(specialist.task.info.threshold, 4) + ": " +
-                              fixed(100.0 * threshold.at("validation_coverage").get<double>(), 1) +
-                              " % of the validation texts are above it, " +
-                              fixed(100.0 * threshold.at("validation_accuracy").get<double>(), 1) + " % of them right");
-    } else {
-        line("threshold", "none reaches an accuracy of " + fixed(options.recipe.wanted_accuracy, 2) +
-                              "; every answer is marked as unsure");
-    }
-}
-
 Status run(const TrainOptions& options) {
     if (!options.check.empty()) {
         return run_train_check(options.common, options.check);
     }
-    Interrupt interrupt;
-    LAPIDARY_TRY(check_specialist_folder(options.out));
-    const Stopwatch watch;
-    LAPIDARY_ASSIGN(const Dataset data, read_dataset(options.data, options.columns));
-    notice_findings(options.common, data);
-    ThreadPool pool(options.common.load.threads);
-    const std::stop_token stop = interrupt.begin();
-    auto trained = train_words(data, options.recipe, pool, stop, [&](const WordsProgress& progress) {
-        if (progress.round % 10 == 1) {
-            notice(options.common, "strength " + fixed(progress.strength, 1) + " (" +
-                                       std::to_string(progress.trial + 1) + " of " +
-                                       std::to_string(options.recipe.strengths.size()) + "), round " +
-                                       std::to_string(progress.round) + ", gap " + fixed(progress.gap, 5));
-        }
-    });
-    interrupt.end();
-    if (!trained.ok()) {
-        return trained.error();
-    }
-    const Specialist specialist = make_words_specialist(data, std::move(trained).value(), options.recipe, options.info,
-                                                        options.described, options.notes);
-    LAPIDARY_TRY(write_specialist(options.out, specialist));
-    std::error_code error;
-    std::uintmax_t bytes = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(options.out, error)) {
-        bytes += entry.is_regular_file(error) ? entry.file_size(error) : 0;
-    }
-    if (!options.common.json) {
-        print_result(options, specialist, specialist.card, bytes);
-        return {};
-    }
-    OrderedJson labels = OrderedJson::array();
-    for (const Label& label : specialist.task.labels) {
-        labels.push_back(label.name);
-    }
-    print(json_line({{"out", options.out.string()},
-                     {"bytes", bytes},
-                     {"method", specialist.method},
-                     {"labels", std::move(labels)},
-                     {"threshold", specialist.task.info.threshold},
-                     {"seconds", rounded(watch.seconds(), 2)},
-                     {"findings", to_json(data.findings, data.rows.size())},
-                     {"card", specialist.card}}));
-    return {};
+    return options.base.empty()  ? train_words(options)
+           : options.plain_texts ? train_text(options)
+                                 : train_language(options);
 }
 
 }  // namespace
+
+std::uintmax_t folder_bytes(const std::filesystem::path& folder) {
+    std::error_code error;
+    std::uintmax_t bytes = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+        bytes += entry.is_regular_file(error) ? entry.file_size(error) : 0;
+    }
+    return bytes;
+}
+
+void print_fact(std::string name, const std::string& text) {
+    name.resize(12, ' ');
+    print(name + text + "\n");
+}
+
+std::string with_interval(const OrderedJson& test, const char* key) {
+    const OrderedJson& interval = test.at("intervals").at(key);
+    return fixed(test.at(key).get<double>(), 3) + " [" + fixed(interval[0].get<double>(), 3) + ", " +
+           fixed(interval[1].get<double>(), 3) + "]";
+}
 
 const Verb kTrainVerb{kSpec, [](const Arguments& arguments) { return perform(kSpec, arguments, read, run); }};
 

@@ -258,7 +258,8 @@ Result<std::unique_ptr<Classifier>> LocalEngine::makeClassifier(const ClassifyGr
     const std::filesystem::path path(group.modelPath().toStdU16String());
     if (is_specialist(path)) {
         LAPIDARY_ASSIGN(const Specialist specialist, read_specialist(path));
-        return make_classifier(specialist, *group.task());
+        return open_classifier(specialist, *group.task(), LoadOptions(), {},
+                               [](const std::string& name) { return resolve_model(name); });
     }
     if (!m_session || m_path != group.modelPath()) {
         return Error{ErrorCode::not_found,

@@ -1,5 +1,6 @@
 #include "evaluate/scoreboard.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -50,9 +51,13 @@ Result<Scoreboard> make_scoreboard(std::span<const ClassId> truth, std::span<con
     board.rows = truth.size();
     const BootstrapOptions bootstrap{.seed = seed};
     for (const Contestant& contestant : contestants) {
-        Standing standing{.name = contestant.name, .report = {}, .intervals = {}, .ms_per_row = contestant.ms_per_row};
-        LAPIDARY_ASSIGN(standing.report, report_classification(truth, contestant.answers, classes));
-        LAPIDARY_ASSIGN(standing.intervals, bootstrap_intervals(truth, contestant.answers, classes, bootstrap));
+        Standing standing;
+        standing.name = contestant.name;
+        standing.rows = contestant.answers.size();
+        standing.ms_per_row = contestant.ms_per_row;
+        const auto answered = truth.first(std::min(truth.size(), contestant.answers.size()));
+        LAPIDARY_ASSIGN(standing.report, report_classification(answered, contestant.answers, classes));
+        LAPIDARY_ASSIGN(standing.intervals, bootstrap_intervals(answered, contestant.answers, classes, bootstrap));
         board.standings.push_back(std::move(standing));
     }
     std::size_t best = 0;
@@ -62,9 +67,14 @@ Result<Scoreboard> make_scoreboard(std::span<const ClassId> truth, std::span<con
         }
     }
     board.best_baseline = contestants[best].name;
-    LAPIDARY_ASSIGN(
-        const ClassificationIntervals difference,
-        bootstrap_difference(truth, contestants.back().answers, contestants[best].answers, classes, bootstrap));
+    const std::vector<ClassId>& own = contestants.back().answers;
+    if (own.size() != truth.size()) {
+        return Error{ErrorCode::invalid_argument, "The specialist has not answered all rows.", {}};
+    }
+    const std::size_t both = contestants[best].answers.size();
+    LAPIDARY_ASSIGN(const ClassificationIntervals difference,
+                    bootstrap_difference(truth.first(both), std::span(own).first(both), contestants[best].answers,
+                                         classes, bootstrap));
     board.difference = difference.accuracy;
     board.verdict = difference.accuracy.low > 0.0    ? Verdict::better
                     : difference.accuracy.high < 0.0 ? Verdict::worse
@@ -94,6 +104,7 @@ OrderedJson to_json(const Scoreboard& board) {
     OrderedJson standings = OrderedJson::array();
     for (const Standing& standing : board.standings) {
         OrderedJson entry{{"name", standing.name},
+                          {"rows", standing.rows},
                           {"accuracy", rounded(standing.report.accuracy)},
                           {"macro_f1", rounded(standing.report.macro_f1)},
                           {"intervals",

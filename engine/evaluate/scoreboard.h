@@ -21,12 +21,13 @@ inline constexpr const char* kSpecialist = "specialist";
 
 struct Contestant {
     std::string name;
-    std::vector<ClassId> answers;  // one a row
+    std::vector<ClassId> answers;  // to the first rows; of the specialist to all
     double ms_per_row = 0.0;       // 0: not measured
 };
 
 struct Standing {
     std::string name;
+    std::uint64_t rows = 0;  // that it answered
     ClassificationReport report;
     ClassificationIntervals intervals;
     double ms_per_row = 0.0;
@@ -43,7 +44,7 @@ struct Scoreboard {
     std::vector<Standing> standings;  // in the order of the contestants
     Verdict verdict = Verdict::not_better;
     std::string best_baseline;  // by accuracy, the earlier one on a tie
-    Interval difference;        // accuracy of the specialist minus that of the best baseline
+    Interval difference;        // accuracy of the specialist minus that of the best baseline, on the rows of both
 };
 
 // The last contestant is the specialist, the others are its baselines; at least one. Fails as report_classification
@@ -55,8 +56,8 @@ Result<Scoreboard> make_scoreboard(std::span<const ClassId> truth, std::span<con
 // words on 412 unseen rows: use that."
 std::string verdict_sentence(const Scoreboard& board);
 
-// {"rows", "standings": [{"name", "accuracy", "macro_f1", "intervals", "ms_per_row"}], "verdict", "best_baseline",
-// "difference": [value, low, high], "sentence"}
+// {"rows", "standings": [{"name", "rows", "accuracy", "macro_f1", "intervals", "ms_per_row"}], "verdict",
+// "best_baseline", "difference": [value, low, high], "sentence"}
 OrderedJson to_json(const Scoreboard& board);
 
 }  // namespace lapidary

@@ -42,38 +42,6 @@ Status check_recipe(const WordsRecipe& recipe) {
                      ErrorCode::invalid_argument, "The strengths to try must be numbers above 0, up to a million.", {}};
 }
 
-// Answers and confidences of scores [rows, classes] after calibration, and the mean of -ln p(label).
-struct Judged {
-    Answers answers;
-    double log_loss = 0.0;
-};
-
-Judged judge(const std::vector<float>& scores, const std::vector<ClassId>& labels, const Calibration& calibration) {
-    const std::size_t classes = scores.size() / labels.size();
-    Judged out;
-    out.answers.truth = labels;
-    for (std::size_t row = 0; row < labels.size(); ++row) {
-        const auto p = calibration.probabilities(std::span(scores).subspan(row * classes, classes));
-        const auto best = std::max_element(p.begin(), p.end());
-        out.answers.predicted.push_back(static_cast<ClassId>(best - p.begin()));
-        out.answers.confidence.push_back(std::min(1.0, *best));
-        out.log_loss -= std::log(std::max(p[labels[row]], std::numeric_limits<double>::min()));
-    }
-    out.log_loss /= static_cast<double>(labels.size());
-    return out;
-}
-
-Status choose_threshold(const Answers& answers, double wanted, TrainedWords& out) {
-    std::vector<std::uint8_t> correct;
-    for (std::size_t row = 0; row < answers.truth.size(); ++row) {
-        correct.push_back(answers.truth[row] == answers.predicted[row] ? 1 : 0);
-    }
-    LAPIDARY_ASSIGN(out.coverage, abstain_threshold(answers.confidence, correct, wanted));
-    // A few digits, rounded down, so that the row that defines it is above it.
-    out.threshold = out.coverage ? std::floor(out.coverage->threshold * 1.0e4) / 1.0e4 : 1.0;
-    return {};
-}
-
 }  // namespace
 
 Result<TrainedWords> train_words(const Dataset& data, const WordsRecipe& recipe, ThreadPool& pool,
@@ -114,7 +82,7 @@ Result<TrainedWords> train_words(const Dataset& data, const WordsRecipe& recipe,
             chosen = std::move(judged.answers);
         }
     }
-    LAPIDARY_TRY(choose_threshold(chosen, recipe.wanted_accuracy, out));
+    LAPIDARY_ASSIGN(out.threshold, choose_threshold(chosen, recipe.wanted_accuracy));
     const Judged measured = judge(out.words.log_probabilities(test.texts, pool), test.labels, out.calibration);
     LAPIDARY_ASSIGN(out.test, evaluate_answers(measured.answers, classes, recipe.seed));
     LAPIDARY_ASSIGN(out.majority, majority_baseline(train.labels, test.labels, classes));

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -14,6 +13,7 @@
 #include "evaluate/bag_of_words.h"
 #include "evaluate/calibration.h"
 #include "evaluate/evaluation.h"
+#include "evaluate/judge.h"
 #include "train/dataset.h"
 
 namespace lapidary {
@@ -36,10 +36,8 @@ struct TrainedWords {
     BagOfWords words;
     Calibration calibration;
     std::vector<WordsTrial> trials;
-    double strength = 0.0;  // of the trial with the lowest log loss
-    // The lowest confidence above which validation rows reach the wanted accuracy; 1 and no coverage where none does.
-    double threshold = 1.0;
-    std::optional<CoveragePoint> coverage;
+    double strength = 0.0;      // of the trial with the lowest log loss
+    ChosenThreshold threshold;  // on the validation rows
     Evaluation test;
     ClassificationReport majority;  // on the test rows
 };

@@ -1,6 +1,7 @@
 #include "fleet/specialist.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <span>
 #include <system_error>
@@ -9,6 +10,7 @@
 #include "base/cache_file.h"
 #include "base/mapped_file.h"
 #include "base/write_file.h"
+#include "model/fingerprint.h"
 
 namespace lapidary {
 
@@ -19,9 +21,9 @@ namespace {
 constexpr const char* kFormat = "lapidary-specialist";
 constexpr std::uint64_t kVersion = 1;
 constexpr const char* kManifest = "specialist.json";
-constexpr const char* kWordsFile = "words.bag";
 constexpr std::uint64_t kLargestManifest = std::uint64_t{16} << 20U;
-constexpr std::uint64_t kLargestModel = std::uint64_t{1} << 30U;
+constexpr std::uint64_t kLargestWords = std::uint64_t{1} << 30U;
+constexpr std::uint64_t kLargestModel = std::uint64_t{64} << 30U;
 
 Error damaged(const fs::path& folder, const std::string& what) {
     return {ErrorCode::bad_format,
@@ -42,6 +44,15 @@ const Json& member(const Json& json, const char* key) {
     return found == nullptr ? kNothing : *found;
 }
 
+// The file of a method's model, or null for a method that this version does not know. Only these names are opened: a
+// manifest must not reach out of its folder.
+const char* model_file(std::string_view method) {
+    return method == kBagOfWordsMethod ? "words.bag"
+           : method == kLoraMethod     ? "adapter_model.safetensors"
+           : method == kFullMethod     ? "model.safetensors"
+                                       : nullptr;
+}
+
 Status check_manifest(const fs::path& folder, const Json& json) {
     if (!json.is_object() || member(json, "format") != kFormat) {
         return damaged(folder, "specialist.json is of another kind");
@@ -51,21 +62,63 @@ Status check_manifest(const fs::path& folder, const Json& json) {
                      folder.string() + ": this specialist was made by a newer Lapidary; update the program.",
                      {}};
     }
-    if (member(json, "method") != kBagOfWordsMethod) {
+    const std::string method = json_string(json, "method").value_or("");
+    const char* const file = model_file(method);
+    if (file == nullptr) {
         return Error{ErrorCode::unsupported,
-                     folder.string() + ": this version runs specialists of the method " + kBagOfWordsMethod + " only.",
+                     folder.string() + ": this version does not run specialists of the method \"" + method +
+                         "\"; update the program.",
                      {}};
     }
-    // Only this name: a manifest must not reach out of its folder.
-    if (json_string(member(json, "model"), "file") != kWordsFile) {
-        return damaged(folder, "its model is not named " + std::string(kWordsFile));
+    if (json_string(member(json, "model"), "file") != file) {
+        return damaged(folder, "its model is not named " + std::string(file));
     }
     return {};
+}
+
+// As it stands in the manifest. An adapter or a bag of words is small; a whole model is known by its fingerprint.
+Result<std::string> file_hash(const fs::path& file) {
+    if (file.filename() == model_file(kFullMethod)) {
+        LAPIDARY_ASSIGN(const ModelFile model, open_model(file.parent_path()));
+        LAPIDARY_ASSIGN(const std::uint64_t fingerprint, model_fingerprint(model));
+        return hexadecimal(fingerprint);
+    }
+    LAPIDARY_ASSIGN(const MappedFile model, MappedFile::open(file, kLargestModel));
+    return hexadecimal(hash_bytes(model.bytes()));
 }
 
 bool same_labels(const ClassifyTask& task, const std::vector<std::string>& labels) {
     return std::equal(task.labels.begin(), task.labels.end(), labels.begin(), labels.end(),
                       [](const Label& label, const std::string& name) { return label.name == name; });
+}
+
+Status read_words(const fs::path& file, Specialist& out) {
+    LAPIDARY_ASSIGN(const MappedFile model, MappedFile::open(file, kLargestWords));
+    LAPIDARY_ASSIGN(BagOfWords words, BagOfWords::parse(model.bytes(), file.string()));
+    if (out.task.multi || !same_labels(out.task, words.labels())) {
+        return damaged(out.folder, "its task and its model have other labels");
+    }
+    out.words = std::make_shared<const BagOfWords>(std::move(words));
+    return {};
+}
+
+Result<BaseModel> read_base(const fs::path& folder, const Json& json) {
+    const auto name = json_string(json, "name");
+    const auto path = json_string(json, "path");
+    const auto fingerprint = json_string(json, "fingerprint").value_or("");
+    BaseModel base;
+    const auto read =
+        std::from_chars(fingerprint.data(), fingerprint.data() + fingerprint.size(), base.fingerprint, 16);
+    if (!name || !path || read.ec != std::errc() || fingerprint.size() != 16) {
+        return damaged(folder, "it does not say which model it changes");
+    }
+    base.name = *name;
+    base.path = fs::path(*path);
+    return base;
+}
+
+OrderedJson base_json(const BaseModel& base) {
+    return {{"name", base.name}, {"path", base.path.string()}, {"fingerprint", hexadecimal(base.fingerprint)}};
 }
 
 // What the specialist learned, for some of its labels in another order.
@@ -110,21 +163,25 @@ Result<Specialist> read_specialist(const fs::path& folder) {
     if (const Json& card = member(json, "card"); card.is_object()) {
         out.card = card;
     }
-    LAPIDARY_ASSIGN(const MappedFile model, MappedFile::open(folder / kWordsFile, kLargestModel));
-    if (json_string(member(json, "model"), "hash") != hexadecimal(hash_bytes(model.bytes()))) {
-        return damaged(folder, std::string(kWordsFile) + " is not the model that specialist.json describes");
+    out.method = json_string(json, "method").value_or("");
+    out.folder = folder;
+    const fs::path file = folder / model_file(out.method);
+    LAPIDARY_ASSIGN(const std::string hash, file_hash(file));
+    if (json_string(member(json, "model"), "hash") != hash) {
+        return damaged(folder, file.filename().string() + " is not the model that specialist.json describes");
     }
-    LAPIDARY_ASSIGN(BagOfWords words, BagOfWords::parse(model.bytes(), (folder / kWordsFile).string()));
-    if (out.task.multi || !same_labels(out.task, words.labels())) {
-        return damaged(folder, "its task and its model have other labels");
+    if (out.method == kBagOfWordsMethod) {
+        LAPIDARY_TRY(read_words(file, out));
+    } else if (out.method == kLoraMethod) {
+        LAPIDARY_ASSIGN(out.base, read_base(folder, member(json, "base")));
     }
-    out.words = std::make_shared<const BagOfWords>(std::move(words));
     return out;
 }
 
 Status check_specialist_folder(const fs::path& folder) {
     std::error_code error;
     const bool free = !fs::exists(folder, error) || is_specialist(folder) ||
+                      fs::exists(folder / kCheckpointFile, error) ||
                       (fs::is_directory(folder, error) && fs::is_empty(folder, error));
     return free ? Status()
                 : Error{ErrorCode::invalid_argument,
@@ -139,30 +196,76 @@ Status write_specialist(const fs::path& folder, const Specialist& specialist) {
     if (error) {
         return Error{ErrorCode::io, "The folder " + folder.string() + " could not be made.", error.message()};
     }
-    LAPIDARY_TRY(specialist.words->save(folder / kWordsFile));
-    LAPIDARY_ASSIGN(const MappedFile model, MappedFile::open(folder / kWordsFile, kLargestModel));
-    const OrderedJson json{
+    const fs::path file = folder / model_file(specialist.method);
+    if (specialist.words) {
+        LAPIDARY_TRY(specialist.words->save(file));
+    }
+    LAPIDARY_ASSIGN(const std::string hash, file_hash(file));
+    OrderedJson json{
         {"format", kFormat},
         {"version", kVersion},
         {"method", specialist.method},
-        {"model", {{"file", kWordsFile}, {"hash", hexadecimal(hash_bytes(model.bytes()))}}},
-        {"task", to_json(specialist.task)},
-        {"calibration", specialist.calibration.to_json()},
-        {"card", specialist.card},
+        {"model", {{"file", file.filename().string()}, {"hash", hash}}},
     };
+    if (specialist.method == kLoraMethod) {
+        json["base"] = base_json(specialist.base);
+    }
+    json["task"] = to_json(specialist.task);
+    json["calibration"] = specialist.calibration.to_json();
+    json["card"] = specialist.card;
     const std::string text = json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
     const std::span<const std::byte> bytes = std::as_bytes(std::span(text));
     return write_file(folder / kManifest, std::span(&bytes, 1));
 }
 
-Result<std::unique_ptr<Classifier>> make_classifier(const Specialist& specialist, ClassifyTask task,
-                                                    ClassifyOptions options) {
+namespace {
+
+// The base's file where it is now, checked to be the one that was trained.
+Result<fs::path> locate(const Specialist& specialist, const FindBase& find_base) {
+    const BaseModel& base = specialist.base;
+    fs::path path = find_base ? find_base(base.name) : fs::path();
+    std::error_code error;
+    if (path.empty() || !fs::exists(path, error)) {
+        path = base.path;
+    }
+    if (!fs::exists(path, error)) {
+        return Error{ErrorCode::not_found,
+                     specialist.folder.string() + ": this specialist changes the model " + base.name +
+                         ", which is not at " + base.path.string() + " any more; put it there again.",
+                     {}};
+    }
+    LAPIDARY_ASSIGN(const ModelFile file, open_model(path));
+    LAPIDARY_ASSIGN(const std::uint64_t fingerprint, model_fingerprint(file));
+    if (fingerprint != base.fingerprint) {
+        return Error{ErrorCode::invalid_argument,
+                     specialist.folder.string() + ": this specialist was trained on another model than the one at " +
+                         path.string() + "; give it the one that it was trained on.",
+                     {}};
+    }
+    return path;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Classifier>> open_classifier(const Specialist& specialist, ClassifyTask task,
+                                                    const LoadOptions& load, ClassifyOptions options,
+                                                    const FindBase& find_base) {
     LAPIDARY_TRY(check_labels(task.labels));
     if (!options.calibration && options.contextual) {
         LAPIDARY_ASSIGN(Calibration calibration, calibration_for(specialist, task));
         options.calibration = std::make_shared<const Calibration>(std::move(calibration));
     }
-    return make_classifier(specialist.words, std::move(task), options);
+    if (specialist.words) {
+        return make_classifier(specialist.words, std::move(task), options);
+    }
+    LoadOptions with_adapter = load;
+    fs::path path = specialist.folder;
+    if (specialist.method == kLoraMethod) {
+        LAPIDARY_ASSIGN(path, locate(specialist, find_base));
+        with_adapter.adapter = specialist.folder;
+    }
+    LAPIDARY_ASSIGN(auto model, load_model(path, with_adapter));
+    return make_classifier(std::move(model), std::move(task), options);
 }
 
 }  // namespace lapidary

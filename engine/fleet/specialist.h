@@ -1,14 +1,18 @@
 // A specialist: a small model that was trained for one task, in a folder that says what it is.
 //
-//   specialist.json  {"format": "lapidary-specialist", "version": 1, "method", "model": {"file", "hash"}, "task",
+//   specialist.json  {"format": "lapidary-specialist", "version": 1, "method", "model": {"file", "hash"}, "base",
+//   "task",
 //                    "calibration", "card"}; the task is written as in a task file
-//   words.bag        what `model.file` names
+//   words.bag, adapter_model.safetensors (with PEFT's adapter_config.json) or model.safetensors (with the other files
+//   of a Hugging Face folder): what `model.file` names
 //
-// `method` says how the model works: "bag-of-words" so far; adapters of a language model will stand in the same place.
-// `card` is for people: data, recipe, quality, licences.
+// `method` says how the model works: "bag-of-words"; "lora", an adapter of the language model that `base` {"name",
+// "path", "fingerprint"} names; "full", a language model of its own. `card` is for people: data, recipe, quality,
+// licences.
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -22,13 +26,24 @@
 namespace lapidary {
 
 inline constexpr const char* kBagOfWordsMethod = "bag-of-words";
+inline constexpr const char* kLoraMethod = "lora";
+inline constexpr const char* kFullMethod = "full";
+
+// The language model that an adapter changes.
+struct BaseModel {
+    std::string name;               // as it was named for the training: "starter", or a path
+    std::filesystem::path path;     // where it lay then
+    std::uint64_t fingerprint = 0;  // model/fingerprint.h
+};
 
 struct Specialist {
     std::string method = kBagOfWordsMethod;
     ClassifyTask task;
     Calibration calibration;
     OrderedJson card = OrderedJson::object();
-    std::shared_ptr<const BagOfWords> words;
+    std::shared_ptr<const BagOfWords> words;  // only of a bag of words
+    BaseModel base;                           // only of an adapter
+    std::filesystem::path folder;             // where it was read from
 };
 
 // Whether a folder holds a specialist.json.
@@ -37,15 +52,26 @@ bool is_specialist(const std::filesystem::path& folder);
 // Fails where a part is missing, damaged, does not fit the others or is of a newer version.
 Result<Specialist> read_specialist(const std::filesystem::path& folder);
 
-// Makes the folder, or replaces the specialist in it; a folder that holds something else is refused. specialist.json is
-// written last and holds the hash of the model, so that a folder that was written halfway is noticed.
+// Makes the folder, or replaces the specialist in it; a folder that holds something else is refused. An adapter or
+// language model must already lie there. specialist.json is written last and holds the hash of the model, so that a
+// folder that was written halfway is noticed.
 Status write_specialist(const std::filesystem::path& folder, const Specialist& specialist);
 
-// Whether write_specialist would take the folder: to be asked before a long training.
+// Whether write_specialist would take the folder: to be asked before a long training. One in which a training was
+// interrupted is taken.
 Status check_specialist_folder(const std::filesystem::path& folder);
 
-// With the specialist's own task, or with some of its labels. options.calibration empty: the specialist's.
-Result<std::unique_ptr<Classifier>> make_classifier(const Specialist& specialist, ClassifyTask task,
-                                                    ClassifyOptions options = {});
+// The file in the folder of a specialist in which a training keeps where it stands.
+inline constexpr const char* kCheckpointFile = "training.checkpoint";
+
+// The file or folder of a base, from its name; empty where it is not known.
+using FindBase = std::function<std::filesystem::path(const std::string& name)>;
+
+// With the specialist's own task, or with some of its labels. options.calibration empty: the specialist's. What it
+// needs is loaded with `load`; the base is looked for by its name, then where it lay, and must be the one that was
+// trained.
+Result<std::unique_ptr<Classifier>> open_classifier(const Specialist& specialist, ClassifyTask task,
+                                                    const LoadOptions& load, ClassifyOptions options = {},
+                                                    const FindBase& find_base = {});
 
 }  // namespace lapidary

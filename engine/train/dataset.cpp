@@ -90,7 +90,7 @@ Result<std::size_t> choose_column(const Table& table, const std::optional<std::s
 
 struct Columns {
     std::size_t text = 0;
-    std::size_t label = 0;
+    std::optional<std::size_t> label;
     std::optional<std::size_t> group;
 };
 
@@ -98,7 +98,9 @@ Result<Columns> find_columns(const Table& table, const DatasetOptions& options) 
     const TableGuess guess = guess_columns(table);
     Columns out;
     LAPIDARY_ASSIGN(out.text, choose_column(table, options.text_column, guess.text, "text"));
-    LAPIDARY_ASSIGN(out.label, choose_column(table, options.label_column, guess.label, "label"));
+    if (options.labels) {
+        LAPIDARY_ASSIGN(out.label, choose_column(table, options.label_column, guess.label, "label"));
+    }
     if (options.group_column) {
         LAPIDARY_ASSIGN(out.group, choose_column(table, options.group_column, std::nullopt, "group"));
     }
@@ -113,23 +115,24 @@ Result<Columns> find_columns(const Table& table, const DatasetOptions& options) 
 }
 
 // The labels that occur, sorted and numbered.
-Result<std::map<std::string, std::uint32_t, std::less<>>> number_labels(const Table& table, const Columns& columns) {
+Result<std::map<std::string, std::uint32_t, std::less<>>> number_labels(const Table& table, std::size_t text,
+                                                                        std::size_t label_column) {
     std::map<std::string, std::uint32_t, std::less<>> numbers;
     for (const TableRow& row : table.rows) {
-        const std::string_view label = trimmed(row.cells[columns.label]);
-        if (!label.empty() && !trimmed(row.cells[columns.text]).empty()) {
+        const std::string_view label = trimmed(row.cells[label_column]);
+        if (!label.empty() && !trimmed(row.cells[text]).empty()) {
             numbers.try_emplace(std::string(label), 0U);
         }
         if (numbers.size() > kMostLabels) {
             return Error{ErrorCode::limit,
-                         "The column \"" + table.columns[columns.label] + "\" has more than " +
+                         "The column \"" + table.columns[label_column] + "\" has more than " +
                              std::to_string(kMostLabels) + " different values, so it is no label; name another one.",
                          {}};
         }
     }
     if (numbers.size() < 2) {
         return Error{ErrorCode::invalid_argument,
-                     "The column \"" + table.columns[columns.label] +
+                     "The column \"" + table.columns[label_column] +
                          "\" needs at least two different labels on rows with a text, and has " +
                          (numbers.empty() ? "none." : "only \"" + numbers.begin()->first + "\"."),
                      {}};
@@ -210,10 +213,13 @@ Status check_shares(const DatasetOptions& options) {
 Result<Dataset> make_dataset(Table table, const DatasetOptions& options) {
     LAPIDARY_TRY(check_shares(options));
     LAPIDARY_ASSIGN(const Columns columns, find_columns(table, options));
-    LAPIDARY_ASSIGN(const auto numbers, number_labels(table, columns));
+    std::map<std::string, std::uint32_t, std::less<>> numbers;
     Dataset out;
     out.text_column = table.columns[columns.text];
-    out.label_column = table.columns[columns.label];
+    if (columns.label) {
+        LAPIDARY_ASSIGN(numbers, number_labels(table, columns.text, *columns.label));
+        out.label_column = table.columns[*columns.label];
+    }
     for (const auto& [name, number] : numbers) {
         out.labels.push_back(name);
     }
@@ -223,14 +229,14 @@ Result<Dataset> make_dataset(Table table, const DatasetOptions& options) {
     Repetitions repetitions(out.findings);
     for (TableRow& row : table.rows) {
         const std::string_view text = trimmed(row.cells[columns.text]);
-        const std::string_view label = trimmed(row.cells[columns.label]);
-        if (text.empty() || label.empty()) {
+        const std::string_view label = columns.label ? trimmed(row.cells[*columns.label]) : std::string_view();
+        if (text.empty() || (columns.label && label.empty())) {
             ++(text.empty() ? out.findings.empty_texts : out.findings.empty_labels);
             continue;
         }
         DatasetRow made;
         made.number = row.number;
-        made.label = numbers.find(label)->second;
+        made.label = columns.label ? numbers.find(label)->second : 0;
         const std::uint64_t words = words_key(text);
         if (!repetitions.add(text, made.label, row.number, words)) {
             continue;

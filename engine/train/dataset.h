@@ -19,6 +19,7 @@ enum class Part : std::uint8_t { train, validation, test };
 struct DatasetOptions {
     std::optional<std::string> text_column;  // guessed where not given
     std::optional<std::string> label_column;
+    bool labels = true;  // false: plain texts, of which every row has the label 0 and the data set has none
     // Rows with the same value in this column stay together, for data made from templates or threads.
     std::optional<std::string> group_column;
     double validation_share = 0.1;

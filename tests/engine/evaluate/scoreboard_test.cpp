@@ -80,8 +80,20 @@ TEST(Scoreboard, NeedsABaselineAndMatchingRows) {
     const std::vector<Contestant> alone{contestant(kSpecialist, 0.9, 1)};
     EXPECT_FALSE(make_scoreboard(truth(), alone, 4).ok());
     std::vector<Contestant> uneven{contestant(kMajority, 0.5, 1), contestant(kSpecialist, 0.9, 1)};
-    uneven[0].answers.pop_back();
+    uneven[1].answers.pop_back();
     EXPECT_FALSE(make_scoreboard(truth(), uneven, 4).ok());
+}
+
+TEST(Scoreboard, ABaselineMayHaveAnsweredFewer) {
+    std::vector<Contestant> contestants{contestant(kZeroShot, 0.5, 1), contestant(kSpecialist, 0.9, 1)};
+    contestants[0].answers.resize(100);
+    const auto made = make_scoreboard(truth(), contestants, 4);
+    ASSERT_TRUE(made.ok());
+    EXPECT_EQ(made->standings[0].rows, 100U);
+    EXPECT_EQ(made->standings[1].rows, kRows);
+    EXPECT_EQ(made->verdict, Verdict::better);
+    contestants[0].answers.resize(kRows + 1, 0);
+    EXPECT_FALSE(make_scoreboard(truth(), contestants, 4).ok());
 }
 
 }  // namespace

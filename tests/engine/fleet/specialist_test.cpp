@@ -130,7 +130,7 @@ TEST_F(SpecialistFolder, ComesBackAsItWas) {
     const std::vector<std::string> texts{"a parcel at the door", "my account", ""};
     const auto scores = [&](const Specialist& of) {
         std::vector<float> out;
-        const auto classifier = make_classifier(of, of.task);
+        const auto classifier = open_classifier(of, of.task, {});
         EXPECT_TRUE(classifier.ok());
         EXPECT_TRUE((*classifier)
                         ->classify(texts,
@@ -159,7 +159,7 @@ TEST_F(SpecialistFolder, SortsIntoSomeOfItsLabels) {
     const Specialist specialist = trained(sample(600));
     ClassifyTask task;
     task.labels = {{"shop", ""}, {"bank", ""}};
-    const auto classifier = make_classifier(specialist, task);
+    const auto classifier = open_classifier(specialist, task, {});
     ASSERT_TRUE(classifier.ok()) << classifier.error().message;
     const std::vector<std::string> texts{"my bank account"};
     ASSERT_TRUE((*classifier)
@@ -172,7 +172,7 @@ TEST_F(SpecialistFolder, SortsIntoSomeOfItsLabels) {
                                {})
                     .ok());
     task.labels = {{"bank", ""}, {"weather", ""}};
-    const auto unknown = make_classifier(specialist, task);
+    const auto unknown = open_classifier(specialist, task, {});
     ASSERT_FALSE(unknown.ok());
     EXPECT_NE(unknown.error().message.find("\"weather\""), std::string::npos);
 }

@@ -181,6 +181,19 @@ TEST(Dataset, TheHashIsOfTheContentInAnyOrder) {
     EXPECT_NE(one->hash, changed->hash);
 }
 
+TEST(Dataset, PlainTextsNeedNoLabels) {
+    DatasetOptions options;
+    options.text_column = "text";
+    options.labels = false;
+    const auto data = dataset("text,other\na b,\nc d,y\na b,z\n,q\n", options);
+    ASSERT_TRUE(data.ok()) << data.error().message;
+    EXPECT_EQ(data->rows.size(), 2U);
+    EXPECT_TRUE(data->labels.empty());
+    EXPECT_EQ(data->findings.duplicates, 1U);
+    EXPECT_EQ(data->findings.empty_texts, 1U);
+    EXPECT_EQ(data->findings.empty_labels, 0U);
+}
+
 TEST(Dataset, TextsWithoutWordsAreToldApart) {
     const auto data = dataset("text,label\n?!,x\n!!!,y\n...,x\n", columns());
     ASSERT_TRUE(data.ok());

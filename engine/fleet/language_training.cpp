@@ -1,0 +1,320 @@
+#include "fleet/language_training.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <numeric>
+#include <system_error>
+#include <utility>
+
+#include "evaluate/words_recipe.h"
+#include "fleet/trained_weights.h"
+#include "model/fingerprint.h"
+#include "train/train_history.h"
+
+namespace lapidary {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Error paused() {
+    return {ErrorCode::cancelled, "The training was paused; the same command goes on.", {}};
+}
+
+// One part of the data, side by side.
+struct Rows {
+    std::vector<std::string> texts;
+    std::vector<ClassId> labels;
+    std::vector<std::uint64_t> numbers;
+};
+
+Rows rows_of(const Dataset& data, Part part) {
+    Rows out;
+    for (const DatasetRow& row : data.rows) {
+        if (row.part == part) {
+            out.texts.push_back(row.text);
+            out.labels.push_back(row.label);
+            out.numbers.push_back(row.number);
+        }
+    }
+    return out;
+}
+
+// What a classifier says of rows: [rows, classes] and the time it took.
+struct Scores {
+    std::vector<float> log_scores;
+    double ms_per_row = 0.0;
+};
+
+class Training {
+public:
+    Training(const Dataset& data, const LanguageJob& job, const LanguageHooks& hooks)
+        : data_(data),
+          job_(job),
+          hooks_(hooks),
+          pool_(job.load.threads),
+          training_(rows_of(data, Part::train)),
+          validation_(rows_of(data, Part::validation)),
+          test_(rows_of(data, Part::test)) {}
+
+    Result<TrainedLanguage> run() {
+        begin(TrainStage::preparing);
+        LAPIDARY_TRY(check_specialist_folder(job_.out));
+        LAPIDARY_TRY(make_folder());
+        LAPIDARY_ASSIGN(const ModelFile file, open_model(job_.base.path));
+        base_ = job_.base;
+        LAPIDARY_ASSIGN(base_.fingerprint, model_fingerprint(file));
+        task_.info = job_.info;
+        task_.labels = labels_of(data_, job_.described);
+        task_.list_labels = false;
+        LAPIDARY_TRY(answer_with_baselines());
+        LAPIDARY_TRY(learn(file));
+        LAPIDARY_TRY(prove());
+        return finish();
+    }
+
+private:
+    void begin(TrainStage stage) {
+        if (hooks_.stage) {
+            hooks_.stage(stage);
+        }
+    }
+
+    [[nodiscard]] TrainWish wish() const { return hooks_.wish ? hooks_.wish() : TrainWish::go_on; }
+
+    Status make_folder() const {
+        std::error_code error;
+        fs::create_directories(job_.out, error);
+        return error ? Status(Error{ErrorCode::io, "The folder " + job_.out.string() + " could not be made.",
+                                    error.message()})
+                     : Status();
+    }
+
+    // Those that need no language model; they also refuse data of which nothing can be learned.
+    Status answer_with_baselines() {
+        WordsRecipe recipe;
+        recipe.seed = job_.recipe.run.seed;
+        LAPIDARY_ASSIGN(const TrainedWords words, train_words(data_, recipe, pool_));
+        const std::vector<float> scores = words.words.log_probabilities(test_.texts, pool_);
+        contestants_.push_back({kMajority, {}, 0.0});
+        LAPIDARY_ASSIGN(const ClassId commonest, majority_class(training_.labels, data_.labels.size()));
+        contestants_.back().answers.assign(test_.labels.size(), commonest);
+        contestants_.push_back(
+            {kBagOfWordsBaseline, judge(scores, test_.labels, words.calibration).answers.predicted, 0.0});
+        return {};
+    }
+
+    Status learn(const ModelFile& file) {
+        LAPIDARY_ASSIGN(Vocabulary vocabulary, file.read_vocabulary());
+        LAPIDARY_ASSIGN(const Tokenizer tokenizer, Tokenizer::create(std::move(vocabulary)));
+        const auto make = [&](const Rows& rows) {
+            return classify_examples(tokenizer, task_, rows.texts, rows.labels, rows.numbers, job_.recipe.examples);
+        };
+        LAPIDARY_ASSIGN(const Examples training, make(training_));
+        LAPIDARY_ASSIGN(const Examples validation, make(validation_));
+        const LanguageRecipe& recipe = job_.recipe;
+        LAPIDARY_ASSIGN(const auto model, make_train_model(file, recipe.model, pool_));
+        LAPIDARY_TRY(announce(file, tokenizer, *model, training, validation));
+        begin(TrainStage::training);
+        TrainHooks hooks;
+        hooks.checkpoint = job_.out / kCheckpointFile;
+        hooks.fingerprint = std::to_string(base_.fingerprint) + to_json(recipe.model).dump();
+        hooks.wish = hooks_.wish;
+        hooks.stepped = hooks_.stepped;
+        hooks.measured = hooks_.measured;
+        LAPIDARY_ASSIGN(history_,
+                        run_training(*model, pool_, recipe.run, training.examples, validation.examples, hooks));
+        return history_.finished ? write_trained_weights(*model, file, base_.name, job_.out) : Status(paused());
+    }
+
+    Status announce(const ModelFile& file, const Tokenizer& tokenizer, TrainModel& model, const Examples& training,
+                    const Examples& validation) const {
+        if (!hooks_.planned) {
+            return {};
+        }
+        TrainPlan plan;
+        plan.training = training.examples.size();
+        plan.validation = validation.examples.size();
+        plan.test = test_.texts.size();
+        plan.tokens = training.tokens;
+        plan.cut = training.cut + validation.cut;
+        for (const TrainExample& example : training.examples) {
+            plan.longest = std::max<std::uint64_t>(plan.longest, example.tokens.size());
+        }
+        for (const Parameter& parameter : model.parameters()) {
+            plan.trainable += parameter.value.size();
+        }
+        plan.memory = train_memory_need(file, job_.recipe.model, job_.recipe.run.row_tokens);
+        plan.example = tokenizer.decode(training.examples.front().tokens, true);
+        LAPIDARY_ASSIGN(plan.seconds,
+                        estimate_seconds(model, job_.recipe.run, training.examples, validation.examples.size()));
+        hooks_.planned(plan);
+        return {};
+    }
+
+    // Scores of texts, in their order.
+    Result<Scores> score(Classifier& classifier, const std::vector<std::string>& texts) const {
+        Scores out;
+        std::size_t answered = 0;
+        double ms = 0.0;
+        const Status done = classifier.classify(
+            texts,
+            [&](std::size_t, const Classification& result) {
+                out.log_scores.insert(out.log_scores.end(), result.log_scores.begin(), result.log_scores.end());
+                ms += result.ms;
+                if (hooks_.answered) {
+                    hooks_.answered(++answered, texts.size());
+                }
+                return wish() != TrainWish::pause;
+            },
+            {});
+        if (!done.ok()) {
+            return done.error();
+        }
+        if (out.log_scores.size() != texts.size() * task_.labels.size()) {
+            return paused();
+        }
+        out.ms_per_row = ms / static_cast<double>(std::max<std::size_t>(texts.size(), 1));
+        return out;
+    }
+
+    // The specialist as it will be used: loaded from its folder, calibrated on validation rows, measured on test rows.
+    Status prove() {
+        begin(TrainStage::measuring);
+        Specialist& specialist = out_.specialist;
+        specialist.method = job_.recipe.model.method == TrainMethod::lora ? kLoraMethod : kFullMethod;
+        specialist.base = base_;
+        specialist.folder = job_.out;
+        specialist.task = task_;
+        ClassifyOptions raw;
+        raw.contextual = false;
+        raw.window = job_.recipe.examples.document_tokens;
+        raw.overlap = std::min(raw.overlap, raw.window / 4);
+        {
+            LAPIDARY_ASSIGN(const auto classifier, open_classifier(specialist, task_, job_.load, raw));
+            LAPIDARY_ASSIGN(const Scores validation, score(*classifier, validation_.texts));
+            LAPIDARY_ASSIGN(specialist.calibration,
+                            fit_calibration(validation.log_scores, validation_.labels, task_.labels.size()));
+            const Judged chosen = judge(validation.log_scores, validation_.labels, specialist.calibration);
+            LAPIDARY_ASSIGN(threshold_, choose_threshold(chosen.answers, job_.recipe.wanted_accuracy));
+            specialist.task.info.threshold = threshold_.threshold;
+            LAPIDARY_ASSIGN(const Scores test, score(*classifier, test_.texts));
+            answers_ = judge(test.log_scores, test_.labels, specialist.calibration).answers;
+            ms_per_row_ = test.ms_per_row;
+        }
+        return compare();
+    }
+
+    // The base as it came, with the labels in its instruction.
+    Status compare() {
+        const std::size_t rows = std::min<std::size_t>(job_.recipe.zero_shot, test_.texts.size());
+        if (rows > 0) {
+            begin(TrainStage::comparing);
+            ClassifyTask asked = task_;
+            asked.list_labels = true;
+            LAPIDARY_ASSIGN(auto model, load_model(base_.path, job_.load));
+            LAPIDARY_ASSIGN(const auto classifier, make_classifier(std::move(model), asked));
+            const std::vector<std::string> texts(test_.texts.begin(),
+                                                 test_.texts.begin() + static_cast<std::ptrdiff_t>(rows));
+            Contestant base{kZeroShot, {}, 0.0};
+            LAPIDARY_TRY(classifier->classify(texts,
+                                              [&](std::size_t, const Classification& result) {
+                                                  base.answers.push_back(static_cast<ClassId>(result.labels.front()));
+                                                  if (hooks_.answered) {
+                                                      hooks_.answered(base.answers.size(), rows);
+                                                  }
+                                                  return wish() == TrainWish::go_on;
+                                              },
+                                              {}));
+            // Whoever does not want to wait for it goes without.
+            if (base.answers.size() == rows) {
+                contestants_.push_back(std::move(base));
+            }
+        }
+        contestants_.push_back({kSpecialist, answers_.predicted, ms_per_row_});
+        LAPIDARY_ASSIGN(out_.board,
+                        make_scoreboard(test_.labels, contestants_, data_.labels.size(), job_.recipe.run.seed));
+        return {};
+    }
+
+    Result<TrainedLanguage> finish() {
+        LAPIDARY_ASSIGN(const Evaluation evaluation,
+                        evaluate_answers(answers_, data_.labels.size(), job_.recipe.run.seed));
+        LAPIDARY_ASSIGN(const ClassificationReport majority,
+                        report_classification(test_.labels, contestants_[0].answers, data_.labels.size()));
+        LAPIDARY_ASSIGN(const ClassificationReport words,
+                        report_classification(test_.labels, contestants_[1].answers, data_.labels.size()));
+        OrderedJson test = test_card(evaluation, data_.labels);
+        test["baselines"] = {{"majority", baseline_json(majority)}, {"bag_of_words", baseline_json(words)}};
+        OrderedJson history = to_json(history_);
+        history.erase("steps");  // thousands of them say nothing in a card
+        OrderedJson recipe = to_json(job_.recipe.model);
+        recipe.update(to_json(job_.recipe.run));
+        recipe["document_tokens"] = job_.recipe.examples.document_tokens;
+        recipe["split"] = "80 % train, 10 % validation, 10 % test, by a hash of each text's words or of its group";
+        out_.specialist.card = {{"base", base_.name},
+                                {"data", data_card(data_, job_.notes)},
+                                {"recipe", std::move(recipe)},
+                                {"history", std::move(history)},
+                                {"threshold", threshold_card(threshold_, job_.recipe.wanted_accuracy)},
+                                {"test", std::move(test)},
+                                {"scoreboard", to_json(out_.board)},
+                                {"notes", job_.notes.notes}};
+        LAPIDARY_TRY(write_specialist(job_.out, out_.specialist));
+        out_.history = std::move(history_);
+        note_mistakes();
+        return std::move(out_);
+    }
+
+    void note_mistakes() {
+        constexpr std::size_t kMost = 50;
+        constexpr std::size_t kTextShown = 400;
+        std::vector<std::size_t> wrong;
+        for (std::size_t row = 0; row < answers_.truth.size(); ++row) {
+            if (answers_.truth[row] != answers_.predicted[row]) {
+                wrong.push_back(row);
+            }
+        }
+        std::stable_sort(wrong.begin(), wrong.end(),
+                         [&](std::size_t a, std::size_t b) { return answers_.confidence[a] > answers_.confidence[b]; });
+        wrong.resize(std::min(kMost, wrong.size()));
+        for (const std::size_t row : wrong) {
+            out_.mistakes.push_back({test_.numbers[row], test_.texts[row].substr(0, kTextShown),
+                                     data_.labels[answers_.truth[row]], data_.labels[answers_.predicted[row]],
+                                     answers_.confidence[row]});
+        }
+    }
+
+    const Dataset& data_;
+    const LanguageJob& job_;
+    const LanguageHooks& hooks_;
+    ThreadPool pool_;
+    Rows training_, validation_, test_;
+    BaseModel base_;
+    ClassifyTask task_;
+    std::vector<Contestant> contestants_;
+    TrainHistory history_;
+    ChosenThreshold threshold_;
+    Answers answers_;  // of the specialist to the test rows
+    double ms_per_row_ = 0.0;
+    TrainedLanguage out_;
+};
+
+}  // namespace
+
+LanguageRecipe recipe_for(Budget budget, TrainMethod method) {
+    LanguageRecipe recipe;
+    recipe.model.method = method;
+    recipe.model.precision = Precision::fast;
+    recipe.run.learning_rate = method == TrainMethod::lora ? 5e-4F : 5e-5F;
+    recipe.run.epochs = budget == Budget::quick ? 1 : budget == Budget::balanced ? 3 : 8;
+    recipe.run.patience = budget == Budget::thorough ? 2 : 0;
+    return recipe;
+}
+
+Result<TrainedLanguage> train_language(const Dataset& data, const LanguageJob& job, const LanguageHooks& hooks) {
+    return Training(data, job, hooks).run();
+}
+
+}  // namespace lapidary

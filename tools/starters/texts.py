@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Brings texts of several kinds into one JSON Lines file to train a base model on: texts.py --inputs FOLDER --out FILE
+
+FOLDER holds the files that base.json names; their SHA-256 must agree. One line is one text with its source. Texts that
+belong together (turns of a dialogue, a passage and its questions) stay one text.
+"""
+
+import argparse
+import csv
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def documents(path):
+    """Texts of a file in which a line of its own parts them."""
+    for text in path.read_text(encoding="utf-8").split("<|document|>"):
+        if text.strip():
+            yield text.strip()
+
+
+def rows(path):
+    with open(path, newline="", encoding="utf-8") as file:
+        yield from csv.DictReader(file)
+
+
+def lines(path):
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
+
+
+def dialogue(row):
+    names = {}
+    lines = []
+    for turn in row["turns"]:
+        name = names.setdefault(turn["role"], "AB"[min(len(names), 1)])
+        lines.append(f"{name}: {turn['text']}")
+    return "\n".join(lines)
+
+
+def questions(row):
+    asked = [f"Question: {item['question']}\nAnswer: {item['answer']}" for item in row["qa"]]
+    return row["context"] + "\n\n" + "\n".join(asked)
+
+
+def slots(row):
+    """A sentence and what stands in it, as an extraction answers."""
+    found = {slot["slot"]: slot["value"] for slot in row["slots"]}
+    return row["text"] + "\n\n" + json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+def columns(*names):
+    return lambda row: "\n".join(row[name] for name in names if row.get(name))
+
+
+READERS = {
+    "documents": documents,
+    "dialogue": lambda path: map(dialogue, lines(path)),
+    "questions": lambda path: map(questions, lines(path)),
+    "slots": lambda path: map(slots, lines(path)),
+}
+
+
+def texts_of(entry, path):
+    kind = entry["kind"]
+    if kind in READERS:
+        return READERS[kind](path)
+    take = columns(*entry["columns"])
+    return map(take, rows(path) if path.suffix == ".csv" else lines(path))
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Brings texts into one file to train a base model on.")
+    parser.add_argument("--inputs", type=Path, required=True)
+    parser.add_argument("--recipe", type=Path, default=HERE / "base.json")
+    parser.add_argument("--out", type=Path, required=True)
+    arguments = parser.parse_args()
+    recipe = json.loads(arguments.recipe.read_text(encoding="utf-8"))
+    count = size = 0
+    with open(arguments.out, "w", encoding="utf-8") as out:
+        for entry in recipe["inputs"]:
+            path = arguments.inputs / entry["file"]
+            found = hashlib.sha256(path.read_bytes()).hexdigest()
+            if found != entry["sha256"]:
+                sys.exit(f"{path}: another file than the recipe means (SHA-256 {found})")
+            for text in texts_of(entry, path):
+                if text.strip():
+                    out.write(json.dumps({"text": text, "source": entry["file"]}, ensure_ascii=False) + "\n")
+                    count += 1
+                    size += len(text.encode())
+    print(f"{count} texts, {size} bytes")
+
+
+if __name__ == "__main__":
+    main()
