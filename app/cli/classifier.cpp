@@ -40,7 +40,7 @@ bool knows_its_labels(const ClassifierOptions& options) {
 namespace {
 
 Result<std::unique_ptr<Classifier>> open_specialist(const std::filesystem::path& path, ClassifyTask task,
-                                                    const ClassifierOptions& options) {
+                                                    const ClassifierOptions& options, const CommonOptions& common) {
     LAPIDARY_ASSIGN(const Specialist specialist, read_specialist(path));
     if (!options.task_given) {
         const bool multi = task.multi;
@@ -71,7 +71,7 @@ Result<std::unique_ptr<Classifier>> open_classifier(const ClassifierOptions& opt
     ClassifyTask task = options.task;
     task.info.threshold = options.threshold.value_or(static_cast<float>(task.info.threshold));
     if (is_specialist(path)) {
-        return open_specialist(path, std::move(task), options);
+        return open_specialist(path, std::move(task), options, common);
     }
     if (BagOfWords::recognises(path)) {
         return open_words(path, std::move(task), options);

@@ -20,10 +20,9 @@ void print_result(const TrainOptions& options, const TrainedLanguage& trained) {
     print_fact("macro-F1", with_interval(test, "macro_f1"));
     for (const Standing& standing : trained.board.standings) {
         if (standing.name != kSpecialist) {
-            print_fact(
-                "  " + standing.name + std::string(standing.name.size() < 14 ? 14 - standing.name.size() : 0, ' '),
-                " " + fixed(standing.report.accuracy, 3) + " / " + fixed(standing.report.macro_f1, 3) + " on " +
-                    human_count(standing.rows));
+            print_fact("beside", contestant_in_words(standing.name) + ": " + fixed(standing.report.accuracy, 3) +
+                                     ", macro-F1 " + fixed(standing.report.macro_f1, 3) + ", " +
+                                     human_count(standing.rows) + " texts");
         }
     }
     print_fact("verdict", verdict_sentence(trained.board));

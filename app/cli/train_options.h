@@ -25,9 +25,18 @@ struct TrainOptions {
     std::vector<Label> described;
     CardNotes notes;
     WordsRecipe words;  // BASE is bag-of-words
-    std::string base;   // else a language model's name
+    std::string base;   // else a language model's name, or kNewBase
     LanguageRecipe language;
+    bool plain_texts = false;  // --task text
+    TextJob text;
+    std::filesystem::path check;  // the only thing that is done, where it is given
 };
+
+// The BASE that does not exist yet.
+inline constexpr const char* kNewBase = "new";
+
+// Reads what only --task text has, after the rest.
+Status read_text_job(const Arguments& arguments, TrainOptions& options);
 
 // Each trains, writes the specialist to options.out and prints what came of it.
 Status train_words(const TrainOptions& options);

@@ -14,16 +14,6 @@ std::string points(double share) {
     return text;
 }
 
-std::string in_words(const std::string& name) {
-    if (name == kMajority) {
-        return "always giving the commonest label";
-    }
-    if (name == kBagOfWordsBaseline) {
-        return "bag of words";
-    }
-    return name == kZeroShot ? "the base model without training" : name;
-}
-
 const char* name_of(Verdict verdict) {
     switch (verdict) {
         case Verdict::better:
@@ -82,9 +72,19 @@ Result<Scoreboard> make_scoreboard(std::span<const ClassId> truth, std::span<con
     return board;
 }
 
+std::string contestant_in_words(const std::string& name) {
+    if (name == kMajority) {
+        return "always giving the commonest label";
+    }
+    if (name == kBagOfWordsBaseline) {
+        return "bag of words";
+    }
+    return name == kZeroShot ? "the base model without training" : name;
+}
+
 std::string verdict_sentence(const Scoreboard& board) {
     const std::string rows = std::to_string(board.rows) + " unseen rows";
-    const std::string rival = in_words(board.best_baseline);
+    const std::string rival = contestant_in_words(board.best_baseline);
     const Interval& difference = board.difference;
     switch (board.verdict) {
         case Verdict::better:

@@ -52,6 +52,9 @@ struct Scoreboard {
 Result<Scoreboard> make_scoreboard(std::span<const ClassId> truth, std::span<const Contestant> contestants,
                                    std::size_t classes, std::uint64_t seed = 0);
 
+// "bag of words", "the base model without training", ...
+std::string contestant_in_words(const std::string& name);
+
 // In plain words: "Better than bag of words by 6.1 points (3.8 to 8.4) on 412 unseen rows." or "Not better than bag of
 // words on 412 unseen rows: use that."
 std::string verdict_sentence(const Scoreboard& board);

@@ -215,7 +215,9 @@ Status write_specialist(const fs::path& folder, const Specialist& specialist) {
     json["card"] = specialist.card;
     const std::string text = json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
     const std::span<const std::byte> bytes = std::as_bytes(std::span(text));
-    return write_file(folder / kManifest, std::span(&bytes, 1));
+    LAPIDARY_TRY(write_file(folder / kManifest, std::span(&bytes, 1)));
+    fs::remove(folder / kCheckpointFile, error);
+    return {};
 }
 
 namespace {

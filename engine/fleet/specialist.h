@@ -54,7 +54,7 @@ Result<Specialist> read_specialist(const std::filesystem::path& folder);
 
 // Makes the folder, or replaces the specialist in it; a folder that holds something else is refused. An adapter or
 // language model must already lie there. specialist.json is written last and holds the hash of the model, so that a
-// folder that was written halfway is noticed.
+// folder that was written halfway is noticed; then the checkpoint of its training goes.
 Status write_specialist(const std::filesystem::path& folder, const Specialist& specialist);
 
 // Whether write_specialist would take the folder: to be asked before a long training. One in which a training was

@@ -162,7 +162,10 @@ private:
                                  {"notes", job_.notes.notes}};
         const std::string text = record.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
         const std::span<const std::byte> bytes = std::as_bytes(std::span(text));
-        return write_file(job_.out / "training.json", std::span(&bytes, 1));
+        LAPIDARY_TRY(write_file(job_.out / "training.json", std::span(&bytes, 1)));
+        std::error_code error;
+        fs::remove(job_.out / kCheckpointFile, error);
+        return {};
     }
 
     const Dataset& data_;

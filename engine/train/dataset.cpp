@@ -278,7 +278,9 @@ std::size_t fold_of(const DatasetRow& row, std::size_t folds) {
 std::vector<std::uint64_t> count_labels(const Dataset& data, std::optional<Part> part) {
     std::vector<std::uint64_t> out(data.labels.size());
     for (const DatasetRow& row : data.rows) {
-        out[row.label] += !part || row.part == *part ? 1 : 0;
+        if (row.label < out.size() && (!part || row.part == *part)) {
+            ++out[row.label];
+        }
     }
     return out;
 }

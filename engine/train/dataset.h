@@ -81,7 +81,7 @@ LabelledTexts select(const Dataset& data, std::optional<Part> part);
 // Which of `folds` a row belongs to, for cross-validation; independent of its part.
 std::size_t fold_of(const DatasetRow& row, std::size_t folds);
 
-// Rows of each label: [labels].
+// Rows of each label: [labels]; empty for plain texts.
 std::vector<std::uint64_t> count_labels(const Dataset& data, std::optional<Part> part);
 
 const char* name_of(Part part);

@@ -70,6 +70,9 @@ public:
 
     Result<TrainHistory> run() {
         LAPIDARY_TRY(restore());
+        if (history_.finished) {
+            return std::move(history_);
+        }
         const Clock::time_point begin = Clock::now();
         const double before = history_.seconds;
         saved_ = begin;
@@ -285,10 +288,7 @@ private:
             std::copy(best_[index].begin(), best_[index].end(), parameters[index].value.begin());
         }
         history_.finished = true;
-        std::error_code error;
-        if (!hooks_.checkpoint.empty()) {
-            std::filesystem::remove(hooks_.checkpoint, error);
-        }
+        LAPIDARY_TRY(save());
         return std::move(history_);
     }
 

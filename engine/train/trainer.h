@@ -83,9 +83,10 @@ struct TrainHooks {
     std::function<void(const TrainEpoch&, const TrainHistory&)> measured;
 };
 
-// Trains until all epochs are done, the patience is at its end or the person wishes otherwise. Goes on from the
-// checkpoint where there is one. Afterwards the model has the best weights and the checkpoint is gone; paused
-// (history.finished false) it stays. Fails when every step of an epoch had to be skipped.
+// Trains until all epochs are done, the patience is at its end or the person wishes otherwise (paused:
+// history.finished is false). Goes on from the checkpoint where there is one. Afterwards the model has the best
+// weights, and so has the checkpoint, which the caller removes when the weights are safe elsewhere. Fails when ten
+// steps in a row had to be skipped.
 Result<TrainHistory> run_training(TrainModel& model, ThreadPool& pool, const TrainRecipe& recipe,
                                   std::span<const TrainExample> training, std::span<const TrainExample> validation,
                                   const TrainHooks& hooks = {});
