@@ -6,12 +6,14 @@ namespace lapidary {
 
 namespace {
 
-// k that one pass covers: 256 single-precision columns of a panel of 32 are 32 KB, as are 512 bf16 ones.
+// k of one pass: 256 single-precision columns of a panel of 32 are 32 KB, as are 512 bf16 ones.
 constexpr std::size_t kDepth = 256;
-// The largest block of C, in rows and columns: its packed operands are 2 * 384 KB.
-constexpr std::size_t kLargestBlock = 384;
-// Blocks are made smaller than that to give every thread two, but not smaller than this: packing would show.
-constexpr std::size_t kSmallestBlock = 96;
+// What A is packed into: 512 rows of 4096.
+constexpr std::size_t kPackedBytes = std::size_t{8} << 20U;
+// Rows of A that a thread packs for itself when it multiplies alone.
+constexpr std::size_t kRowsAlone = 384;
+// Packing fewer numbers than this is not worth handing out.
+constexpr std::size_t kFewNumbers = 16384;
 
 std::size_t round_up(std::size_t value, std::size_t unit) {
     return (value + unit - 1) / unit * unit;
@@ -24,9 +26,10 @@ std::size_t panel_bytes(std::size_t width, std::size_t depth, bool bf16) {
     return bf16 ? round_up(depth, 2) * width * sizeof(std::uint16_t) : depth * width * sizeof(float);
 }
 
-// Cuts `total` into equal pieces of whole units, the fewest that are not larger than `largest`.
-std::size_t even_piece(std::size_t total, std::size_t largest, std::size_t unit) {
-    return round_up(pieces(total, pieces(total, largest)), unit);
+// k in equal steps, the fewest that are not larger than what a panel has room for; it depends on k alone, so that sums
+// do.
+std::size_t depth_of(std::size_t k, bool bf16) {
+    return round_up(pieces(k, pieces(k, bf16 ? 2 * kDepth : kDepth)), 2);
 }
 
 }  // namespace
@@ -37,84 +40,135 @@ Result<Gemm> Gemm::create(const KernelTable& kernels, ThreadPool& pool, bool bf1
     gemm.pool_ = &pool;
     gemm.bf16_ = bf16 && kernels.train.gemm_tile_bf16 != nullptr;
     gemm.scratch_ = std::make_unique<std::vector<Scratch>>(pool.size());
-    const std::size_t tile = kernels.train.tile_rows * kernels.train.tile_columns;
+    const std::size_t rows = kernels.train.tile_rows;
+    const std::size_t columns = kernels.train.tile_columns;
+    LAPIDARY_ASSIGN(gemm.packed_, AlignedBuffer::allocate(kPackedBytes));
     for (Scratch& scratch : *gemm.scratch_) {
-        const std::size_t floats = (kLargestBlock + kernels.train.tile_columns) * kDepth;
-        LAPIDARY_ASSIGN(scratch.a, AlignedBuffer::allocate(floats * sizeof(float)));
-        LAPIDARY_ASSIGN(scratch.b, AlignedBuffer::allocate(floats * sizeof(float)));
-        LAPIDARY_ASSIGN(scratch.tile, AlignedBuffer::allocate(tile * sizeof(float)));
+        LAPIDARY_ASSIGN(scratch.a, AlignedBuffer::allocate(panel_bytes(kRowsAlone + rows, kDepth, false)));
+        LAPIDARY_ASSIGN(scratch.b, AlignedBuffer::allocate(panel_bytes(columns, kDepth, false)));
+        LAPIDARY_ASSIGN(scratch.tile, AlignedBuffer::allocate(rows * columns * sizeof(float)));
     }
     return gemm;
 }
 
 std::uint64_t Gemm::bytes() const {
-    std::uint64_t total = 0;
+    std::uint64_t total = packed_.size();
     for (const Scratch& scratch : *scratch_) {
         total += scratch.a.size() + scratch.b.size() + scratch.tile.size();
     }
     return total;
 }
 
-// Panels of `width` lanes, one after the other.
-void Gemm::pack(const MatrixView& source, std::size_t lanes, std::size_t width, std::size_t depth, bool bf16,
-                std::byte* out) const {
-    for (std::size_t lane = 0; lane < lanes; lane += width, out += panel_bytes(width, depth, bf16)) {
-        const MatrixView part = source.from(lane, 0);
-        const std::size_t count = std::min(width, lanes - lane);
-        if (bf16) {
-            kernels_->pack_bf16(part, count, width, depth, reinterpret_cast<std::uint16_t*>(out));
+void Gemm::pack_a(const Product& product, const Block& block, std::size_t first, std::size_t last,
+                  std::byte* out) const {
+    const std::size_t width = kernels_->tile_rows;
+    for (std::size_t panel = first; panel < last; ++panel) {
+        const std::size_t row = panel * width;
+        const MatrixView source = product.a.from(block.row + row, block.k);
+        const std::size_t lanes = std::min(width, block.rows - row);
+        std::byte* const place = out + panel * panel_bytes(width, block.steps, block.bf16);
+        if (block.bf16) {
+            kernels_->pack_bf16(source, lanes, width, block.steps, reinterpret_cast<std::uint16_t*>(place));
         } else {
-            kernels_->pack(part, count, width, depth, reinterpret_cast<float*>(out));
+            kernels_->pack(source, lanes, width, block.steps, reinterpret_cast<float*>(place));
         }
     }
 }
 
-void Gemm::multiply_panels(Scratch& scratch, const Block& block, std::size_t depth, float* c, std::size_t c_stride,
-                           bool accumulate) const {
+// The block's columns are one panel, packed in scratch.b.
+void Gemm::multiply_panel(Scratch& scratch, const Product& product, const Block& block, const std::byte* a) const {
     const std::size_t tile_rows = kernels_->tile_rows;
     const std::size_t tile_columns = kernels_->tile_columns;
-    const auto tile = [&](std::size_t a, std::size_t b, float* out, std::size_t stride, bool add) {
-        const std::byte* const left = scratch.a.data() + a * panel_bytes(tile_rows, depth, block.bf16);
-        const std::byte* const right = scratch.b.data() + b * panel_bytes(tile_columns, depth, block.bf16);
+    const bool accumulate = product.accumulate || block.k > 0;
+    const auto tile = [&](float* out, std::size_t stride, bool add) {
         if (block.bf16) {
-            kernels_->gemm_tile_bf16(reinterpret_cast<const std::uint16_t*>(left),
-                                     reinterpret_cast<const std::uint16_t*>(right), pieces(depth, 2), out, stride, add);
+            kernels_->gemm_tile_bf16(reinterpret_cast<const std::uint16_t*>(a), scratch.b.as<std::uint16_t>(),
+                                     pieces(block.steps, 2), out, stride, add);
         } else {
-            kernels_->gemm_tile(reinterpret_cast<const float*>(left), reinterpret_cast<const float*>(right), depth, out,
-                                stride, add);
+            kernels_->gemm_tile(reinterpret_cast<const float*>(a), scratch.b.as<float>(), block.steps, out, stride,
+                                add);
         }
     };
-    for (std::size_t column = 0; column < block.columns; column += tile_columns) {
-        const std::size_t columns = std::min(tile_columns, block.columns - column);
-        for (std::size_t row = 0; row < block.rows; row += tile_rows) {
-            const std::size_t rows = std::min(tile_rows, block.rows - row);
-            float* const corner = c + (block.row + row) * c_stride + block.column + column;
-            if (rows == tile_rows && columns == tile_columns) {
-                tile(row / tile_rows, column / tile_columns, corner, c_stride, accumulate);
-                continue;
-            }
+    for (std::size_t row = 0; row < block.rows; row += tile_rows) {
+        const std::size_t rows = std::min(tile_rows, block.rows - row);
+        float* const corner = product.c + (block.row + row) * product.c_stride + block.column;
+        if (rows == tile_rows && block.columns == tile_columns) {
+            tile(corner, product.c_stride, accumulate);
+        } else {
             auto* const part = scratch.tile.as<float>();
-            tile(row / tile_rows, column / tile_columns, part, tile_columns, false);
+            tile(part, tile_columns, false);
             for (std::size_t line = 0; line < rows; ++line) {
-                for (std::size_t k = 0; k < columns; ++k) {
-                    float& out = corner[line * c_stride + k];
+                for (std::size_t k = 0; k < block.columns; ++k) {
+                    float& out = corner[line * product.c_stride + k];
                     out = part[line * tile_columns + k] + (accumulate ? out : 0.0F);
                 }
             }
         }
+        a += panel_bytes(tile_rows, block.steps, block.bf16);
     }
 }
 
-void Gemm::multiply_block(Scratch& scratch, const Block& block, const GemmShape& shape, const MatrixView& a,
-                          const MatrixView& b, float* c, std::size_t c_stride, bool accumulate) const {
-    const std::size_t depth = even_piece(shape.k, block.bf16 ? 2 * kDepth : kDepth, 2);
-    for (std::size_t k = 0; k < shape.k; k += depth) {
-        const std::size_t steps = std::min(depth, shape.k - k);
-        pack(a.from(block.row, k), block.rows, kernels_->tile_rows, steps, block.bf16, scratch.a.data());
-        pack(b.from(k, block.column).transposed(), block.columns, kernels_->tile_columns, steps, block.bf16,
-             scratch.b.data());
-        multiply_panels(scratch, block, steps, c, c_stride, accumulate || k > 0);
+void Gemm::multiply_block(Scratch& scratch, const Product& product, const Block& block, const std::byte* a) const {
+    const std::size_t width = kernels_->tile_columns;
+    for (std::size_t column = 0; column < block.columns; column += width) {
+        Block panel = block;
+        panel.column += column;
+        panel.columns = std::min(width, block.columns - column);
+        const MatrixView source = product.b.from(block.k, panel.column).transposed();
+        if (block.bf16) {
+            kernels_->pack_bf16(source, panel.columns, width, block.steps, scratch.b.as<std::uint16_t>());
+        } else {
+            kernels_->pack(source, panel.columns, width, block.steps, scratch.b.as<float>());
+        }
+        multiply_panel(scratch, product, panel, a);
     }
+}
+
+// Rows and k that fit into packed_: packs A, then hands out columns, and rows too where those are few.
+void Gemm::multiply_part(const GemmShape& shape, const Product& product, Block part, std::size_t depth) const {
+    const std::size_t tile_rows = kernels_->tile_rows;
+    const std::size_t tile_columns = kernels_->tile_columns;
+    const std::size_t panels = pieces(part.rows, tile_rows);
+    const std::size_t depth_bytes = panels * panel_bytes(tile_rows, depth, part.bf16);
+    const auto at_depth = [&](std::size_t step) {
+        Block block = part;
+        block.k = part.k + step * depth;
+        block.steps = std::min(depth, part.k + part.steps - block.k);
+        return block;
+    };
+    const std::size_t steps = pieces(part.steps, depth);
+    const std::size_t at_once = std::max<std::size_t>(kFewNumbers / (tile_rows * depth), 1);
+    pool_->parallel_for(steps * panels, at_once, [&](std::size_t begin, std::size_t end, unsigned) {
+        for (std::size_t index = begin; index < end; ++index) {
+            const std::size_t step = index / panels;
+            const std::size_t panel = index % panels;
+            pack_a(product, at_depth(step), panel, panel + 1, packed_.data() + step * depth_bytes);
+        }
+    });
+
+    const std::size_t wanted = pool_->size() > 1 ? 4 * std::size_t{pool_->size()} : 1;
+    const std::size_t column_panels = pieces(shape.columns, tile_columns);
+    const std::size_t columns_at_once = std::max<std::size_t>(column_panels / wanted, 1);
+    const std::size_t across = pieces(column_panels, columns_at_once);
+    const std::size_t row_parts = std::min(pieces(wanted, across), pieces(panels, std::size_t{4}));
+    const std::size_t rows_at_once = pieces(panels, row_parts);
+    const std::size_t down = pieces(panels, rows_at_once);
+    pool_->parallel_for(across * down, 1, [&](std::size_t begin, std::size_t end, unsigned thread) {
+        for (std::size_t index = begin; index < end; ++index) {
+            const std::size_t panel = index % down * rows_at_once;
+            const std::size_t column = index / down * columns_at_once * tile_columns;
+            for (std::size_t step = 0; step < steps; ++step) {
+                Block block = at_depth(step);
+                block.row += panel * tile_rows;
+                block.rows = std::min(rows_at_once * tile_rows, part.rows - panel * tile_rows);
+                block.column = column;
+                block.columns = std::min(columns_at_once * tile_columns, shape.columns - column);
+                multiply_block(
+                    (*scratch_)[thread], product, block,
+                    packed_.data() + step * depth_bytes + panel * panel_bytes(tile_rows, block.steps, block.bf16));
+            }
+        }
+    });
 }
 
 void Gemm::multiply(const GemmShape& shape, const MatrixView& a, const MatrixView& b, float* c, std::size_t c_stride,
@@ -122,37 +176,33 @@ void Gemm::multiply(const GemmShape& shape, const MatrixView& a, const MatrixVie
     if (shape.rows == 0 || shape.columns == 0 || shape.k == 0) {
         return;
     }
-    const auto size = [](std::size_t total, std::size_t largest, std::size_t unit) {
-        return even_piece(total, std::max(largest / unit, std::size_t{1}) * unit, unit);
-    };
-    std::size_t rows = size(shape.rows, kLargestBlock, kernels_->tile_rows);
-    std::size_t columns = size(shape.columns, kLargestBlock, kernels_->tile_columns);
-    const auto blocks = [&] { return pieces(shape.rows, rows) * pieces(shape.columns, columns); };
-    while (pool_->size() > 1 && blocks() < 2 * pool_->size() && std::max(rows, columns) > kSmallestBlock) {
-        std::size_t& larger = rows > columns ? rows : columns;
-        const std::size_t unit = rows > columns ? kernels_->tile_rows : kernels_->tile_columns;
-        larger = round_up(larger / 2, unit);
-    }
-    const std::size_t down = pieces(shape.rows, rows);
-    pool_->parallel_for(blocks(), 1, [&](std::size_t begin, std::size_t end, unsigned thread) {
-        for (std::size_t index = begin; index < end; ++index) {
-            const std::size_t row = index % down * rows;
-            const std::size_t column = index / down * columns;
-            const Block block{row, std::min(rows, shape.rows - row), column, std::min(columns, shape.columns - column),
-                              bf16_};
-            multiply_block((*scratch_)[thread], block, shape, a, b, c, c_stride, accumulate);
+    const Product product{a, b, c, c_stride, accumulate};
+    const std::size_t depth = depth_of(shape.k, bf16_);
+    const std::size_t most_panels = kPackedBytes / panel_bytes(kernels_->tile_rows, depth, bf16_);
+    const std::size_t rows = std::min(most_panels * kernels_->tile_rows, shape.rows);
+    const std::size_t steps = std::min(most_panels / pieces(rows, kernels_->tile_rows) * depth, shape.k);
+    for (std::size_t row = 0; row < shape.rows; row += rows) {
+        for (std::size_t k = 0; k < shape.k; k += steps) {
+            multiply_part(
+                shape, product,
+                {row, std::min(rows, shape.rows - row), 0, shape.columns, k, std::min(steps, shape.k - k), bf16_},
+                depth);
         }
-    });
+    }
 }
 
 void Gemm::multiply_alone(unsigned thread, const GemmShape& shape, const MatrixView& a, const MatrixView& b, float* c,
                           std::size_t c_stride, bool accumulate) const {
-    const std::size_t rows = kLargestBlock / kernels_->tile_rows * kernels_->tile_rows;
-    for (std::size_t column = 0; shape.k > 0 && column < shape.columns; column += kLargestBlock) {
-        for (std::size_t row = 0; row < shape.rows; row += rows) {
-            const Block block{row, std::min(rows, shape.rows - row), column,
-                              std::min(kLargestBlock, shape.columns - column), false};
-            multiply_block((*scratch_)[thread], block, shape, a, b, c, c_stride, accumulate);
+    const Product product{a, b, c, c_stride, accumulate};
+    Scratch& scratch = (*scratch_)[thread];
+    const std::size_t tile_rows = kernels_->tile_rows;
+    const std::size_t depth = shape.k == 0 ? 1 : depth_of(shape.k, false);
+    for (std::size_t row = 0; row < shape.rows; row += kRowsAlone / tile_rows * tile_rows) {
+        for (std::size_t k = 0; k < shape.k; k += depth) {
+            const std::size_t rows = std::min(kRowsAlone / tile_rows * tile_rows, shape.rows - row);
+            const Block block{row, rows, 0, shape.columns, k, std::min(depth, shape.k - k), false};
+            pack_a(product, block, 0, pieces(rows, tile_rows), scratch.a.data());
+            multiply_block(scratch, product, block, scratch.a.data());
         }
     }
 }

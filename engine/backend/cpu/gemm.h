@@ -1,9 +1,9 @@
 // C (+)= A B for training: any operand may lie in memory by rows or by columns, in single precision or bf16, so that
 // one product serves y = x W^T, dx = dy W and dW += dy^T x, and weights are held in one layout.
 //
-// Blocked as by Goto and van de Geijn (2008): a block of C is computed by one thread, which packs the panels of A and B
-// that it needs into buffers of its own, k in steps of kDepth. A tile of C stays in registers, the panel of B that it
-// reads in the first-level cache, both blocks in the second.
+// Blocked as by Goto and van de Geijn (2008): k goes in steps of at most kDepth. First A is packed, by all threads,
+// once; then each thread takes panels of B, packs one of them at a time into its first-level cache, and multiplies it
+// with all panels of A, which the second level holds. A tile of C stays in registers.
 #pragma once
 
 #include <cstddef>
@@ -40,23 +40,31 @@ public:
     [[nodiscard]] std::uint64_t bytes() const;
 
 private:
+    // A part of C and of k.
     struct Block {
-        std::size_t row, rows, column, columns;
-        bool bf16;
+        std::size_t row = 0, rows = 0, column = 0, columns = 0, k = 0, steps = 0;
+        bool bf16 = false;
+    };
+    struct Product {
+        MatrixView a, b;
+        float* c = nullptr;
+        std::size_t c_stride = 0;
+        bool accumulate = false;
     };
     struct Scratch {
         AlignedBuffer a, b, tile;
     };
-    void multiply_block(Scratch& scratch, const Block& block, const GemmShape& shape, const MatrixView& a,
-                        const MatrixView& b, float* c, std::size_t c_stride, bool accumulate) const;
-    void multiply_panels(Scratch& scratch, const Block& block, std::size_t depth, float* c, std::size_t c_stride,
-                         bool accumulate) const;
-    void pack(const MatrixView& source, std::size_t lanes, std::size_t width, std::size_t depth, bool bf16,
-              std::byte* out) const;
+    void multiply_part(const GemmShape& shape, const Product& product, Block part, std::size_t depth) const;
+    // Panels of A, [first, last) of the block's, one after the other.
+    void pack_a(const Product& product, const Block& block, std::size_t first, std::size_t last, std::byte* out) const;
+    // Panels of A, packed, with the block's columns of B.
+    void multiply_block(Scratch& scratch, const Product& product, const Block& block, const std::byte* a) const;
+    void multiply_panel(Scratch& scratch, const Product& product, const Block& block, const std::byte* a) const;
 
     const TrainKernels* kernels_ = nullptr;
     ThreadPool* pool_ = nullptr;
     bool bf16_ = false;
+    AlignedBuffer packed_;                           // A
     std::unique_ptr<std::vector<Scratch>> scratch_;  // one a thread
 };
 

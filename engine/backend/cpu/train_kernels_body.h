@@ -133,7 +133,9 @@ std::uint32_t unit_at(const MatrixView& source, std::size_t lane, std::size_t st
     return Read::one(even, whole ? even + source.column_stride * Read::kSourceBytes : nullptr);
 }
 
-// Four lanes by four steps at a time, turned where k runs along memory; what is left over one by one.
+// Four lanes by four steps at a time, turned where k runs along memory; what is left over one by one. Lanes are the
+// outer loop there: four rows are read from end to end, where 32 of them, a power of two apart, would throw each other
+// out of the cache.
 template <class Read>
 void pack_units(const MatrixView& source, std::size_t lanes, std::size_t width, std::size_t k, std::uint32_t* out) {
     const auto* const data = static_cast<const std::byte*>(source.data);
@@ -143,28 +145,28 @@ void pack_units(const MatrixView& source, std::size_t lanes, std::size_t width, 
     const std::size_t k_bytes = source.column_stride * Read::kSourceBytes;
     const bool along = source.column_stride == 1;
     const std::size_t fours = lanes / 4 * 4;
-    std::size_t step = 0;
-    for (; along && step + 4 <= whole_steps; step += 4) {
-        const std::byte* p = data + step * Read::kSteps * k_bytes;
-        for (std::size_t lane = 0; lane < fours; lane += 4, p += 4 * lane_bytes) {
+    const std::size_t done = along ? whole_steps / 4 * 4 : whole_steps;
+    for (std::size_t lane = 0; along && lane < fours; lane += 4) {
+        const std::byte* p = data + lane * lane_bytes;
+        std::uint32_t* to = out + lane;
+        for (std::size_t step = 0; step < done; step += 4, p += 4 * Read::kSteps * k_bytes, to += 4 * width) {
             Units block[4] = {Read::along(p), Read::along(p + lane_bytes), Read::along(p + 2 * lane_bytes),
                               Read::along(p + 3 * lane_bytes)};
             transpose4(block);
-#pragma GCC unroll 4
-            for (std::size_t row = 0; row < 4; ++row) {
-                __builtin_memcpy(out + (step + row) * width + lane, &block[row], sizeof(Units));
-            }
+            __builtin_memcpy(to, &block[0], sizeof(Units));
+            __builtin_memcpy(to + width, &block[1], sizeof(Units));
+            __builtin_memcpy(to + 2 * width, &block[2], sizeof(Units));
+            __builtin_memcpy(to + 3 * width, &block[3], sizeof(Units));
         }
     }
-    for (; !along && step < whole_steps; ++step) {
+    for (std::size_t step = 0; !along && step < done; ++step) {
         const std::byte* p = data + step * Read::kSteps * k_bytes;
         for (std::size_t lane = 0; lane < fours; lane += 4, p += 4 * lane_bytes) {
             const Units block = Read::across(p, k_bytes);
             __builtin_memcpy(out + step * width + lane, &block, sizeof(Units));
         }
     }
-    const std::size_t done = step;
-    for (step = 0; step < steps; ++step) {
+    for (std::size_t step = 0; step < steps; ++step) {
         for (std::size_t lane = step < done ? fours : 0; lane < width; ++lane) {
             out[step * width + lane] = lane < lanes ? unit_at<Read>(source, lane, step, k) : 0U;
         }
