@@ -274,6 +274,95 @@ void draw_tensor(const Plan& plan, const ModelConfig& config, std::uint64_t seed
     });
 }
 
+// The buffers that plans' offsets are in.
+struct Places {
+    std::byte* frozen;
+    float* values;
+    float* gradients;
+};
+
+// Gives every structure its place in the buffers, in the order of the plans, and then the buffers their numbers.
+class Filler {
+public:
+    Filler(const Layout& layout, const Places& places, TrainWeights& weights)
+        : layout_(layout), places_(places), weights_(weights), next_(layout.plans.begin()) {}
+
+    void connect(const ModelConfig& config) {
+        connect(weights_.embedding);
+        weights_.layers.resize(config.layer_count);
+        for (TrainLayer& layer : weights_.layers) {
+            for (Projection& projection : layer.projections) {
+                connect(projection);
+            }
+            for (const NormName& names : kNormNames) {
+                connect(layer.*names.norm);
+            }
+        }
+        connect(weights_.final_norm);
+        weights_.head = weights_.embedding;
+        if (!config.tied_head) {
+            connect(weights_.head);
+        }
+    }
+
+    Status fill(const ModelConfig& config, const ModelFile* file, std::uint64_t seed, ThreadPool& pool) {
+        for (const Plan& plan : layout_.plans) {
+            if (plan.source == nullptr) {
+                draw_tensor(plan, config, seed, pool, reinterpret_cast<float*>(place(plan)));
+            } else {
+                LAPIDARY_TRY(read_tensor(plan, file->norms_include_one, pool, place(plan)));
+            }
+        }
+        return {};
+    }
+
+private:
+    [[nodiscard]] std::byte* place(const Plan& plan) const {
+        return plan.trained ? reinterpret_cast<std::byte*>(places_.values + plan.offset) : places_.frozen + plan.offset;
+    }
+
+    // The next plan's place; a trained one becomes a parameter.
+    std::byte* take(float*& gradient) {
+        const Plan& plan = *next_++;
+        std::byte* const out = place(plan);
+        gradient = plan.trained ? places_.gradients + plan.offset : nullptr;
+        if (plan.trained) {
+            weights_.parameters.push_back({plan.name,
+                                           plan.rows,
+                                           plan.columns,
+                                           {reinterpret_cast<float*>(out), plan.numbers()},
+                                           {gradient, plan.numbers()},
+                                           plan.role != Role::norm});
+        }
+        return out;
+    }
+    MatrixView take_matrix(float*& gradient) {
+        const Plan& plan = *next_;
+        return {take(gradient), plan.bf16, plan.columns, 1};
+    }
+
+    void connect(VocabularyMatrix& matrix) { matrix.rows = take_matrix(matrix.gradient); }
+    void connect(Norm& norm) {
+        norm.gains.resize(next_->columns);
+        norm.value = reinterpret_cast<const float*>(take(norm.gradient));
+    }
+    void connect(Projection& projection) {
+        projection.out = next_->rows;
+        projection.in = next_->columns;
+        projection.weight = take_matrix(projection.gradient);
+        if (next_->role == Role::adapter_a) {
+            projection.rank = next_->rows;
+            projection.a = reinterpret_cast<const float*>(take(projection.a_gradient));
+            projection.b = reinterpret_cast<const float*>(take(projection.b_gradient));
+        }
+    }
+
+    const Layout& layout_;
+    Places places_;
+    TrainWeights& weights_;
+    std::vector<Plan>::const_iterator next_;
+};
+
 }  // namespace
 
 std::uint32_t adapter_rank(const TrainModelOptions& options, std::size_t projection) {
@@ -346,76 +435,10 @@ Result<TrainWeights> TrainWeights::create(const ModelConfig& config, const Model
     LAPIDARY_ASSIGN(weights.frozen_, AlignedBuffer::allocate(layout.frozen_bytes));
     LAPIDARY_ASSIGN(weights.values_, AlignedBuffer::allocate(layout.trained_numbers * sizeof(float)));
     LAPIDARY_ASSIGN(weights.gradients_, AlignedBuffer::allocate(layout.trained_numbers * sizeof(float)));
-    weights.layers.resize(config.layer_count);
-
-    // The plans come in the order in which the structures are filled.
-    auto next = layout.plans.begin();
-    Status status;
-    float* gradient = nullptr;
-    const auto take = [&]() -> std::byte* {
-        const Plan& plan = *next++;
-        std::byte* const place =
-            plan.trained ? weights.values_.data() + plan.offset * sizeof(float) : weights.frozen_.data() + plan.offset;
-        gradient = plan.trained ? weights.gradients_.as<float>() + plan.offset : nullptr;
-        if (plan.trained) {
-            auto* const value = reinterpret_cast<float*>(place);
-            weights.parameters.push_back({plan.name,
-                                          plan.rows,
-                                          plan.columns,
-                                          {value, plan.numbers()},
-                                          {gradient, plan.numbers()},
-                                          plan.role != Role::norm});
-        }
-        if (status.ok() && plan.source != nullptr) {
-            status = read_tensor(plan, file->norms_include_one, pool, place);
-        } else if (status.ok()) {
-            draw_tensor(plan, config, options.seed, pool, reinterpret_cast<float*>(place));
-        }
-        return place;
-    };
-    const auto take_matrix = [&]() -> MatrixView {
-        const bool bf16 = next->bf16;
-        const std::size_t columns = next->columns;
-        return {take(), bf16, columns, 1};
-    };
-    const auto take_norm = [&](Norm& norm) {
-        norm.gains.resize(next->columns);
-        norm.value = reinterpret_cast<const float*>(take());
-        norm.gradient = gradient;
-    };
-    const auto take_vocabulary = [&](VocabularyMatrix& matrix) {
-        matrix.rows = take_matrix();
-        matrix.gradient = gradient;
-    };
-
-    take_vocabulary(weights.embedding);
-    for (TrainLayer& layer : weights.layers) {
-        for (std::size_t index = 0; index < kProjections; ++index) {
-            Projection& projection = layer.projections[index];
-            projection.out = next->rows;
-            projection.in = next->columns;
-            projection.weight = take_matrix();
-            projection.gradient = gradient;
-            if (next->role == Role::adapter_a) {
-                projection.rank = next->rows;
-                projection.a = reinterpret_cast<const float*>(take());
-                projection.a_gradient = gradient;
-                projection.b = reinterpret_cast<const float*>(take());
-                projection.b_gradient = gradient;
-            }
-        }
-        for (const NormName& names : kNormNames) {
-            take_norm(layer.*names.norm);
-        }
-    }
-    take_norm(weights.final_norm);
-    weights.head = weights.embedding;
-    if (!config.tied_head) {
-        take_vocabulary(weights.head);
-    }
-    if (!status.ok()) {
-        return status.error();
-    }
+    Places places{weights.frozen_.data(), weights.values_.as<float>(), weights.gradients_.as<float>()};
+    Filler filler(layout, places, weights);
+    filler.connect(config);
+    LAPIDARY_TRY(filler.fill(config, file, options.seed, pool));
     weights.refresh_gains();
     return weights;
 }

@@ -453,8 +453,8 @@ void rope(float* x, const float* cosines, const float* sines, std::size_t half) 
     });
 }
 
-// e^x by x = n ln 2 + r, |r| <= ln 2 / 2, and a polynomial in r: relative error below 2e-7. A NaN stays one, because x86
-// returns the second operand for it.
+// e^x by x = n ln 2 + r, |r| <= ln 2 / 2, and a polynomial in r: relative error below 2e-7. A NaN stays one, because
+// x86 returns the second operand for it.
 inline F exp(F x) {
     x = Simd::min(Simd::set1(88.0F), Simd::max(Simd::set1(-87.0F), x));
     const F n = Simd::round(Simd::mul(x, Simd::set1(1.44269504F)));

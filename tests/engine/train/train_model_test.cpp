@@ -187,7 +187,8 @@ TEST(TrainModel, RecomputingTakesLessMemory) {
     const auto recomputed = make(file, options, pool);
     ASSERT_TRUE(kept->learn(row, 1.0F).ok());
     ASSERT_TRUE(recomputed->learn(row, 1.0F).ok());
-    EXPECT_LT(recomputed->bytes(), kept->bytes() * 2 / 3);
+    // 6 of 7 layers less: 400 rows of at least 500 numbers each.
+    EXPECT_LT(recomputed->bytes() + 6 * 400 * 500 * sizeof(float), kept->bytes());
 }
 
 // Dropout depends on the seed, the step and the row only, so its gradient can be checked like any other.
