@@ -61,8 +61,8 @@ public:
     Result<TrainedLanguage> run() {
         begin(TrainStage::preparing);
         LAPIDARY_TRY(check_specialist_folder(job_.out));
-        LAPIDARY_TRY(make_folder());
         LAPIDARY_ASSIGN(const ModelFile file, open_model(job_.base.path));
+        LAPIDARY_TRY(make_folder());
         base_ = job_.base;
         LAPIDARY_ASSIGN(base_.fingerprint, model_fingerprint(file));
         task_.info = job_.info;

@@ -37,6 +37,9 @@ public:
         if (hooks_.stage) {
             hooks_.stage(TrainStage::preparing);
         }
+        if (!job_.base.empty()) {
+            LAPIDARY_ASSIGN(base_, open_model(job_.base));
+        }
         std::error_code error;
         fs::create_directories(job_.out, error);
         if (error) {
@@ -67,7 +70,6 @@ private:
     }
 
     Status begin_from_base() {
-        LAPIDARY_ASSIGN(base_, open_model(job_.base));
         LAPIDARY_ASSIGN(vocabulary_, base_.read_vocabulary());
         LAPIDARY_ASSIGN(fingerprint_, model_fingerprint(base_));
         LAPIDARY_ASSIGN(model_, make_train_model(base_, job_.model, pool_));

@@ -97,11 +97,46 @@ class Train(DataCase):
         self.assertEqual((task["name"], task["title"]), ("desk", "My spam"))
         self.assertTrue(all(label["description"] for label in task["labels"]))
 
+    def test_a_language_model_learns_and_is_used(self):
+        self.write(self.data, messages(300))
+        desk = self.folder / "desk"
+        made = self.json("train", "starter", "--data", str(self.data), "--out", str(desk), "--epochs", "1", "--batch", "4",
+                         "--lr", "0.003", "--rank", "4", "--zero-shot", "5", "--threads", "1")
+        self.assertEqual(made["method"], "lora")
+        self.assertEqual([standing["name"] for standing in made["scoreboard"]["standings"]],
+                         ["majority", "bag_of_words", "base_zero_shot", "specialist"])
+        self.assertRegex(made["verdict"], "unseen rows")
+        self.assertEqual({path.name for path in desk.iterdir()},
+                         {"specialist.json", "adapter_config.json", "adapter_model.safetensors"})
+        text, label = messages(300)[0]
+        answer = json.loads(self.ok("classify", str(desk), "--json", "--lines", stdin=text + "\n").stdout)
+        self.assertEqual(set(answer["scores"]), set(WORDS))
+        judged = self.json("evaluate", str(desk), "--data", str(self.data), "--part", "test")
+        self.assertEqual(judged["accuracy"], made["card"]["test"]["accuracy"])
+
+    def test_a_new_model_from_plain_texts(self):
+        chance = random.Random(2)
+        parts = ["ka", "lo", "mi", "ter", "sun", "var", "pel", "ne", "bri", "da"]
+        self.write(self.data, [(" ".join("".join(chance.choices(parts, k=chance.randrange(1, 4))) for _ in range(20)), "")
+                               for _ in range(150)])
+        model = self.folder / "model"
+        made = self.json("train", "new", "--task", "text", "--data", str(self.data), "--text", "message", "--out",
+                         str(model), "--vocabulary", "512", "--hidden", "32", "--feed-forward", "64", "--layers", "2",
+                         "--heads", "2", "--head-dim", "16", "--context", "128", "--epochs", "1", "--lr", "0.01")
+        self.assertGreater(made["test"]["bits_per_byte"], 0.0)
+        self.assertEqual(self.json("inspect", str(model))["config"]["layer_count"], 2)
+        self.ok("chat", str(model), "--raw", "--prompt", "a", "--max-tokens", "3")
+
     def test_refusals(self):
         data, out = ["--data", str(self.data)], ["--out", str(self.folder / "desk")]
-        self.refused(USAGE, "train", "starter", *data, *out, says="trains bag-of-words only")
-        self.refused(USAGE, "train", "bag-of-words", *data, *out, "--method", "lora", says="trains bag-of-words only")
-        self.refused(USAGE, "train", "bag-of-words", *data, *out, "--task", "extract", says="can only classify")
+        self.refused(USAGE, "train", *data, *out, says="expected BASE")
+        self.refused(USAGE, "train", "starter", *data, *out, "--method", "bag-of-words", says="needs no language model")
+        self.refused(USAGE, "train", "bag-of-words", *data, *out, "--method", "lora", says="name a language model")
+        self.refused(USAGE, "train", "bag-of-words", *data, *out, "--task", "extract", says="not for extract")
+        self.refused(USAGE, "train", "bag-of-words", *data, *out, "--task", "text", says="can only classify")
+        self.refused(USAGE, "train", "new", *data, *out, says="--task text")
+        self.refused(USAGE, "train", "new", *data, *out, "--task", "text", "--head-dim", "15", says="even number")
+        self.refused(FAILED, "train", "nowhere.gguf", *data, *out, "--quiet", says="nowhere.gguf")
         self.refused(USAGE, "train", "bag-of-words", *out, says="expected --data")
         self.refused(USAGE, "train", "bag-of-words", *data, says="expected --out")
         self.refused(USAGE, "train", "bag-of-words", *data, *out, "--strengths", "3,strong", says='"strong" is none')
