@@ -88,7 +88,7 @@ public:
                 LAPIDARY_ASSIGN(going, measure());
                 going = going && !patience_is_over();
             }
-            if (seconds_since(saved_) >= hooks_.checkpoint_seconds) {
+            if (seconds_since(saved_) >= std::max(hooks_.checkpoint_seconds, 20.0 * save_seconds_)) {
                 LAPIDARY_TRY(save());
             }
         }
@@ -244,18 +244,21 @@ private:
     }
 
     Status save() {
-        saved_ = Clock::now();
         if (hooks_.checkpoint.empty()) {
             return {};
         }
+        const Clock::time_point begin = Clock::now();
         const std::vector<std::span<float>> parts = weights();
         std::vector<std::span<const float>> views(parts.begin(), parts.end());
         views.push_back(optimiser_.averages());
-        return write_checkpoint(hooks_.checkpoint,
-                                {{"fingerprint", fingerprint()},
-                                 {"optimiser_step", optimiser_.steps()},
-                                 {"history", Json(to_json(history_))}},
-                                views);
+        LAPIDARY_TRY(write_checkpoint(hooks_.checkpoint,
+                                      {{"fingerprint", fingerprint()},
+                                       {"optimiser_step", optimiser_.steps()},
+                                       {"history", Json(to_json(history_))}},
+                                      views));
+        saved_ = Clock::now();
+        save_seconds_ = seconds_since(begin);
+        return {};
     }
 
     Status restore() {
@@ -303,7 +306,8 @@ private:
     std::vector<std::vector<float>> best_;
     std::vector<const TrainExample*> order_;
     std::uint32_t ordered_epoch_ = 0;
-    Clock::time_point saved_;
+    Clock::time_point saved_;    // the last checkpoint
+    double save_seconds_ = 0.0;  // that writing it took
     TrainWish wish_ = TrainWish::go_on;
     bool deaf_ = false;  // the last measurement of a run that was to finish
 };

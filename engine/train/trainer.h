@@ -77,7 +77,7 @@ struct TrainHooks {
     std::filesystem::path checkpoint;  // the file; empty: none is written
     // What the weights depend on besides recipe and examples (base, method); a checkpoint of another run is refused.
     std::string fingerprint;
-    double checkpoint_seconds = 60.0;  // between two checkpoints
+    double checkpoint_seconds = 10.0;  // between two checkpoints, or twenty times what writing one takes
     std::function<TrainWish()> wish;
     std::function<void(const TrainStep&, const TrainHistory&)> stepped;
     std::function<void(const TrainEpoch&, const TrainHistory&)> measured;
