@@ -36,7 +36,7 @@ constexpr std::array<OptionSpec, 39> kOptions{{
     {"--epochs", "N", "times that every text is learned from"},
     {"--batch", "N", "texts in a step (default 16)"},
     {"--accumulate", "N", "batches in a step (default 1)"},
-    {"--lr", "X", "learning rate after the warm-up (default 0.0005 for lora, 0.00005 for full)"},
+    {"--lr", "X", "learning rate after the warm-up; 0: by the size of the model (default 0)"},
     {"--warmup", "P", "share of the steps in which the learning rate rises (default 0.03)"},
     {"--weight-decay", "X", "decoupled weight decay (default 0.01)"},
     {"--patience", "N", "epochs without a better one after which it ends; 0: never"},
@@ -128,7 +128,7 @@ Status read_language(const Arguments& arguments, LanguageRecipe& recipe) {
     LAPIDARY_ASSIGN(recipe.model.lora.alpha,
                     arguments.number("--alpha", 2.0F * static_cast<float>(recipe.model.lora.rank), 0.001F, 1024.0F));
     LAPIDARY_ASSIGN(recipe.model.lora.dropout, arguments.number("--dropout", 0.0F, 0.0F, 0.9F));
-    LAPIDARY_ASSIGN(recipe.run.learning_rate, arguments.number("--lr", recipe.run.learning_rate, 1e-8F, 1.0F));
+    LAPIDARY_ASSIGN(recipe.run.learning_rate, arguments.number("--lr", recipe.run.learning_rate, 0.0F, 1.0F));
     LAPIDARY_ASSIGN(recipe.run.warmup_share, arguments.number("--warmup", recipe.run.warmup_share, 0.0F, 1.0F));
     LAPIDARY_ASSIGN(recipe.run.weight_decay, arguments.number("--weight-decay", recipe.run.weight_decay, 0.0F, 1.0F));
     LAPIDARY_ASSIGN(const auto zero_shot, arguments.integer("--zero-shot", 500, 0, INT32_MAX));

@@ -52,6 +52,7 @@ public:
     Training(const Dataset& data, const LanguageJob& job, const LanguageHooks& hooks)
         : data_(data),
           job_(job),
+          recipe_(job.recipe),
           hooks_(hooks),
           pool_(job.load.threads),
           training_(rows_of(data, Part::train)),
@@ -63,6 +64,9 @@ public:
         LAPIDARY_TRY(check_specialist_folder(job_.out));
         LAPIDARY_ASSIGN(const ModelFile file, open_model(job_.base.path));
         LAPIDARY_TRY(make_folder());
+        if (recipe_.run.learning_rate == 0.0F) {
+            recipe_.run.learning_rate = learning_rate_for(recipe_.model.method, file.config);
+        }
         base_ = job_.base;
         LAPIDARY_ASSIGN(base_.fingerprint, model_fingerprint(file));
         task_.info = job_.info;
@@ -94,7 +98,7 @@ private:
     // Those that need no language model; they also refuse data of which nothing can be learned.
     Status answer_with_baselines() {
         WordsRecipe recipe;
-        recipe.seed = job_.recipe.run.seed;
+        recipe.seed = recipe_.run.seed;
         LAPIDARY_ASSIGN(const TrainedWords words, train_words(data_, recipe, pool_));
         const std::vector<float> scores = words.words.log_probabilities(test_.texts, pool_);
         contestants_.push_back({kMajority, {}, 0.0});
@@ -109,11 +113,11 @@ private:
         LAPIDARY_ASSIGN(Vocabulary vocabulary, file.read_vocabulary());
         LAPIDARY_ASSIGN(const Tokenizer tokenizer, Tokenizer::create(std::move(vocabulary)));
         const auto make = [&](const Rows& rows) {
-            return classify_examples(tokenizer, task_, rows.texts, rows.labels, rows.numbers, job_.recipe.examples);
+            return classify_examples(tokenizer, task_, rows.texts, rows.labels, rows.numbers, recipe_.examples);
         };
         LAPIDARY_ASSIGN(const Examples training, make(training_));
         LAPIDARY_ASSIGN(const Examples validation, make(validation_));
-        const LanguageRecipe& recipe = job_.recipe;
+        const LanguageRecipe& recipe = recipe_;
         LAPIDARY_ASSIGN(const auto model, make_train_model(file, recipe.model, pool_));
         LAPIDARY_TRY(announce(file, tokenizer, *model, training, validation));
         begin(TrainStage::training);
@@ -145,10 +149,10 @@ private:
         for (const Parameter& parameter : model.parameters()) {
             plan.trainable += parameter.value.size();
         }
-        plan.memory = train_memory_need(file, job_.recipe.model, job_.recipe.run.row_tokens);
+        plan.memory = train_memory_need(file, recipe_.model, recipe_.run.row_tokens);
         plan.example = tokenizer.decode(training.examples.front().tokens, true);
         LAPIDARY_ASSIGN(plan.seconds,
-                        estimate_seconds(model, job_.recipe.run, training.examples, validation.examples.size()));
+                        estimate_seconds(model, recipe_.run, training.examples, validation.examples.size()));
         hooks_.planned(plan);
         return {};
     }
@@ -183,13 +187,13 @@ private:
     Status prove() {
         begin(TrainStage::measuring);
         Specialist& specialist = out_.specialist;
-        specialist.method = job_.recipe.model.method == TrainMethod::lora ? kLoraMethod : kFullMethod;
+        specialist.method = recipe_.model.method == TrainMethod::lora ? kLoraMethod : kFullMethod;
         specialist.base = base_;
         specialist.folder = job_.out;
         specialist.task = task_;
         ClassifyOptions raw;
         raw.contextual = false;
-        raw.window = job_.recipe.examples.document_tokens;
+        raw.window = recipe_.examples.document_tokens;
         raw.overlap = std::min(raw.overlap, raw.window / 4);
         {
             LAPIDARY_ASSIGN(const auto classifier, open_classifier(specialist, task_, job_.load, raw));
@@ -197,7 +201,7 @@ private:
             LAPIDARY_ASSIGN(specialist.calibration,
                             fit_calibration(validation.log_scores, validation_.labels, task_.labels.size()));
             const Judged chosen = judge(validation.log_scores, validation_.labels, specialist.calibration);
-            LAPIDARY_ASSIGN(threshold_, choose_threshold(chosen.answers, job_.recipe.wanted_accuracy));
+            LAPIDARY_ASSIGN(threshold_, choose_threshold(chosen.answers, recipe_.wanted_accuracy));
             specialist.task.info.threshold = threshold_.threshold;
             LAPIDARY_ASSIGN(const Scores test, score(*classifier, test_.texts));
             answers_ = judge(test.log_scores, test_.labels, specialist.calibration).answers;
@@ -208,7 +212,7 @@ private:
 
     // The base as it came, with the labels in its instruction.
     Status compare() {
-        const std::size_t rows = std::min<std::size_t>(job_.recipe.zero_shot, test_.texts.size());
+        const std::size_t rows = std::min<std::size_t>(recipe_.zero_shot, test_.texts.size());
         if (rows > 0) {
             begin(TrainStage::comparing);
             ClassifyTask asked = task_;
@@ -233,14 +237,12 @@ private:
             }
         }
         contestants_.push_back({kSpecialist, answers_.predicted, ms_per_row_});
-        LAPIDARY_ASSIGN(out_.board,
-                        make_scoreboard(test_.labels, contestants_, data_.labels.size(), job_.recipe.run.seed));
+        LAPIDARY_ASSIGN(out_.board, make_scoreboard(test_.labels, contestants_, data_.labels.size(), recipe_.run.seed));
         return {};
     }
 
     Result<TrainedLanguage> finish() {
-        LAPIDARY_ASSIGN(const Evaluation evaluation,
-                        evaluate_answers(answers_, data_.labels.size(), job_.recipe.run.seed));
+        LAPIDARY_ASSIGN(const Evaluation evaluation, evaluate_answers(answers_, data_.labels.size(), recipe_.run.seed));
         LAPIDARY_ASSIGN(const ClassificationReport majority,
                         report_classification(test_.labels, contestants_[0].answers, data_.labels.size()));
         LAPIDARY_ASSIGN(const ClassificationReport words,
@@ -249,15 +251,15 @@ private:
         test["baselines"] = {{"majority", baseline_json(majority)}, {"bag_of_words", baseline_json(words)}};
         OrderedJson history = to_json(history_);
         history.erase("steps");  // thousands of them say nothing in a card
-        OrderedJson recipe = to_json(job_.recipe.model);
-        recipe.update(to_json(job_.recipe.run));
-        recipe["document_tokens"] = job_.recipe.examples.document_tokens;
+        OrderedJson recipe = to_json(recipe_.model);
+        recipe.update(to_json(recipe_.run));
+        recipe["document_tokens"] = recipe_.examples.document_tokens;
         recipe["split"] = "80 % train, 10 % validation, 10 % test, by a hash of each text's words or of its group";
         out_.specialist.card = {{"base", base_.name},
                                 {"data", data_card(data_, job_.notes)},
                                 {"recipe", std::move(recipe)},
                                 {"history", std::move(history)},
-                                {"threshold", threshold_card(threshold_, job_.recipe.wanted_accuracy)},
+                                {"threshold", threshold_card(threshold_, recipe_.wanted_accuracy)},
                                 {"test", std::move(test)},
                                 {"scoreboard", to_json(out_.board)},
                                 {"notes", job_.notes.notes}};
@@ -288,6 +290,7 @@ private:
 
     const Dataset& data_;
     const LanguageJob& job_;
+    LanguageRecipe recipe_;  // the job's, with what it leaves open
     const LanguageHooks& hooks_;
     ThreadPool pool_;
     Rows training_, validation_, test_;
@@ -307,10 +310,16 @@ LanguageRecipe recipe_for(Budget budget, TrainMethod method) {
     LanguageRecipe recipe;
     recipe.model.method = method;
     recipe.model.precision = Precision::fast;
-    recipe.run.learning_rate = method == TrainMethod::lora ? 5e-4F : 5e-5F;
+    recipe.run.learning_rate = 0.0F;
     recipe.run.epochs = budget == Budget::quick ? 1 : budget == Budget::balanced ? 3 : 8;
     recipe.run.patience = budget == Budget::thorough ? 2 : 0;
     return recipe;
+}
+
+float learning_rate_for(TrainMethod method, const ModelConfig& config) {
+    constexpr float kHidden = 640.0F;
+    const float there = method == TrainMethod::lora ? 8e-4F : 5e-5F;
+    return there * kHidden / static_cast<float>(config.hidden_size);
 }
 
 Result<TrainedLanguage> train_language(const Dataset& data, const LanguageJob& job, const LanguageHooks& hooks) {
