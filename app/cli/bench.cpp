@@ -11,8 +11,9 @@ namespace lapidary::app {
 namespace {
 
 constexpr std::array<OptionSpec, 5> kOptions{{
-    {"--suite", "NAME", "what to measure: engine (default), or train: steps of training on the processor"},
-    {"--tests", "LIST", "of load,ttft,prefill,decode,batch,classify (default: all)"},
+    {"--suite", "NAME",
+     "what to measure: engine (default), tasks: sorting documents, or train: steps of training on the processor"},
+    {"--tests", "LIST", "of load,ttft,prefill,decode,batch,classify (default: all of the suite)"},
     {"--lens", "LIST", "prompt lengths for prefill (default 64,512,2048)"},
     {"--reps", "N", "samples of each figure; the median is reported (default 5)"},
     {"--decode-tokens", "N", "tokens of a decode sample (default 128)"},
@@ -59,14 +60,14 @@ Result<std::vector<std::string>> read_tests(const std::string& list) {
 }
 
 Result<BenchOptions> read(const Arguments& arguments) {
-    constexpr std::array<std::string_view, 2> kSuites{"engine", "train"};
+    constexpr std::array<std::string_view, 3> kSuites{"engine", "tasks", "train"};
     BenchOptions options;
     LAPIDARY_ASSIGN(options.common, read_common(arguments));
     options.model = arguments.operands()[0];
     LAPIDARY_ASSIGN(const std::string suite, arguments.choice("--suite", "engine", kSuites));
     options.train = suite == "train";
-    LAPIDARY_ASSIGN(options.tests,
-                    read_tests(arguments.text("--tests").value_or("load,ttft,prefill,decode,batch,classify")));
+    const char* const tests = suite == "tasks" ? "classify" : "load,ttft,prefill,decode,batch,classify";
+    LAPIDARY_ASSIGN(options.tests, read_tests(arguments.text("--tests").value_or(tests)));
     LAPIDARY_ASSIGN(options.lengths, parse_integers(arguments.text("--lens").value_or("64,512,2048"), "lengths", 1));
     LAPIDARY_ASSIGN(const auto repetitions, arguments.integer("--reps", 5, 1, 1000));
     LAPIDARY_ASSIGN(const auto decode_tokens, arguments.integer("--decode-tokens", 128, 2, 4096));
