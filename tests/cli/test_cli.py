@@ -525,6 +525,25 @@ class Bench(CliCase):
         self.assertIn("tokens/s", text.stdout)
         self.assertIn("4096 tokens is left out", text.stderr)
 
+    def test_training(self):
+        figures = self.json("bench", "starter", "--suite", "train", "--reps", "1", "--threads", "2")
+        kinds = {"lora", "lora_one_scored", "full", "full_frozen_embedding"}
+        self.assertEqual(set(figures["train"]), kinds)
+        self.assertEqual(set(figures["train_mb"]), kinds)
+        for number in [*figures["train"].values(), *figures["train_mb"].values(), figures["peak_rss_mb"]]:
+            self.assertGreater(number, 0)
+        self.assertGreater(figures["train_mb"]["full"], figures["train_mb"]["full_frozen_embedding"])
+
+    def test_the_trainer_is_right(self):
+        """Tolerances as the data's README says."""
+        folder = GOLDEN.parent / "golden_train"
+        check = self.json("train", "--check", str(folder))
+        for key, bar in [("loss_abs", 1e-5), ("losses_abs_max", 1e-4), ("grad_rel_max", 1e-4),
+                         ("lora_final_rel_max", 1e-3)]:
+            for method in ["lora", "full"]:
+                self.assertLess(check[key][method], bar, f"{key} {method}")
+        self.refused(FAILED, "train", "--check", str(GOLDEN / "hf"), says="golden.json")
+
     def test_start_can_be_given(self):
         """With a start an hour ago on the same clock, the first token came after an hour."""
         import time
