@@ -10,6 +10,7 @@
 #include "cli/json_text.h"
 #include "cli/verbs.h"
 #include "fleet/certificate.h"
+#include "fleet/specialist.h"
 #include "library/model_paths.h"
 #include "model/export.h"
 
@@ -122,7 +123,11 @@ Result<ParityCertificate> certify(const Options& options, const ModelPaths& path
         rows.labels.push_back(data.labels[label]);
     }
     ClassifyTask task = options.classifier.task;
-    if (!options.classifier.task_given) {
+    if (!options.classifier.task_given && is_specialist(paths.adapter.empty() ? paths.model : paths.adapter)) {
+        LAPIDARY_ASSIGN(const Specialist specialist,
+                        read_specialist(paths.adapter.empty() ? paths.model : paths.adapter));
+        task = specialist.task;
+    } else if (!options.classifier.task_given) {
         for (const std::string& label : data.labels) {
             task.labels.push_back({label, {}});
         }

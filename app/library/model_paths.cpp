@@ -2,6 +2,7 @@
 
 #include <system_error>
 
+#include "fleet/specialist.h"
 #include "library/starter.h"
 #include "model/adapter.h"
 
@@ -25,8 +26,14 @@ Result<ModelPaths> find_model(const std::string& name, const std::string& adapte
         return ModelPaths{*base, path};
     }
     const fs::path named = resolve_model(info.base_model);
-    if (named != fs::path(info.base_model)) {
+    if (!named.empty() && fs::exists(named, ignored)) {
         return ModelPaths{named, path};
+    }
+    if (is_specialist(path)) {
+        LAPIDARY_ASSIGN(const Specialist specialist, read_specialist(path));
+        if (fs::exists(specialist.base.path, ignored)) {
+            return ModelPaths{specialist.base.path, path};
+        }
     }
     return Error{ErrorCode::not_found,
                  path.string() + ": this is an adapter of \"" + info.base_model +

@@ -14,7 +14,8 @@ struct ModelPaths {
 };
 
 // A MODEL may be an adapter's folder: then the model is its base, which adapter_config.json must name by a path from
-// that folder, an absolute path, or a name that resolve_model knows. adapter: what --adapter says, or "". Fails where
+// that folder or from the current one, an absolute path, or a name that resolve_model knows; of a specialist also where
+// the base lay when it was trained. adapter: what --adapter says, or "". Fails where
 // the base is nowhere and where there would be two adapters.
 Result<ModelPaths> find_model(const std::string& name, const std::string& adapter = {});
 

@@ -83,6 +83,10 @@ class Adapters(ModelsCase):
         done = run("logits", str(BASE), "--adapter", str(self.folder / "nowhere"), "--tokens", "2,3")
         self.assertEqual(done.returncode, FAILED)
         self.assertIn("no adapter here", done.stderr)
+        write_adapter(self.folder / "tale", "starter")  # found, but a model of other sizes
+        done = run("logits", str(self.folder / "tale"), "--tokens", "2,3")
+        self.assertEqual(done.returncode, FAILED)
+        self.assertIn("does not fit this model", done.stderr)
         write_adapter(self.folder / "lost", "google/gemma-3-270m")
         done = run("logits", str(self.folder / "lost"), "--tokens", "2,3")
         self.assertEqual(done.returncode, FAILED)
