@@ -158,6 +158,18 @@
         <source>Classify a folder</source>
         <translation>تصنيف مجلد</translation>
     </message>
+    <message>
+        <source>Extract</source>
+        <translation>استخراج</translation>
+    </message>
+    <message>
+        <source>Find fields in files</source>
+        <translation>البحث عن الحقول في ملفات</translation>
+    </message>
+    <message>
+        <source>Find fields in a folder</source>
+        <translation>البحث عن الحقول في مجلد</translation>
+    </message>
 </context>
 <context>
     <name>AnswerReport</name>
@@ -364,10 +376,6 @@
         <translation>إظهار القائمة</translation>
     </message>
     <message>
-        <source>Documents</source>
-        <translation>المستندات</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>إيقاف مؤقت</translation>
     </message>
@@ -420,6 +428,141 @@
     </message>
 </context>
 <context>
+    <name>lapidary::app::BatchPageViewModel</name>
+    <message>
+        <source>No model</source>
+        <translation>لا نموذج</translation>
+    </message>
+    <message>
+        <source>Starter storyteller</source>
+        <translation>الحكّاء المرفق</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>أوشكت</numerusform>
+            <numerusform>بقيت ثانية تقريبًا</numerusform>
+            <numerusform>بقيت ثانيتان تقريبًا</numerusform>
+            <numerusform>بقيت %n ثوانٍ تقريبًا</numerusform>
+            <numerusform>بقيت %n ثانية تقريبًا</numerusform>
+            <numerusform>بقيت %n ثانية تقريبًا</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>أوشكت</numerusform>
+            <numerusform>بقيت دقيقة تقريبًا</numerusform>
+            <numerusform>بقيت دقيقتان تقريبًا</numerusform>
+            <numerusform>بقيت %n دقائق تقريبًا</numerusform>
+            <numerusform>بقيت %n دقيقة تقريبًا</numerusform>
+            <numerusform>بقيت %n دقيقة تقريبًا</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 documents a minute</source>
+        <translation>%1 مستندات في الدقيقة</translation>
+    </message>
+    <message>
+        <source>%1 documents a second</source>
+        <translation>%1 مستند في الثانية</translation>
+    </message>
+    <message>
+        <source>Waits for the batch before it</source>
+        <translation>تنتظر الدفعة السابقة</translation>
+    </message>
+    <message>
+        <source>Counting files…</source>
+        <translation>جارٍ عدّ الملفات…</translation>
+    </message>
+    <message>
+        <source>Files were not counted yet</source>
+        <translation>لم تُعدّ الملفات بعد</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files done</source>
+        <translation>اكتمل %1 من %2 من الملفات</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>أُلغيت</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) review</source>
+        <translation>
+            <numerusform>لا شيء للمراجعة</numerusform>
+            <numerusform>واحد للمراجعة</numerusform>
+            <numerusform>اثنان للمراجعة</numerusform>
+            <numerusform>%n للمراجعة</numerusform>
+            <numerusform>%n للمراجعة</numerusform>
+            <numerusform>%n للمراجعة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read</source>
+        <translation>
+            <numerusform>قُرئ الكل</numerusform>
+            <numerusform>تعذّرت قراءة واحد</numerusform>
+            <numerusform>تعذّرت قراءة اثنين</numerusform>
+            <numerusform>تعذّرت قراءة %n</numerusform>
+            <numerusform>تعذّرت قراءة %n</numerusform>
+            <numerusform>تعذّرت قراءة %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A filter and how many documents it shows</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Needs review</source>
+        <translation>يحتاج مراجعة</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>تعذّرت قراءته</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>لا ملفات</numerusform>
+            <numerusform>ملف واحد</numerusform>
+            <numerusform>ملفان</numerusform>
+            <numerusform>%n ملفات</numerusform>
+            <numerusform>%n ملفًا</numerusform>
+            <numerusform>%n ملف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Documents cannot be worked on while the data folder cannot be written.</source>
+        <translation>لا يمكن معالجة المستندات ما دامت الكتابة في مجلد البيانات غير ممكنة.</translation>
+    </message>
+    <message>
+        <source>The batch cannot be stored: %1.</source>
+        <translation>تعذّر حفظ الدفعة: %1.</translation>
+    </message>
+    <message>
+        <source>The sample documents are missing from this installation.</source>
+        <translation>المستندات النموذجية غير موجودة في هذا التثبيت.</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>كُتب في %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>تعذّرت كتابة %1.</translation>
+    </message>
+    <message>
+        <source>The command is in the clipboard.</source>
+        <translation>الأمر في الحافظة.</translation>
+    </message>
+</context>
+<context>
     <name>BatchPane</name>
     <message>
         <source>New batch</source>
@@ -430,8 +573,8 @@
         <translation>الدفعات</translation>
     </message>
     <message>
-        <source>What you sort will be listed here. It stays on this computer.</source>
-        <translation>ما تصنّفه يُدرج هنا، ويبقى على هذا الحاسوب.</translation>
+        <source>Your batches will be listed here. They stay on this computer.</source>
+        <translation>ستظهر دفعاتك هنا، وتبقى على هذا الحاسوب.</translation>
     </message>
 </context>
 <context>
@@ -800,6 +943,13 @@
     </message>
 </context>
 <context>
+    <name>lapidary::app::DocumentReview</name>
+    <message>
+        <source>The correction cannot be stored: %1.</source>
+        <translation>تعذّر حفظ التصحيح: %1.</translation>
+    </message>
+</context>
+<context>
     <name>DocumentRow</name>
     <message>
         <source>%1: %2</source>
@@ -831,15 +981,37 @@
     </message>
 </context>
 <context>
+    <name>DocumentText</name>
+    <message>
+        <source>Text of the document</source>
+        <translation>نص المستند</translation>
+    </message>
+    <message>
+        <source>Choose a document to see where its values stand.</source>
+        <translation>اختر مستندًا لترى مواضع قيمه.</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPage</name>
+    <message>
+        <source>Documents</source>
+        <translation>المستندات</translation>
+    </message>
+    <message>
+        <source>Sort documents into labels</source>
+        <translation>صنّف المستندات بتسميات</translation>
+    </message>
+    <message>
+        <source>Choose what to sort into, then drop files or a folder anywhere on this window. Nothing leaves this computer.</source>
+        <translation>اختر التسميات، ثم أفلت ملفات أو مجلدًا في أي مكان من هذه النافذة. لا شيء يغادر هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Sorted by %1</source>
+        <translation>يصنّفها: %1</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::DocumentsViewModel</name>
-    <message>
-        <source>No model</source>
-        <translation>لا نموذج</translation>
-    </message>
-    <message>
-        <source>Starter storyteller</source>
-        <translation>الحكّاء المرفق</translation>
-    </message>
     <message>
         <source>Load a model first, on the Models page: without one nothing can be sorted.</source>
         <translation>حمّل نموذجًا أولًا من صفحة النماذج، فلا تصنيف من دونه.</translation>
@@ -854,52 +1026,6 @@
         <translation>%1، بواسطة %2</translation>
     </message>
     <message numerus="yes">
-        <source>about %n second(s) left</source>
-        <translation>
-            <numerusform>أوشكت</numerusform>
-            <numerusform>بقيت ثانية تقريبًا</numerusform>
-            <numerusform>بقيت ثانيتان تقريبًا</numerusform>
-            <numerusform>بقيت %n ثوانٍ تقريبًا</numerusform>
-            <numerusform>بقيت %n ثانية تقريبًا</numerusform>
-            <numerusform>بقيت %n ثانية تقريبًا</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n minute(s) left</source>
-        <translation>
-            <numerusform>أوشكت</numerusform>
-            <numerusform>بقيت دقيقة تقريبًا</numerusform>
-            <numerusform>بقيت دقيقتان تقريبًا</numerusform>
-            <numerusform>بقيت %n دقائق تقريبًا</numerusform>
-            <numerusform>بقيت %n دقيقة تقريبًا</numerusform>
-            <numerusform>بقيت %n دقيقة تقريبًا</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Waits for the batch before it</source>
-        <translation>تنتظر الدفعة السابقة</translation>
-    </message>
-    <message>
-        <source>Counting files…</source>
-        <translation>جارٍ عدّ الملفات…</translation>
-    </message>
-    <message>
-        <source>Files were not counted yet</source>
-        <translation>لم تُعدّ الملفات بعد</translation>
-    </message>
-    <message>
-        <source>%1 of %2 files done</source>
-        <translation>اكتمل %1 من %2 من الملفات</translation>
-    </message>
-    <message>
-        <source>%1 documents a second</source>
-        <translation>%1 مستند في الثانية</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>أُلغيت</translation>
-    </message>
-    <message numerus="yes">
         <source>%n sorted</source>
         <translation>
             <numerusform>لا مصنّف</numerusform>
@@ -908,56 +1034,6 @@
             <numerusform>%n مصنّفة</numerusform>
             <numerusform>%n مصنّفًا</numerusform>
             <numerusform>%n مصنّف</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n need(s) review</source>
-        <translation>
-            <numerusform>لا شيء للمراجعة</numerusform>
-            <numerusform>واحد للمراجعة</numerusform>
-            <numerusform>اثنان للمراجعة</numerusform>
-            <numerusform>%n للمراجعة</numerusform>
-            <numerusform>%n للمراجعة</numerusform>
-            <numerusform>%n للمراجعة</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n could not be read</source>
-        <translation>
-            <numerusform>قُرئ الكل</numerusform>
-            <numerusform>تعذّرت قراءة واحد</numerusform>
-            <numerusform>تعذّرت قراءة اثنين</numerusform>
-            <numerusform>تعذّرت قراءة %n</numerusform>
-            <numerusform>تعذّرت قراءة %n</numerusform>
-            <numerusform>تعذّرت قراءة %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <extracomment>A filter and how many documents it shows</extracomment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>الكل</translation>
-    </message>
-    <message>
-        <source>Needs review</source>
-        <translation>يحتاج مراجعة</translation>
-    </message>
-    <message>
-        <source>Could not be read</source>
-        <translation>تعذّرت قراءته</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation>
-            <numerusform>لا ملفات</numerusform>
-            <numerusform>ملف واحد</numerusform>
-            <numerusform>ملفان</numerusform>
-            <numerusform>%n ملفات</numerusform>
-            <numerusform>%n ملفًا</numerusform>
-            <numerusform>%n ملف</numerusform>
         </translation>
     </message>
     <message>
@@ -983,18 +1059,6 @@
             <numerusform>تصنيف %n ملف بمهمة «%1»</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Documents cannot be sorted while the data folder cannot be written.</source>
-        <translation>لا يمكن تصنيف المستندات ما دام مجلد البيانات غير قابل للكتابة.</translation>
-    </message>
-    <message>
-        <source>The batch cannot be stored: %1.</source>
-        <translation>تعذّر حفظ الدفعة: %1.</translation>
-    </message>
-    <message>
-        <source>The sample documents are missing from this installation.</source>
-        <translation>المستندات النموذجية غير موجودة في هذا التثبيت.</translation>
-    </message>
     <message numerus="yes">
         <source>“%1” is sorted: %n document(s).</source>
         <translation>
@@ -1009,18 +1073,6 @@
     <message>
         <source>The label list cannot be stored.</source>
         <translation>تعذّر حفظ قائمة التسميات.</translation>
-    </message>
-    <message>
-        <source>Written to %1.</source>
-        <translation>كُتب في %1.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written.</source>
-        <translation>تعذّرت كتابة %1.</translation>
-    </message>
-    <message>
-        <source>The command is in the clipboard.</source>
-        <translation>الأمر في الحافظة.</translation>
     </message>
     <message>
         <source>the specialist for this task (bag of words)</source>
@@ -1040,26 +1092,7 @@
     </message>
 </context>
 <context>
-    <name>EmptyChat</name>
-    <message>
-        <source>Choose a model</source>
-        <translation>اختيار نموذج</translation>
-    </message>
-</context>
-<context>
-    <name>EmptyDocuments</name>
-    <message>
-        <source>Sort documents into labels</source>
-        <translation>صنّف المستندات بتسميات</translation>
-    </message>
-    <message>
-        <source>Choose what to sort into, then drop files or a folder anywhere on this window. Nothing leaves this computer.</source>
-        <translation>اختر التسميات، ثم أفلت ملفات أو مجلدًا في أي مكان من هذه النافذة. لا شيء يغادر هذا الحاسوب.</translation>
-    </message>
-    <message>
-        <source>Sorted by %1</source>
-        <translation>يصنّفها: %1</translation>
-    </message>
+    <name>EmptyBatch</name>
     <message>
         <source>Other model…</source>
         <translation>نموذج آخر…</translation>
@@ -1079,6 +1112,13 @@
     <message>
         <source>Text, Markdown, HTML, e-mail, PDF, Word, OpenDocument, RTF, rows of CSV and JSONL, and pictures of text.</source>
         <translation>نصوص وMarkdown وHTML وبريد وPDF وWord وOpenDocument وRTF وصفوف CSV وJSONL وصور نصوص.</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyChat</name>
+    <message>
+        <source>Choose a model</source>
+        <translation>اختيار نموذج</translation>
     </message>
 </context>
 <context>
@@ -1126,6 +1166,248 @@
     <message>
         <source>A change loads the model again, after an answer that is being written.</source>
         <translation>أي تغيير يعيد تحميل النموذج، بعد اكتمال الإجابة الجارية كتابتها.</translation>
+    </message>
+</context>
+<context>
+    <name>ExtractAnswer</name>
+    <message>
+        <source>yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>The list of fields does not allow “%1” as “%2”.</source>
+        <translation>لا تسمح قائمة الحقول بالقيمة «%1» للحقل «%2».</translation>
+    </message>
+</context>
+<context>
+    <name>ExtractHeader</name>
+    <message>
+        <source>File</source>
+        <translation>الملف</translation>
+    </message>
+    <message>
+        <source>Least sure</source>
+        <translation>أقل ثقة</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::ExtractListModel</name>
+    <message>
+        <source>yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <extracomment>Of a document whose fields were found</extracomment>
+        <translation>مقروء</translation>
+    </message>
+</context>
+<context>
+    <name>ExtractPage</name>
+    <message>
+        <source>Extract</source>
+        <translation>استخراج</translation>
+    </message>
+    <message>
+        <source>Find fields in documents</source>
+        <translation>البحث عن الحقول في المستندات</translation>
+    </message>
+    <message>
+        <source>Choose what to look for, then drop files or a folder anywhere on this window. Every value is traced back to its words. Nothing leaves this computer.</source>
+        <translation>اختر ما تبحث عنه، ثم أفلت ملفات أو مجلدًا في أي مكان من هذه النافذة. تُردّ كل قيمة إلى كلماتها. لا شيء يغادر هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Read by %1</source>
+        <translation>يقرأها %1</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::ExtractReviewViewModel</name>
+    <message>
+        <source>The answer did not come to an end; there are no values.</source>
+        <translation>لم تكتمل الإجابة؛ لا توجد قيم.</translation>
+    </message>
+    <message>
+        <source>The answer became too long; what stands at its end was made up.</source>
+        <translation>طالت الإجابة أكثر من اللازم؛ وما في آخرها مختلق.</translation>
+    </message>
+</context>
+<context>
+    <name>ExtractRow</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>What a screen reader says of a row: file, status, values</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2، %3</translation>
+    </message>
+</context>
+<context>
+    <name>ExtractTable</name>
+    <message>
+        <source>Return accepts and goes on, Space shows the fields.</source>
+        <translation>مفتاح الإدخال يقبل وينتقل، ومفتاح المسافة يعرض الحقول.</translation>
+    </message>
+    <message>
+        <source>Documents and their values</source>
+        <translation>المستندات وقيمها</translation>
+    </message>
+    <message>
+        <source>The first values will be here in a moment.</source>
+        <translation>ستظهر القيم الأولى هنا بعد لحظات.</translation>
+    </message>
+    <message>
+        <source>No document is like that.</source>
+        <translation>لا مستند بهذه الصفة.</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::ExtractViewModel</name>
+    <message>
+        <source>Load a model first, on the Models page: without one no fields can be found.</source>
+        <translation>حمّل نموذجًا أولًا من صفحة النماذج: لا يمكن العثور على الحقول من دونه.</translation>
+    </message>
+    <message>
+        <source>The starter storyteller does not follow instructions: it fills the fields with inventions. Load an instruction-tuned Gemma 3 model for values that stand in the document.</source>
+        <translation>نموذج القصص المرفق لا يتبع التعليمات: فهو يملأ الحقول بما يختلقه. حمّل نموذج Gemma 3 مدرّبًا على التعليمات لتحصل على قيم موجودة في المستند.</translation>
+    </message>
+    <message>
+        <source>%1, with %2</source>
+        <extracomment>The list of fields and the model of a batch</extracomment>
+        <translation>%1، بواسطة %2</translation>
+    </message>
+    <message>
+        <source>Load a model first, then drop documents</source>
+        <translation>حمّل نموذجًا أولًا ثم أفلت المستندات</translation>
+    </message>
+    <message>
+        <source>Find the fields of “%2” in the files of “%1”</source>
+        <translation>البحث عن حقول «%2» في ملفات «%1»</translation>
+    </message>
+    <message>
+        <source>Find the fields of “%1” in these files and folders</source>
+        <translation>البحث عن حقول «%1» في هذه الملفات والمجلدات</translation>
+    </message>
+    <message numerus="yes">
+        <source>Find the fields of “%1” in %n file(s)</source>
+        <translation>
+            <numerusform>البحث عن حقول «%1» في %n ملف</numerusform>
+            <numerusform>البحث عن حقول «%1» في ملف واحد</numerusform>
+            <numerusform>البحث عن حقول «%1» في ملفين</numerusform>
+            <numerusform>البحث عن حقول «%1» في %n ملفات</numerusform>
+            <numerusform>البحث عن حقول «%1» في %n ملفًا</numerusform>
+            <numerusform>البحث عن حقول «%1» في %n ملف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is read: %n document(s).</source>
+        <translation>
+            <numerusform>قُرئ «%1»: %n مستند.</numerusform>
+            <numerusform>قُرئ «%1»: مستند واحد.</numerusform>
+            <numerusform>قُرئ «%1»: مستندان.</numerusform>
+            <numerusform>قُرئ «%1»: %n مستندات.</numerusform>
+            <numerusform>قُرئ «%1»: %n مستندًا.</numerusform>
+            <numerusform>قُرئ «%1»: %n مستند.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read</source>
+        <extracomment>How many documents were read for their fields</extracomment>
+        <translation>
+            <numerusform>%n مقروء</numerusform>
+            <numerusform>مستند واحد مقروء</numerusform>
+            <numerusform>مستندان مقروءان</numerusform>
+            <numerusform>%n مستندات مقروءة</numerusform>
+            <numerusform>%n مستندًا مقروءًا</numerusform>
+            <numerusform>%n مستند مقروء</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <translation>%1، معدّلة</translation>
+    </message>
+    <message>
+        <source>The list of fields cannot be stored.</source>
+        <translation>لا يمكن حفظ قائمة الحقول.</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::FieldListModel</name>
+    <message>
+        <source>yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>Corrected by you</source>
+        <translation>صحّحته أنت</translation>
+    </message>
+    <message>
+        <source>In the document</source>
+        <translation>موجود في المستند</translation>
+    </message>
+    <message>
+        <source>Nearly so in the document: “%1”</source>
+        <translation>موجود تقريبًا في المستند: «%1»</translation>
+    </message>
+    <message>
+        <source>Not found in the document</source>
+        <translation>غير موجود في المستند</translation>
+    </message>
+    <message>
+        <source>Chosen by the model</source>
+        <translation>اختاره النموذج</translation>
+    </message>
+    <message>
+        <source>No value</source>
+        <translation>لا قيمة</translation>
+    </message>
+</context>
+<context>
+    <name>FieldPane</name>
+    <message>
+        <source>Choose a document to see its fields, and to correct them.</source>
+        <translation>اختر مستندًا لترى حقوله وتصححها.</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>الحقول</translation>
+    </message>
+    <message>
+        <source>Accept and next</source>
+        <translation>قبول والتالي</translation>
+    </message>
+    <message>
+        <source>Back to the model&apos;s values</source>
+        <translation>العودة إلى قيم النموذج</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Confidence %1</source>
+        <translation>الثقة %1</translation>
+    </message>
+    <message>
+        <source>%1 · read as %2</source>
+        <translation>%1 · قُرئ %2</translation>
     </message>
 </context>
 <context>
@@ -1596,6 +1878,10 @@
         <source>Documents</source>
         <translation>المستندات</translation>
     </message>
+    <message>
+        <source>Extract</source>
+        <translation>استخراج</translation>
+    </message>
 </context>
 <context>
     <name>ReviewPane</name>
@@ -1618,13 +1904,6 @@
     <message>
         <source>Back to the model&apos;s label</source>
         <translation>العودة إلى تسمية النموذج</translation>
-    </message>
-</context>
-<context>
-    <name>lapidary::app::ReviewViewModel</name>
-    <message>
-        <source>The correction cannot be stored: %1.</source>
-        <translation>تعذّر حفظ التصحيح: %1.</translation>
     </message>
 </context>
 <context>
@@ -1688,6 +1967,198 @@
     <message>
         <source>random</source>
         <translation>عشوائية</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::SchemaEditor</name>
+    <message>
+        <source>The schema must be a JSON object.</source>
+        <translation>يجب أن يكون المخطط كائن JSON.</translation>
+    </message>
+    <message>
+        <source>Give every field a name.</source>
+        <translation>أعطِ كل حقل اسمًا.</translation>
+    </message>
+    <message>
+        <source>Two fields are called “%1”.</source>
+        <translation>حقلان باسم «%1».</translation>
+    </message>
+    <message>
+        <source>Say what “%1” may be.</source>
+        <translation>حدّد ما يمكن أن يكونه «%1».</translation>
+    </message>
+    <message>
+        <source>Add a field.</source>
+        <translation>أضف حقلًا.</translation>
+    </message>
+    <message>
+        <source>Give the list of fields a name.</source>
+        <translation>أعطِ قائمة الحقول اسمًا.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <extracomment>What a field of a document is: its kind</extracomment>
+        <translation>نص</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>عدد</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>تاريخ</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>مبلغ</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>نعم أو لا</translation>
+    </message>
+    <message>
+        <source>One of…</source>
+        <translation>واحد من…</translation>
+    </message>
+    <message>
+        <source>List of texts</source>
+        <translation>قائمة نصوص</translation>
+    </message>
+    <message>
+        <source>See JSON</source>
+        <translation>انظر JSON</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaFieldRow</name>
+    <message>
+        <source>Name of field %1</source>
+        <translation>اسم الحقل %1</translation>
+    </message>
+    <message>
+        <source>Kind of field %1</source>
+        <translation>نوع الحقل %1</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>إلزامي</translation>
+    </message>
+    <message>
+        <source>Field %1 must have a value</source>
+        <translation>يجب أن تكون للحقل %1 قيمة</translation>
+    </message>
+    <message>
+        <source>Remove field %1</source>
+        <translation>إزالة الحقل %1</translation>
+    </message>
+    <message>
+        <source>What field %1 may be</source>
+        <translation>ما يمكن أن يكونه الحقل %1</translation>
+    </message>
+    <message>
+        <source>What it may be, with commas between</source>
+        <translation>ما يمكن أن يكونه، مفصولًا بفواصل</translation>
+    </message>
+    <message>
+        <source>What field %1 means</source>
+        <translation>معنى الحقل %1</translation>
+    </message>
+    <message>
+        <source>What it means, for the model</source>
+        <translation>معناها، للنموذج</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::SchemaListModel</name>
+    <message>
+        <source>Invoice</source>
+        <translation>فاتورة</translation>
+    </message>
+    <message>
+        <source>Product review</source>
+        <translation>مراجعة منتج</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>إيصال</translation>
+    </message>
+    <message>
+        <source>Résumé</source>
+        <translation>سيرة ذاتية</translation>
+    </message>
+    <message>
+        <source>Own fields</source>
+        <translation>حقول خاصة</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaPicker</name>
+    <message>
+        <source>Look for</source>
+        <translation>البحث عن</translation>
+    </message>
+    <message>
+        <source>List of fields</source>
+        <translation>قائمة الحقول</translation>
+    </message>
+    <message>
+        <source>Edit fields…</source>
+        <translation>تعديل الحقول…</translation>
+    </message>
+    <message>
+        <source>Own fields…</source>
+        <translation>حقول خاصة…</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaSheet</name>
+    <message>
+        <source>Edit fields</source>
+        <translation>تعديل الحقول</translation>
+    </message>
+    <message>
+        <source>Own fields</source>
+        <translation>حقول خاصة</translation>
+    </message>
+    <message>
+        <source>Name of the list of fields</source>
+        <translation>اسم قائمة الحقول</translation>
+    </message>
+    <message>
+        <source>How the fields are edited</source>
+        <translation>طريقة تعديل الحقول</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>الحقول</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>This schema is no plain list of fields; it can be edited as JSON only.</source>
+        <translation>هذا المخطط ليس قائمة حقول بسيطة؛ لا يمكن تعديله إلا بصيغة JSON.</translation>
+    </message>
+    <message>
+        <source>Add a field</source>
+        <translation>إضافة حقل</translation>
+    </message>
+    <message>
+        <source>JSON Schema</source>
+        <translation>مخطط JSON</translation>
+    </message>
+    <message>
+        <source>Delete the list</source>
+        <translation>حذف القائمة</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
     </message>
 </context>
 <context>

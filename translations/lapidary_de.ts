@@ -158,6 +158,18 @@
         <source>Classify a folder</source>
         <translation>Einen Ordner klassifizieren</translation>
     </message>
+    <message>
+        <source>Extract</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Find fields in files</source>
+        <translation>Felder in Dateien finden</translation>
+    </message>
+    <message>
+        <source>Find fields in a folder</source>
+        <translation>Felder in einem Ordner finden</translation>
+    </message>
 </context>
 <context>
     <name>AnswerReport</name>
@@ -356,10 +368,6 @@
         <translation>Liste einblenden</translation>
     </message>
     <message>
-        <source>Documents</source>
-        <translation>Dokumente</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>Anhalten</translation>
     </message>
@@ -408,6 +416,121 @@
     </message>
 </context>
 <context>
+    <name>lapidary::app::BatchPageViewModel</name>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>Starter storyteller</source>
+        <translation>Mitgelieferter Erzähler</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>noch etwa %n Sekunde</numerusform>
+            <numerusform>noch etwa %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>noch etwa %n Minute</numerusform>
+            <numerusform>noch etwa %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 documents a minute</source>
+        <translation>%1 Dokumente in der Minute</translation>
+    </message>
+    <message>
+        <source>%1 documents a second</source>
+        <translation>%1 Dokumente je Sekunde</translation>
+    </message>
+    <message>
+        <source>Waits for the batch before it</source>
+        <translation>Wartet auf den Stapel davor</translation>
+    </message>
+    <message>
+        <source>Counting files…</source>
+        <translation>Dateien werden gezählt…</translation>
+    </message>
+    <message>
+        <source>Files were not counted yet</source>
+        <translation>Dateien noch nicht gezählt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files done</source>
+        <translation>%1 von %2 Dateien fertig</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) review</source>
+        <translation>
+            <numerusform>%n zu prüfen</numerusform>
+            <numerusform>%n zu prüfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read</source>
+        <translation>
+            <numerusform>%n nicht lesbar</numerusform>
+            <numerusform>%n nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A filter and how many documents it shows</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Needs review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Documents cannot be worked on while the data folder cannot be written.</source>
+        <translation>Dokumente können nicht bearbeitet werden, solange in den Datenordner nicht geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>The batch cannot be stored: %1.</source>
+        <translation>Der Stapel kann nicht gespeichert werden: %1.</translation>
+    </message>
+    <message>
+        <source>The sample documents are missing from this installation.</source>
+        <translation>Die Beispieldokumente fehlen in dieser Installation.</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Nach %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The command is in the clipboard.</source>
+        <translation>Der Befehl ist in der Zwischenablage.</translation>
+    </message>
+</context>
+<context>
     <name>BatchPane</name>
     <message>
         <source>New batch</source>
@@ -418,8 +541,8 @@
         <translation>Stapel</translation>
     </message>
     <message>
-        <source>What you sort will be listed here. It stays on this computer.</source>
-        <translation>Was Sie sortieren, steht später hier. Es bleibt auf diesem Rechner.</translation>
+        <source>Your batches will be listed here. They stay on this computer.</source>
+        <translation>Hier stehen bald Ihre Stapel. Sie bleiben auf diesem Rechner.</translation>
     </message>
 </context>
 <context>
@@ -788,6 +911,13 @@
     </message>
 </context>
 <context>
+    <name>lapidary::app::DocumentReview</name>
+    <message>
+        <source>The correction cannot be stored: %1.</source>
+        <translation>Die Korrektur kann nicht gespeichert werden: %1.</translation>
+    </message>
+</context>
+<context>
     <name>DocumentRow</name>
     <message>
         <source>%1: %2</source>
@@ -819,15 +949,37 @@
     </message>
 </context>
 <context>
+    <name>DocumentText</name>
+    <message>
+        <source>Text of the document</source>
+        <translation>Text des Dokuments</translation>
+    </message>
+    <message>
+        <source>Choose a document to see where its values stand.</source>
+        <translation>Wählen Sie ein Dokument, um zu sehen, wo seine Werte stehen.</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPage</name>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Sort documents into labels</source>
+        <translation>Dokumente nach Labels sortieren</translation>
+    </message>
+    <message>
+        <source>Choose what to sort into, then drop files or a folder anywhere on this window. Nothing leaves this computer.</source>
+        <translation>Wählen Sie, wonach sortiert wird, und ziehen Sie dann Dateien oder einen Ordner auf dieses Fenster. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Sorted by %1</source>
+        <translation>Sortiert von: %1</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::DocumentsViewModel</name>
-    <message>
-        <source>No model</source>
-        <translation>Kein Modell</translation>
-    </message>
-    <message>
-        <source>Starter storyteller</source>
-        <translation>Mitgelieferter Erzähler</translation>
-    </message>
     <message>
         <source>Load a model first, on the Models page: without one nothing can be sorted.</source>
         <translation>Laden Sie zuerst auf der Seite „Modelle“ ein Modell: Ohne eines lässt sich nichts sortieren.</translation>
@@ -842,86 +994,10 @@
         <translation>%1, mit %2</translation>
     </message>
     <message numerus="yes">
-        <source>about %n second(s) left</source>
-        <translation>
-            <numerusform>noch etwa %n Sekunde</numerusform>
-            <numerusform>noch etwa %n Sekunden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n minute(s) left</source>
-        <translation>
-            <numerusform>noch etwa %n Minute</numerusform>
-            <numerusform>noch etwa %n Minuten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Waits for the batch before it</source>
-        <translation>Wartet auf den Stapel davor</translation>
-    </message>
-    <message>
-        <source>Counting files…</source>
-        <translation>Dateien werden gezählt…</translation>
-    </message>
-    <message>
-        <source>Files were not counted yet</source>
-        <translation>Dateien noch nicht gezählt</translation>
-    </message>
-    <message>
-        <source>%1 of %2 files done</source>
-        <translation>%1 von %2 Dateien fertig</translation>
-    </message>
-    <message>
-        <source>%1 documents a second</source>
-        <translation>%1 Dokumente je Sekunde</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>abgebrochen</translation>
-    </message>
-    <message numerus="yes">
         <source>%n sorted</source>
         <translation>
             <numerusform>%n sortiert</numerusform>
             <numerusform>%n sortiert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n need(s) review</source>
-        <translation>
-            <numerusform>%n zu prüfen</numerusform>
-            <numerusform>%n zu prüfen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n could not be read</source>
-        <translation>
-            <numerusform>%n nicht lesbar</numerusform>
-            <numerusform>%n nicht lesbar</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <extracomment>A filter and how many documents it shows</extracomment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Needs review</source>
-        <translation>Zu prüfen</translation>
-    </message>
-    <message>
-        <source>Could not be read</source>
-        <translation>Nicht lesbar</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation>
-            <numerusform>%n Datei</numerusform>
-            <numerusform>%n Dateien</numerusform>
         </translation>
     </message>
     <message>
@@ -943,18 +1019,6 @@
             <numerusform>%n Dateien mit „%1“ klassifizieren</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Documents cannot be sorted while the data folder cannot be written.</source>
-        <translation>Dokumente können nicht sortiert werden, solange der Datenordner nicht beschreibbar ist.</translation>
-    </message>
-    <message>
-        <source>The batch cannot be stored: %1.</source>
-        <translation>Der Stapel kann nicht gespeichert werden: %1.</translation>
-    </message>
-    <message>
-        <source>The sample documents are missing from this installation.</source>
-        <translation>Die Beispieldokumente fehlen in dieser Installation.</translation>
-    </message>
     <message numerus="yes">
         <source>“%1” is sorted: %n document(s).</source>
         <translation>
@@ -965,18 +1029,6 @@
     <message>
         <source>The label list cannot be stored.</source>
         <translation>Die Labelliste kann nicht gespeichert werden.</translation>
-    </message>
-    <message>
-        <source>Written to %1.</source>
-        <translation>Nach %1 geschrieben.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written.</source>
-        <translation>%1 kann nicht geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>The command is in the clipboard.</source>
-        <translation>Der Befehl ist in der Zwischenablage.</translation>
     </message>
     <message>
         <source>the specialist for this task (bag of words)</source>
@@ -996,26 +1048,7 @@
     </message>
 </context>
 <context>
-    <name>EmptyChat</name>
-    <message>
-        <source>Choose a model</source>
-        <translation>Modell wählen</translation>
-    </message>
-</context>
-<context>
-    <name>EmptyDocuments</name>
-    <message>
-        <source>Sort documents into labels</source>
-        <translation>Dokumente nach Labels sortieren</translation>
-    </message>
-    <message>
-        <source>Choose what to sort into, then drop files or a folder anywhere on this window. Nothing leaves this computer.</source>
-        <translation>Wählen Sie, wonach sortiert wird, und ziehen Sie dann Dateien oder einen Ordner auf dieses Fenster. Nichts verlässt diesen Rechner.</translation>
-    </message>
-    <message>
-        <source>Sorted by %1</source>
-        <translation>Sortiert von: %1</translation>
-    </message>
+    <name>EmptyBatch</name>
     <message>
         <source>Other model…</source>
         <translation>Anderes Modell…</translation>
@@ -1035,6 +1068,13 @@
     <message>
         <source>Text, Markdown, HTML, e-mail, PDF, Word, OpenDocument, RTF, rows of CSV and JSONL, and pictures of text.</source>
         <translation>Text, Markdown, HTML, E-Mail, PDF, Word, OpenDocument, RTF, Zeilen von CSV und JSONL und Bilder von Text.</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyChat</name>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
     </message>
 </context>
 <context>
@@ -1082,6 +1122,236 @@
     <message>
         <source>A change loads the model again, after an answer that is being written.</source>
         <translation>Eine Änderung lädt das Modell neu, nach einer Antwort, die gerade entsteht.</translation>
+    </message>
+</context>
+<context>
+    <name>ExtractAnswer</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>The list of fields does not allow “%1” as “%2”.</source>
+        <translation>Die Feldliste erlaubt „%1“ nicht als „%2“.</translation>
+    </message>
+</context>
+<context>
+    <name>ExtractHeader</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Least sure</source>
+        <translation>Unsicherster</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::ExtractListModel</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <extracomment>Of a document whose fields were found</extracomment>
+        <translation>Gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>ExtractPage</name>
+    <message>
+        <source>Extract</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Find fields in documents</source>
+        <translation>Felder in Dokumenten finden</translation>
+    </message>
+    <message>
+        <source>Choose what to look for, then drop files or a folder anywhere on this window. Every value is traced back to its words. Nothing leaves this computer.</source>
+        <translation>Wählen Sie, wonach gesucht wird, und ziehen Sie dann Dateien oder einen Ordner irgendwo auf dieses Fenster. Jeder Wert wird zu seinen Wörtern zurückverfolgt. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Read by %1</source>
+        <translation>Gelesen von %1</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::ExtractReviewViewModel</name>
+    <message>
+        <source>The answer did not come to an end; there are no values.</source>
+        <translation>Die Antwort kam zu keinem Ende; es gibt keine Werte.</translation>
+    </message>
+    <message>
+        <source>The answer became too long; what stands at its end was made up.</source>
+        <translation>Die Antwort wurde zu lang; was an ihrem Ende steht, ist erfunden.</translation>
+    </message>
+</context>
+<context>
+    <name>ExtractRow</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>What a screen reader says of a row: file, status, values</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>ExtractTable</name>
+    <message>
+        <source>Return accepts and goes on, Space shows the fields.</source>
+        <translation>Eingabe übernimmt und geht weiter, Leertaste zeigt die Felder.</translation>
+    </message>
+    <message>
+        <source>Documents and their values</source>
+        <translation>Dokumente und ihre Werte</translation>
+    </message>
+    <message>
+        <source>The first values will be here in a moment.</source>
+        <translation>Gleich stehen hier die ersten Werte.</translation>
+    </message>
+    <message>
+        <source>No document is like that.</source>
+        <translation>Kein Dokument ist so.</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::ExtractViewModel</name>
+    <message>
+        <source>Load a model first, on the Models page: without one no fields can be found.</source>
+        <translation>Laden Sie zuerst auf der Seite „Modelle“ ein Modell: ohne eines können keine Felder gefunden werden.</translation>
+    </message>
+    <message>
+        <source>The starter storyteller does not follow instructions: it fills the fields with inventions. Load an instruction-tuned Gemma 3 model for values that stand in the document.</source>
+        <translation>Das mitgelieferte Erzählmodell befolgt keine Anweisungen: Es füllt die Felder mit Erfundenem. Laden Sie ein auf Anweisungen trainiertes Gemma-3-Modell, um Werte zu erhalten, die im Dokument stehen.</translation>
+    </message>
+    <message>
+        <source>%1, with %2</source>
+        <extracomment>The list of fields and the model of a batch</extracomment>
+        <translation>%1, mit %2</translation>
+    </message>
+    <message>
+        <source>Load a model first, then drop documents</source>
+        <translation>Zuerst ein Modell laden, dann Dokumente ablegen</translation>
+    </message>
+    <message>
+        <source>Find the fields of “%2” in the files of “%1”</source>
+        <translation>Die Felder von „%2“ in den Dateien von „%1“ finden</translation>
+    </message>
+    <message>
+        <source>Find the fields of “%1” in these files and folders</source>
+        <translation>Die Felder von „%1“ in diesen Dateien und Ordnern finden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Find the fields of “%1” in %n file(s)</source>
+        <translation>
+            <numerusform>Die Felder von „%1“ in einer Datei finden</numerusform>
+            <numerusform>Die Felder von „%1“ in %n Dateien finden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is read: %n document(s).</source>
+        <translation>
+            <numerusform>„%1“ ist gelesen: ein Dokument.</numerusform>
+            <numerusform>„%1“ ist gelesen: %n Dokumente.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read</source>
+        <extracomment>How many documents were read for their fields</extracomment>
+        <translation>
+            <numerusform>%n gelesen</numerusform>
+            <numerusform>%n gelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <translation>%1, geändert</translation>
+    </message>
+    <message>
+        <source>The list of fields cannot be stored.</source>
+        <translation>Die Feldliste kann nicht gespeichert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::FieldListModel</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Corrected by you</source>
+        <translation>Von Ihnen berichtigt</translation>
+    </message>
+    <message>
+        <source>In the document</source>
+        <translation>Steht im Dokument</translation>
+    </message>
+    <message>
+        <source>Nearly so in the document: “%1”</source>
+        <translation>Steht fast so im Dokument: „%1“</translation>
+    </message>
+    <message>
+        <source>Not found in the document</source>
+        <translation>Nicht im Dokument gefunden</translation>
+    </message>
+    <message>
+        <source>Chosen by the model</source>
+        <translation>Vom Modell gewählt</translation>
+    </message>
+    <message>
+        <source>No value</source>
+        <translation>Kein Wert</translation>
+    </message>
+</context>
+<context>
+    <name>FieldPane</name>
+    <message>
+        <source>Choose a document to see its fields, and to correct them.</source>
+        <translation>Wählen Sie ein Dokument, um seine Felder zu sehen und zu berichtigen.</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Accept and next</source>
+        <translation>Bestätigen und weiter</translation>
+    </message>
+    <message>
+        <source>Back to the model&apos;s values</source>
+        <translation>Zurück zu den Werten des Modells</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Confidence %1</source>
+        <translation>Sicherheit %1</translation>
+    </message>
+    <message>
+        <source>%1 · read as %2</source>
+        <translation>%1 · gelesen als %2</translation>
     </message>
 </context>
 <context>
@@ -1544,6 +1814,10 @@
         <source>Documents</source>
         <translation>Dokumente</translation>
     </message>
+    <message>
+        <source>Extract</source>
+        <translation>Felder</translation>
+    </message>
 </context>
 <context>
     <name>ReviewPane</name>
@@ -1566,13 +1840,6 @@
     <message>
         <source>Back to the model&apos;s label</source>
         <translation>Zurück zum Label des Modells</translation>
-    </message>
-</context>
-<context>
-    <name>lapidary::app::ReviewViewModel</name>
-    <message>
-        <source>The correction cannot be stored: %1.</source>
-        <translation>Die Korrektur kann nicht gespeichert werden: %1.</translation>
     </message>
 </context>
 <context>
@@ -1636,6 +1903,198 @@
     <message>
         <source>random</source>
         <translation>zufällig</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::SchemaEditor</name>
+    <message>
+        <source>The schema must be a JSON object.</source>
+        <translation>Das Schema muss ein JSON-Objekt sein.</translation>
+    </message>
+    <message>
+        <source>Give every field a name.</source>
+        <translation>Geben Sie jedem Feld einen Namen.</translation>
+    </message>
+    <message>
+        <source>Two fields are called “%1”.</source>
+        <translation>Zwei Felder heißen „%1“.</translation>
+    </message>
+    <message>
+        <source>Say what “%1” may be.</source>
+        <translation>Geben Sie an, was „%1“ sein darf.</translation>
+    </message>
+    <message>
+        <source>Add a field.</source>
+        <translation>Fügen Sie ein Feld hinzu.</translation>
+    </message>
+    <message>
+        <source>Give the list of fields a name.</source>
+        <translation>Geben Sie der Feldliste einen Namen.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <extracomment>What a field of a document is: its kind</extracomment>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Ja oder nein</translation>
+    </message>
+    <message>
+        <source>One of…</source>
+        <translation>Eines von …</translation>
+    </message>
+    <message>
+        <source>List of texts</source>
+        <translation>Liste von Texten</translation>
+    </message>
+    <message>
+        <source>See JSON</source>
+        <translation>Siehe JSON</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaFieldRow</name>
+    <message>
+        <source>Name of field %1</source>
+        <translation>Name von Feld %1</translation>
+    </message>
+    <message>
+        <source>Kind of field %1</source>
+        <translation>Art von Feld %1</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Pflicht</translation>
+    </message>
+    <message>
+        <source>Field %1 must have a value</source>
+        <translation>Feld %1 muss einen Wert haben</translation>
+    </message>
+    <message>
+        <source>Remove field %1</source>
+        <translation>Feld %1 entfernen</translation>
+    </message>
+    <message>
+        <source>What field %1 may be</source>
+        <translation>Was Feld %1 sein darf</translation>
+    </message>
+    <message>
+        <source>What it may be, with commas between</source>
+        <translation>Was es sein darf, mit Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>What field %1 means</source>
+        <translation>Was Feld %1 bedeutet</translation>
+    </message>
+    <message>
+        <source>What it means, for the model</source>
+        <translation>Was es bedeutet, für das Modell</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::SchemaListModel</name>
+    <message>
+        <source>Invoice</source>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>Product review</source>
+        <translation>Produktbewertung</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Kassenbon</translation>
+    </message>
+    <message>
+        <source>Résumé</source>
+        <translation>Lebenslauf</translation>
+    </message>
+    <message>
+        <source>Own fields</source>
+        <translation>Eigene Felder</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaPicker</name>
+    <message>
+        <source>Look for</source>
+        <translation>Suchen nach</translation>
+    </message>
+    <message>
+        <source>List of fields</source>
+        <translation>Feldliste</translation>
+    </message>
+    <message>
+        <source>Edit fields…</source>
+        <translation>Felder bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Own fields…</source>
+        <translation>Eigene Felder …</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaSheet</name>
+    <message>
+        <source>Edit fields</source>
+        <translation>Felder bearbeiten</translation>
+    </message>
+    <message>
+        <source>Own fields</source>
+        <translation>Eigene Felder</translation>
+    </message>
+    <message>
+        <source>Name of the list of fields</source>
+        <translation>Name der Feldliste</translation>
+    </message>
+    <message>
+        <source>How the fields are edited</source>
+        <translation>Wie die Felder bearbeitet werden</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>This schema is no plain list of fields; it can be edited as JSON only.</source>
+        <translation>Dieses Schema ist keine einfache Feldliste; es lässt sich nur als JSON bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Add a field</source>
+        <translation>Feld hinzufügen</translation>
+    </message>
+    <message>
+        <source>JSON Schema</source>
+        <translation>JSON-Schema</translation>
+    </message>
+    <message>
+        <source>Delete the list</source>
+        <translation>Liste löschen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>

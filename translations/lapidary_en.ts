@@ -29,7 +29,7 @@
     </message>
 </context>
 <context>
-    <name>lapidary::app::DocumentsViewModel</name>
+    <name>lapidary::app::BatchPageViewModel</name>
     <message numerus="yes">
         <source>about %n second(s) left</source>
         <translation>
@@ -42,13 +42,6 @@
         <translation>
             <numerusform>about %n minute left</numerusform>
             <numerusform>about %n minutes left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sorted</source>
-        <translation>
-            <numerusform>%n sorted</numerusform>
-            <numerusform>%n sorted</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -72,6 +65,16 @@
             <numerusform>%n files</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>lapidary::app::DocumentsViewModel</name>
+    <message numerus="yes">
+        <source>%n sorted</source>
+        <translation>
+            <numerusform>%n sorted</numerusform>
+            <numerusform>%n sorted</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Classify %n file(s) with “%1”</source>
         <translation>
@@ -84,6 +87,31 @@
         <translation>
             <numerusform>“%1” is sorted: %n document.</numerusform>
             <numerusform>“%1” is sorted: %n documents.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::ExtractViewModel</name>
+    <message numerus="yes">
+        <source>Find the fields of “%1” in %n file(s)</source>
+        <translation>
+            <numerusform>Find the fields of “%1” in one file</numerusform>
+            <numerusform>Find the fields of “%1” in %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is read: %n document(s).</source>
+        <translation>
+            <numerusform>“%1” is read: one document.</numerusform>
+            <numerusform>“%1” is read: %n documents.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read</source>
+        <extracomment>How many documents were read for their fields</extracomment>
+        <translation>
+            <numerusform>%n read</numerusform>
+            <numerusform>%n read</numerusform>
         </translation>
     </message>
 </context>

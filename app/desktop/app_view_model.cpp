@@ -18,7 +18,8 @@ AppViewModel::AppViewModel(std::unique_ptr<Engine> engine, const Options& option
       m_shortcuts(&m_actions, true),
       m_models(*m_engine, options.starter, options.memory),
       m_chat(*m_engine, m_conversations, options.starter),
-      m_documents(*m_engine, *m_engine, options.starter) {
+      m_documents(*m_engine, *m_engine, options.starter),
+      m_extract(*m_engine, *m_engine, options.starter) {
     m_actions.rebuild();
     const DeviceInfo device = cpu_device();  // until a model is loaded: asking for the others takes its time
     m_deviceName = QString::fromStdString(device.name);
@@ -32,14 +33,19 @@ AppViewModel::~AppViewModel() {
     m_engine->stop();
     m_chat.saveRunning();
     m_documents.shutDown();
+    m_extract.shutDown();
     m_engine.reset();  // its thread ends before what its signals reach
 }
 
 void AppViewModel::connectParts() {
     connect(&m_actions, &ActionModel::triggered, this, &AppViewModel::perform);
     connect(&m_models, &ModelListModel::loadingStarted, &m_chat, &ChatViewModel::modelLoading);
-    connect(&m_models, &ModelListModel::loadingStarted, this,
-            [this] { m_documents.modelLoading(m_models.loadedId()); });
+    for (BatchPageViewModel* page : std::initializer_list<BatchPageViewModel*>{&m_documents, &m_extract}) {
+        connect(&m_models, &ModelListModel::loadingStarted, page,
+                [this, page] { page->modelLoading(m_models.loadedId()); });
+        connect(page, &BatchPageViewModel::announced, this, &AppViewModel::say);
+        connect(page->batches(), &BatchListModel::undoChanged, this, &AppViewModel::updateActions);
+    }
     connect(&m_settings, &SettingsViewModel::engineChanged, this, &AppViewModel::applyEngineSettings);
     connect(&m_models, &ModelListModel::loadingStarted, this, [this] { m_reloadWanted = false; });
     connect(&m_models, &ModelListModel::ejecting, this, [this] { m_reloadWanted = false; });
@@ -67,8 +73,6 @@ void AppViewModel::connectParts() {
     connect(m_engine.get(), &ChatEngine::loadFailed, this,
             [this](const QString&, const QString& error) { say(error); });
     connect(&m_chat, &ChatViewModel::announced, this, &AppViewModel::say);
-    connect(&m_documents, &DocumentsViewModel::announced, this, &AppViewModel::say);
-    connect(m_documents.batches(), &BatchListModel::undoChanged, this, &AppViewModel::updateActions);
     connect(&m_chat, &ChatViewModel::storageFailed, this, &AppViewModel::say);
     for (const auto signal :
          {&ChatViewModel::stateChanged, &ChatViewModel::modelChanged, &ChatViewModel::contextChanged}) {
@@ -104,6 +108,7 @@ void AppViewModel::start() {
     m_conversations.setStore(m_store.get());
     m_models.setStore(m_store.get());
     m_documents.setStore(m_batchStore.get(), m_databasePath, m_options.dataPath);
+    m_extract.setStore(m_batchStore.get(), m_databasePath, m_options.dataPath);
     QString first = m_options.model;
     if (first.isEmpty()) {
         first = m_settings.value("lastModel", QString()).toString();
@@ -141,7 +146,9 @@ void AppViewModel::openDatabase() {
 }
 
 QString AppViewModel::describeDrop(const QList<QUrl>& urls) const {
-    return m_models.canDrop(urls) ? m_models.describeDrop(urls) : m_documents.describeDrop(urls);
+    return m_models.canDrop(urls) ? m_models.describeDrop(urls)
+           : m_page == Extract    ? m_extract.describeDrop(urls)
+                                  : m_documents.describeDrop(urls);
 }
 
 bool AppViewModel::canDrop(const QList<QUrl>& urls) const {
@@ -152,6 +159,8 @@ bool AppViewModel::canDrop(const QList<QUrl>& urls) const {
 void AppViewModel::drop(const QList<QUrl>& urls) {
     if (m_models.canDrop(urls)) {
         m_models.openAll(urls);
+    } else if (m_page == Extract) {
+        m_extract.add(urls);
     } else {
         setPage(Documents);
         m_documents.add(urls);
@@ -208,6 +217,8 @@ void AppViewModel::perform(const QString& action) {
         setPage(Chat);
     } else if (action == "go.documents" || action == "documents.open" || action == "documents.openFolder") {
         setPage(Documents);
+    } else if (action == "go.extract" || action == "extract.open" || action == "extract.openFolder") {
+        setPage(Extract);
     } else if (action == "go.models" || action == "models.open" || action == "models.openFolder") {
         setPage(Models);
     } else if (action == "go.settings") {
@@ -231,6 +242,7 @@ void AppViewModel::retranslate() {
     m_conversations.refresh();
     m_models.retranslate();
     m_documents.retranslate();
+    m_extract.retranslate();
     emit statusChanged();
 }
 

@@ -11,6 +11,7 @@
 #include "desktop/conversation_list_model.h"
 #include "desktop/documents_view_model.h"
 #include "desktop/engine.h"
+#include "desktop/extract_view_model.h"
 #include "desktop/model_list_model.h"
 #include "desktop/settings_view_model.h"
 #include "storage/conversation_store.h"
@@ -24,6 +25,7 @@ class AppViewModel : public QObject {
     Q_PROPERTY(Page page READ page WRITE setPage NOTIFY pageChanged FINAL)
     Q_PROPERTY(lapidary::app::ChatViewModel* chat READ chat CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::DocumentsViewModel* documents READ documents CONSTANT FINAL)
+    Q_PROPERTY(lapidary::app::ExtractViewModel* extract READ extract CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::ConversationListModel* conversations READ conversations CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::ModelListModel* models READ models CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::SettingsViewModel* settings READ settings CONSTANT FINAL)
@@ -40,7 +42,7 @@ class AppViewModel : public QObject {
     Q_PROPERTY(int contextSize READ contextSize NOTIFY statusChanged FINAL)
     Q_PROPERTY(QString statusText READ statusText NOTIFY statusTextChanged FINAL)
 public:
-    enum Page { Chat, Documents, Models, Settings };
+    enum Page { Chat, Documents, Extract, Models, Settings };
     Q_ENUM(Page)
 
     struct Options {
@@ -60,6 +62,7 @@ public:
     void setPage(Page page);
     [[nodiscard]] ChatViewModel* chat() { return &m_chat; }
     [[nodiscard]] DocumentsViewModel* documents() { return &m_documents; }
+    [[nodiscard]] ExtractViewModel* extract() { return &m_extract; }
     [[nodiscard]] ConversationListModel* conversations() { return &m_conversations; }
     [[nodiscard]] ModelListModel* models() { return &m_models; }
     [[nodiscard]] SettingsViewModel* settings() { return &m_settings; }
@@ -79,7 +82,7 @@ public:
     [[nodiscard]] QString statusText() const { return m_statusText; }
 
     // What dropping these on the window will do, whether that is anything, and doing it: models are opened, everything
-    // else is sorted.
+    // else is sorted, or read for fields where that page is shown.
     Q_INVOKABLE QString describeDrop(const QList<QUrl>& urls) const;
     Q_INVOKABLE bool canDrop(const QList<QUrl>& urls) const;
     Q_INVOKABLE void drop(const QList<QUrl>& urls);
@@ -115,6 +118,7 @@ private:
     ModelListModel m_models;
     ChatViewModel m_chat;
     DocumentsViewModel m_documents;
+    ExtractViewModel m_extract;
     Page m_page = Chat;
     bool m_reloadWanted = false;  // when the running answer is complete
     QString m_deviceName;

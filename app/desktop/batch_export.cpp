@@ -123,8 +123,8 @@ QString shellQuoted(const QString& word) {
     return '\'' + QString(word).replace("'", "'\\''") + '\'';
 }
 
-QString classifyCommand(const StoredBatch& batch, const QString& task, double threshold) {
-    QStringList words{"lapidary", "classify", batch.model};
+QString batchCommand(const StoredBatch& batch, const QString& task, double threshold) {
+    QStringList words{"lapidary", batch.kind == BatchKind::Extract ? "extract" : "classify", batch.model};
     if (!task.isEmpty()) {
         words += {"--task", task};
     }

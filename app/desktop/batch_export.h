@@ -20,8 +20,8 @@ Status exportBatch(const BatchStore& store, const StoredBatch& batch, double thr
 // A word of a command line for a POSIX shell.
 QString shellQuoted(const QString& word);
 
-// `lapidary classify ...`, ready to be pasted. task: the name of a shipped task, the path of a task file, or "" for a
-// specialist, which knows its own.
-QString classifyCommand(const StoredBatch& batch, const QString& task, double threshold);
+// `lapidary classify ...` or `lapidary extract ...` by the batch's kind, ready to be pasted. task: the name of a
+// shipped task, the path of a task file, or "" for a specialist, which knows its own.
+QString batchCommand(const StoredBatch& batch, const QString& task, double threshold);
 
 }  // namespace lapidary::app

@@ -95,14 +95,14 @@ void BatchListModel::undoRemove() {
 void BatchListModel::dismissUndo() {
     if (m_removed != 0) {
         m_removed = 0;
-        m_store->purge();
+        m_store->purge(m_kind);
         emit undoChanged();
     }
 }
 
 void BatchListModel::refresh() {
     beginResetModel();
-    m_rows = m_store == nullptr ? QVector<StoredBatch>() : m_store->list();
+    m_rows = m_store == nullptr ? QVector<StoredBatch>() : m_store->list(m_kind);
     endResetModel();
     emit countChanged();
 }

@@ -1,4 +1,4 @@
-// The list pane of the documents page: earlier batches, renamed, deleted with undo.
+// The list pane of a page of documents: earlier batches of its kind, renamed, deleted with undo.
 #pragma once
 
 #include <QAbstractListModel>
@@ -11,7 +11,7 @@ namespace lapidary::app {
 class BatchListModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
-    QML_UNCREATABLE("The documents page owns its batches")
+    QML_UNCREATABLE("A page owns its batches")
     Q_PROPERTY(qint64 currentId READ currentId NOTIFY currentIdChanged FINAL)
     Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
     Q_PROPERTY(bool canUndo READ canUndo NOTIFY undoChanged FINAL)
@@ -19,7 +19,7 @@ class BatchListModel : public QAbstractListModel {
 public:
     enum Role { BatchIdRole = Qt::UserRole + 1, TitleRole, DetailRole, CurrentRole };
 
-    explicit BatchListModel(QObject* parent = nullptr) : QAbstractListModel(parent) {}
+    explicit BatchListModel(BatchKind kind, QObject* parent = nullptr) : QAbstractListModel(parent), m_kind(kind) {}
     void setStore(BatchStore* store);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -51,6 +51,7 @@ signals:
     void removing(qint64 batchId);
 
 private:
+    const BatchKind m_kind;
     BatchStore* m_store = nullptr;
     QVector<StoredBatch> m_rows;
     qint64 m_current = 0;

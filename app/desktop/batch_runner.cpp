@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "desktop/batch_work.h"
 #include "documents/collect_files.h"
 
 namespace lapidary::app {
@@ -9,9 +10,6 @@ namespace lapidary::app {
 namespace {
 
 constexpr int kDrainMs = 40;
-// A group is as long as a person who asks the model something waits for it in the worst case.
-constexpr double kGroupMs = 200.0;
-constexpr std::size_t kMostTogether = 64;
 constexpr std::size_t kBytesTogether = std::size_t{1} << 18U;
 
 QString fromPath(const std::filesystem::path& path) {
@@ -42,8 +40,8 @@ public:
 
 private:
     Status findFiles();
-    Status sort(std::vector<FedDocument>&& documents);
-    void add(const FedDocument& fed, const QString& text, const Classification* result);
+    Status work(std::vector<FedDocument>&& documents);
+    void add(const FedDocument& fed, const QString& text, BatchWork::Outcome&& outcome);
     Status storeGroup();
     void measure(std::size_t documents, double seconds);
 
@@ -51,7 +49,7 @@ private:
     StoredBatch m_batch;
     BatchStore& m_store;
     std::stop_token m_stop;
-    std::shared_ptr<const ClassifyTask> m_task;
+    std::unique_ptr<BatchWork> m_work;
     std::vector<std::filesystem::path> m_files;
     qint64 m_first = 0;      // of the files that is read in this run
     qint64 m_lastFile = -1;  // of which a document came
@@ -65,9 +63,7 @@ private:
 };
 
 Status BatchRunner::Run::go() {
-    LAPIDARY_ASSIGN(const Json json, parse_json(m_batch.task.toStdString(), "task"));
-    LAPIDARY_ASSIGN(ClassifyTask task, classify_task_from_json(json, "task"));
-    m_task = std::make_shared<const ClassifyTask>(std::move(task));
+    LAPIDARY_ASSIGN(m_work, BatchWork::make(m_owner.m_engine, m_batch));
     m_progress.batch = m_batch.id;
     m_progress.documents = m_batch.documents;
     LAPIDARY_TRY(findFiles());
@@ -88,7 +84,7 @@ Status BatchRunner::Run::go() {
                                         [&](const FedDocument& fed) { return fed.file != 0 || skip-- <= 0; });
         taken.erase(taken.begin(), known);
         if (!taken.empty()) {
-            LAPIDARY_TRY(sort(std::move(taken)));
+            LAPIDARY_TRY(work(std::move(taken)));
         }
     }
     if (m_stop.stop_requested()) {
@@ -120,7 +116,7 @@ Status BatchRunner::Run::findFiles() {
     return {};
 }
 
-Status BatchRunner::Run::sort(std::vector<FedDocument>&& documents) {
+Status BatchRunner::Run::work(std::vector<FedDocument>&& documents) {
     QElapsedTimer clock;
     clock.start();
     std::vector<std::string> texts;
@@ -133,44 +129,37 @@ Status BatchRunner::Run::sort(std::vector<FedDocument>&& documents) {
         m_many = m_many || m_first + static_cast<qint64>(fed.file) == m_lastFile;
         m_lastFile = m_first + static_cast<qint64>(fed.file);
     }
-    std::vector<Classification> results;
+    std::vector<BatchWork::Outcome> outcomes;
     if (!texts.empty()) {
-        const auto group = std::make_shared<ClassifyGroup>(m_batch.model, m_task, std::move(texts), m_stop);
-        m_owner.m_engine.classify(group);
-        LAPIDARY_ASSIGN(results, group->wait());
+        LAPIDARY_ASSIGN(outcomes, m_work->work(std::move(texts), m_stop));
     }
     std::size_t next = 0;
     for (std::size_t index = 0; index < documents.size(); ++index) {
         const QString& text = beginnings[static_cast<qsizetype>(index)];
-        add(documents[index], text, text.isEmpty() ? nullptr : &results.at(next++));
+        add(documents[index], text, text.isEmpty() ? BatchWork::Outcome{} : std::move(outcomes.at(next++)));
     }
     measure(documents.size(), static_cast<double>(clock.nsecsElapsed()) / 1e9);
     return storeGroup();
 }
 
-void BatchRunner::Run::add(const FedDocument& fed, const QString& text, const Classification* result) {
-    StoredDocument row;
+void BatchRunner::Run::add(const FedDocument& fed, const QString& text, BatchWork::Outcome&& outcome) {
+    StoredDocument row = std::move(outcome.row);
     row.file = m_first + static_cast<qint64>(fed.file);
     row.name = QString::fromStdString(fed.document.name);
     row.state = QString::fromStdString(std::string(name_of(fed.document.state)));
-    StoredDocumentText rest{fromPath(fed.document.source), QString::fromStdString(fed.document.problem), text, {}};
-    if (result != nullptr) {
-        row.classified = true;
-        for (const std::size_t label : result->labels) {
-            row.labels.push_back(static_cast<int>(label));
-        }
-        row.runnerUp = static_cast<int>(result->runner_up);
-        row.confidence = result->confidence;
-        row.ms = static_cast<float>(result->ms);
-        rest.scores = QVector<float>(result->scores.begin(), result->scores.end());
-    }
+    StoredDocumentText rest = std::move(outcome.text);
+    rest.source = fromPath(fed.document.source);
+    rest.problem = QString::fromStdString(fed.document.problem);
+    rest.text = text;
     m_rows.push_back(std::move(row));
     m_texts.push_back(std::move(rest));
 }
 
 void BatchRunner::Run::measure(std::size_t documents, double seconds) {
-    const double fits = kGroupMs / 1000.0 * static_cast<double>(documents) / std::max(seconds, 1e-6);
-    m_together = static_cast<std::size_t>(std::clamp(fits, 1.0, static_cast<double>(kMostTogether)));
+    const BatchWork::Grouping group = m_work->grouping();
+    const double fits = group.milliseconds / 1000.0 * static_cast<double>(documents) / std::max(seconds, 1e-6);
+    m_together =
+        static_cast<std::size_t>(std::clamp(fits, static_cast<double>(group.least), static_cast<double>(group.most)));
     m_documentsNow += static_cast<qint64>(documents);
     m_progress.documents += static_cast<qint64>(documents);
     m_progress.filesDone = m_lastFile;  // the next document may be of the same file
@@ -191,7 +180,7 @@ Status BatchRunner::Run::storeGroup() {
     return {};
 }
 
-BatchRunner::BatchRunner(ClassifyEngine& engine, const ReadOptions& reading, QObject* parent)
+BatchRunner::BatchRunner(TaskEngine& engine, const ReadOptions& reading, QObject* parent)
     : QObject(parent), m_engine(engine), m_reading(reading) {
     m_drain.setInterval(kDrainMs);
     connect(&m_drain, &QTimer::timeout, this, &BatchRunner::drain);

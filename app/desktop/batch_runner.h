@@ -9,7 +9,7 @@
 #include <optional>
 #include <thread>
 
-#include "desktop/classify_engine.h"
+#include "desktop/task_engine.h"
 #include "documents/document_feed.h"
 #include "storage/batch_store.h"
 
@@ -27,14 +27,14 @@ struct BatchProgress {
 class BatchRunner : public QObject {
     Q_OBJECT
 public:
-    BatchRunner(ClassifyEngine& engine, QObject* parent = nullptr) : BatchRunner(engine, {}, parent) {}
-    BatchRunner(ClassifyEngine& engine, const ReadOptions& reading, QObject* parent = nullptr);
+    BatchRunner(TaskEngine& engine, QObject* parent = nullptr) : BatchRunner(engine, {}, parent) {}
+    BatchRunner(TaskEngine& engine, const ReadOptions& reading, QObject* parent = nullptr);
     // Stops; what is stored stays.
     ~BatchRunner() override;
 
     // Begins a stored batch, or goes on where it was. None may be running.
     void start(const QString& databasePath, const StoredBatch& batch);
-    // Returns at once; finished() comes with `state`, within 100 ms: the group that is being sorted is given up.
+    // Returns at once; finished() comes with `state`, within 100 ms: the group that is being worked on is given up.
     void stop(BatchState state);
     [[nodiscard]] bool running() const { return m_batch != 0; }
     [[nodiscard]] qint64 batch() const { return m_batch; }
@@ -55,7 +55,7 @@ private:
     void leave(const QVector<StoredDocument>& documents, const BatchProgress& progress);
     class Run;
 
-    ClassifyEngine& m_engine;
+    TaskEngine& m_engine;
     ReadOptions m_reading;
     QTimer m_drain;
     qint64 m_batch = 0;

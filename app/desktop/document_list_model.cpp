@@ -72,7 +72,8 @@ DocumentListModel::Status DocumentListModel::status(int row) const {
     if (document.accepted) {
         return Accepted;
     }
-    return static_cast<double>(document.confidence) < m_threshold ? NeedsReview : Sorted;
+    const bool doubtful = document.notFound > 0 || static_cast<double>(document.confidence) < m_threshold;
+    return doubtful ? NeedsReview : Sorted;
 }
 
 namespace {
@@ -151,7 +152,7 @@ void DocumentListModel::setReview(int row, bool corrected, const QVector<int>& c
     document.corrected = corrected;
     document.chosen = chosen;
     document.accepted = accepted;
-    emit dataChanged(index(row), index(row), {LabelRole, StatusRole, StatusTextRole});
+    emit dataChanged(index(row), index(row), {LabelRole, StatusRole, StatusTextRole, CellsRole});
 }
 
 DocumentListModel::Counts DocumentListModel::counts() const {

@@ -12,7 +12,7 @@ namespace lapidary::app {
 class DocumentListModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
-    QML_UNCREATABLE("The documents page owns its table")
+    QML_UNCREATABLE("A page owns its table")
 public:
     enum Role {
         DocumentIdRole = Qt::UserRole + 1,
@@ -23,7 +23,8 @@ public:
         RunnerUpRole,
         StatusRole,
         StatusTextRole,
-        TimeTextRole
+        TimeTextRole,
+        CellsRole  // of ExtractListModel
     };
     enum Status { Sorted, NeedsReview, Accepted, Corrected, Unread };
     Q_ENUM(Status)

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "desktop/chat_engine.h"
-#include "desktop/classify_engine.h"
+#include "desktop/task_engine.h"
 
 namespace lapidary::app {
 
-class Engine : public ChatEngine, public ClassifyEngine {
+class Engine : public ChatEngine, public TaskEngine {
 public:
     using ChatEngine::ChatEngine;
 };

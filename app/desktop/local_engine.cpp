@@ -7,6 +7,7 @@
 #endif
 
 #include "fleet/specialist.h"
+#include "library/starter.h"
 #include "tokenizer/turns.h"
 
 namespace lapidary::app {
@@ -81,20 +82,34 @@ LocalEngine::LocalEngine(QObject* parent) : Engine(parent), m_worker(new QObject
 LocalEngine::~LocalEngine() {
     ++m_loadGeneration;
     m_stop.request_stop();
+    postFirst([] {});
     m_thread.quit();
     m_thread.wait();
+}
+
+void LocalEngine::postFirst(std::function<void()> job) {
+    ++m_first;
+    {
+        const std::scoped_lock lock(m_mutex);
+        std::exchange(m_yield, std::stop_source()).request_stop();
+    }
+    QMetaObject::invokeMethod(m_worker, [this, job = std::move(job)] {
+        --m_first;
+        job();
+    });
 }
 
 void LocalEngine::load(const QString& path, const EngineLoadOptions& options) {
     const quint64 generation = ++m_loadGeneration;
     stop();
-    QMetaObject::invokeMethod(m_worker, [this, path, options, generation] { loadNow(path, options, generation); });
+    postFirst([this, path, options, generation] { loadNow(path, options, generation); });
 }
 
 void LocalEngine::eject() {
     const quint64 generation = ++m_loadGeneration;
     stop();
-    QMetaObject::invokeMethod(m_worker, [this, generation] {
+    postFirst([this, generation] {
+        m_extractor.reset();
         m_classifier.reset();
         m_session.reset();
         report(generation, [this] { emit ejected(); });
@@ -102,6 +117,7 @@ void LocalEngine::eject() {
 }
 
 void LocalEngine::loadNow(const QString& path, const EngineLoadOptions& options, quint64 generation) {
+    m_extractor.reset();
     m_classifier.reset();
     m_session.reset();  // first, so that two models are never in memory together
     if (generation != m_loadGeneration) {
@@ -143,7 +159,7 @@ void LocalEngine::report(quint64 generation, std::function<void()> tell) {
 void LocalEngine::generate(const ChatRequest& request) {
     ++m_running;
     m_drain.start();
-    QMetaObject::invokeMethod(m_worker, [this, request, stop = m_stop.get_token()] { generateNow(request, stop); });
+    postFirst([this, request, stop = m_stop.get_token()] { generateNow(request, stop); });
 }
 
 void LocalEngine::stop() {
@@ -233,25 +249,36 @@ void LocalEngine::reportDevice() {
 }
 
 // Qt drops what is still posted when the worker goes: whoever waits for such a group must hear of it.
-void LocalEngine::classify(std::shared_ptr<ClassifyGroup> group) {
-    struct Promise {
-        std::shared_ptr<ClassifyGroup> group;
-        explicit Promise(std::shared_ptr<ClassifyGroup> kept) : group(std::move(kept)) {}
-        Promise(const Promise&) = delete;
-        Promise& operator=(const Promise&) = delete;
-        ~Promise() {
-            if (group) {
-                group->finish(Error{ErrorCode::cancelled, "Cancelled.", {}});
-            }
+template <class Group>
+struct LocalEngine::Promise {
+    std::shared_ptr<Group> group;
+    explicit Promise(std::shared_ptr<Group> kept) : group(std::move(kept)) {}
+    Promise(const Promise&) = delete;
+    Promise& operator=(const Promise&) = delete;
+    ~Promise() {
+        if (group) {
+            group->finish(Error{ErrorCode::cancelled, "Cancelled.", {}});
         }
-    };
-    auto promise = std::make_shared<Promise>(std::move(group));
+    }
+};
+
+void LocalEngine::classify(std::shared_ptr<ClassifyGroup> group) {
+    auto promise = std::make_shared<Promise<ClassifyGroup>>(std::move(group));
     QMetaObject::invokeMethod(m_worker, [this, promise] {
         const std::shared_ptr<ClassifyGroup> turn = std::exchange(promise->group, nullptr);
         turn->finish(classifyNow(*turn));
         reportDevice();
     });
 }
+
+namespace {
+Error noLongerLoaded() {
+    return {
+        ErrorCode::not_found,
+        LocalEngine::tr("The model that began this batch is no longer loaded. Load it again to go on.").toStdString(),
+        {}};
+}
+}  // namespace
 
 // A specialist needs no language model; a batch that a language model began is gone on with by the same one.
 Result<std::unique_ptr<Classifier>> LocalEngine::makeClassifier(const ClassifyGroup& group) const {
@@ -262,9 +289,7 @@ Result<std::unique_ptr<Classifier>> LocalEngine::makeClassifier(const ClassifyGr
                                [](const std::string& name) { return resolve_model(name); });
     }
     if (!m_session || m_path != group.modelPath()) {
-        return Error{ErrorCode::not_found,
-                     tr("The model that began this batch is no longer loaded. Load it again to go on.").toStdString(),
-                     {}};
+        return noLongerLoaded();
     }
     return make_classifier(m_session->shared_model(), *group.task());
 }
@@ -287,6 +312,68 @@ Result<std::vector<Classification>> LocalEngine::classifyNow(const ClassifyGroup
         },
         group.stopToken()));
     return results;
+}
+
+void LocalEngine::extract(std::shared_ptr<ExtractGroup> group) {
+    extractRest(std::make_shared<Promise<ExtractGroup>>(std::move(group)), {});
+}
+
+void LocalEngine::extractRest(std::shared_ptr<Promise<ExtractGroup>> promise, std::vector<Extraction> done) {
+    auto go = [this, promise = std::move(promise), done = std::move(done)]() mutable {
+        const Result<bool> whole = extractNow(*promise->group, done);
+        if (whole.ok() && !*whole) {
+            extractRest(std::move(promise), std::move(done));
+            return;
+        }
+        const std::shared_ptr<ExtractGroup> turn = std::exchange(promise->group, nullptr);
+        turn->finish(whole.ok() ? Result<std::vector<Extraction>>(std::move(done)) : whole.error());
+        reportDevice();
+    };
+    // In line behind what it steps back for, also when the worker itself posts it.
+    QMetaObject::invokeMethod(m_worker, std::move(go), Qt::QueuedConnection);
+}
+
+Status LocalEngine::makeExtractor(const ExtractGroup& group) {
+    if (!m_session || m_path != group.modelPath()) {
+        return noLongerLoaded();
+    }
+    if (!m_extractor || m_extractorTask != group.task()) {
+        m_extractor.reset();  // its caches first
+        LAPIDARY_ASSIGN(m_extractor, Extractor::create(m_session->shared_model(), *group.task()));
+        m_extractorTask = group.task();
+    }
+    return {};
+}
+
+Result<bool> LocalEngine::extractNow(const ExtractGroup& group, std::vector<Extraction>& done) {
+    std::stop_token yield;
+    {
+        const std::scoped_lock lock(m_mutex);
+        yield = m_yield.get_token();
+    }
+    if (group.stopToken().stop_requested()) {
+        return Error{ErrorCode::cancelled, "Cancelled.", {}};
+    }
+    if (m_first > 0) {
+        return false;
+    }
+    LAPIDARY_TRY(makeExtractor(group));
+    std::stop_source either;
+    const auto end = [&either] { either.request_stop(); };
+    const std::stop_callback endForPerson(yield, end);
+    const std::stop_callback endForBatch(group.stopToken(), end);
+    const Status status = m_extractor->extract(
+        std::span(group.texts()).subspan(done.size()),
+        [&](std::size_t, const Extraction& result) {
+            done.push_back(result);
+            return true;
+        },
+        either.get_token());
+    if (!status.ok() && yield.stop_requested() && !group.stopToken().stop_requested()) {
+        return false;
+    }
+    LAPIDARY_TRY(status);
+    return true;
 }
 
 void LocalEngine::drain() {

@@ -10,62 +10,11 @@ constexpr int kDigits = 9;
 }
 
 ReviewViewModel::ReviewViewModel(DocumentListModel& rows, DocumentFilterModel& table, QObject* parent)
-    : QObject(parent), m_rows(rows), m_table(table) {
-    // The document stays; its place in the table may change. A view that is told of it while rows are still coming
-    // would mistake one for another.
-    m_rowMoved.setSingleShot(true);
-    m_rowMoved.setInterval(0);
-    connect(&m_rowMoved, &QTimer::timeout, this, &ReviewViewModel::rowChanged);
-    const auto moved = [this] { m_rowMoved.start(); };
-    connect(&table, &QAbstractItemModel::layoutChanged, this, moved);
-    connect(&table, &QAbstractItemModel::rowsInserted, this, moved);
-    connect(&table, &QAbstractItemModel::rowsRemoved, this, moved);
-    connect(&rows, &QAbstractItemModel::dataChanged, this, &ReviewViewModel::choicesChanged);
-}
+    : DocumentReview(rows, table, parent) {}
 
 void ReviewViewModel::setTask(const ClassifyTask* task) {
     m_task = task;
-    m_document = 0;
-    m_text = {};
-    emit rowChanged();
-    emit documentChanged();
-    emit choicesChanged();
-}
-
-int ReviewViewModel::sourceRow() const {
-    return m_document == 0 ? -1 : m_rows.rowOf(m_document);
-}
-
-int ReviewViewModel::row() const {
-    const int at = sourceRow();
-    return at < 0 ? -1 : m_table.mapFromSource(m_rows.index(at)).row();
-}
-
-void ReviewViewModel::setRow(int row) {
-    const QModelIndex source = m_table.mapToSource(m_table.index(row, 0));
-    const qint64 document = source.isValid() ? m_rows.document(source.row()).id : 0;
-    if (document != m_document) {
-        m_document = document;
-        m_text = document == 0 || m_store == nullptr ? StoredDocumentText{} : m_store->text(document);
-        emit rowChanged();
-        emit documentChanged();
-        emit choicesChanged();
-    }
-}
-
-QString ReviewViewModel::name() const {
-    const int at = sourceRow();
-    return at < 0 ? QString() : m_rows.document(at).name;
-}
-
-QString ReviewViewModel::statusText() const {
-    const int at = sourceRow();
-    return at < 0 ? QString() : m_rows.index(at).data(DocumentListModel::StatusTextRole).toString();
-}
-
-bool ReviewViewModel::corrected() const {
-    const int at = sourceRow();
-    return at >= 0 && m_rows.document(at).corrected;
+    leave();
 }
 
 QVariantList ReviewViewModel::choices() const {
@@ -90,17 +39,8 @@ QVariantList ReviewViewModel::choices() const {
 }
 
 bool ReviewViewModel::store(bool corrected, const QVector<int>& chosen, bool accepted) {
-    const int at = sourceRow();
-    if (at < 0 || m_store == nullptr) {
-        return false;
-    }
-    if (!m_store->setReview(m_document, corrected, chosen, accepted)) {
-        emit failed(tr("The correction cannot be stored: %1.").arg(m_store->lastError()));
-        return false;
-    }
-    m_rows.setReview(at, corrected, chosen, accepted);
-    emit reviewed();
-    return true;
+    const bool stored = m_store != nullptr && m_store->setReview(m_document, corrected, chosen, accepted);
+    return sourceRow() >= 0 && keep(stored, corrected, chosen, accepted);
 }
 
 void ReviewViewModel::choose(int label) {
@@ -125,21 +65,8 @@ void ReviewViewModel::choose(int label) {
     store(corrected, corrected ? chosen : QVector<int>(), document.accepted);
 }
 
-void ReviewViewModel::accept() {
-    const int before = row();
-    const int at = sourceRow();
-    if (at < 0) {
-        return;
-    }
-    // Where the filter hides what was accepted, the next one has moved up.
-    const StoredDocument& document = m_rows.document(at);
-    if (document.classified || document.corrected) {
-        store(document.corrected, document.chosen, true);
-    }
-    const int next = row() == before ? before + 1 : before;
-    if (m_table.rowCount() > 0) {
-        setRow(std::min(next, m_table.rowCount() - 1));
-    }
+void ReviewViewModel::storeAccepted(const StoredDocument& document) {
+    store(document.corrected, document.chosen, true);
 }
 
 void ReviewViewModel::reset() {

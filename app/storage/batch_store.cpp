@@ -41,7 +41,11 @@ std::filesystem::path toPath(const QByteArray& bytes) {
 const QString kBatchColumns =
     "SELECT id, name, task, model, model_name, inputs, files, state, problem, created,"
     " (SELECT COUNT(*) FROM batch_document WHERE batch=batch.id),"
-    " (SELECT COUNT(*) FROM batch_document WHERE batch=batch.id AND scores='[]') FROM batch ";
+    " (SELECT COUNT(*) FROM batch_document WHERE batch=batch.id AND scores='[]' AND answer=''), kind FROM batch ";
+
+QString nameOf(BatchKind kind) {
+    return kind == BatchKind::Extract ? "extract" : "classify";
+}
 
 StoredBatch readBatch(const QSqlQuery& query) {
     StoredBatch batch;
@@ -59,6 +63,7 @@ StoredBatch readBatch(const QSqlQuery& query) {
     batch.created = QDateTime::fromMSecsSinceEpoch(query.value(9).toLongLong());
     batch.documents = query.value(10).toLongLong();
     batch.unread = query.value(11).toLongLong();
+    batch.kind = query.value(12).toString() == nameOf(BatchKind::Extract) ? BatchKind::Extract : BatchKind::Classify;
     return batch;
 }
 
@@ -71,8 +76,9 @@ bool BatchStore::run(const QString& sql, const QVariantList& values, qint64* new
 qint64 BatchStore::create(const StoredBatch& batch) {
     qint64 id = 0;
     const QJsonArray inputs = QJsonArray::fromStringList(batch.inputs);
-    run("INSERT INTO batch(name, task, model, model_name, inputs, state, problem, created) VALUES(?,?,?,?,?,?,?,?)",
-        {batch.name, QString::fromUtf8(batch.task), batch.model, batch.modelName,
+    run("INSERT INTO batch(kind, name, task, model, model_name, inputs, state, problem, created) "
+        "VALUES(?,?,?,?,?,?,?,?,?)",
+        {nameOf(batch.kind), batch.name, QString::fromUtf8(batch.task), batch.model, batch.modelName,
          QString::fromUtf8(QJsonDocument(inputs).toJson(QJsonDocument::Compact)), static_cast<int>(batch.state),
          batch.problem, QDateTime::currentMSecsSinceEpoch()},
         &id);
@@ -95,8 +101,8 @@ bool BatchStore::restore(qint64 batch) {
     return run("UPDATE batch SET deleted=0 WHERE id=?", {batch});
 }
 
-void BatchStore::purge() {
-    run("DELETE FROM batch WHERE deleted<>0", {});
+void BatchStore::purge(BatchKind kind) {
+    run("DELETE FROM batch WHERE deleted<>0 AND kind=?", {nameOf(kind)});
 }
 
 void BatchStore::pauseInterrupted() {
@@ -105,9 +111,12 @@ void BatchStore::pauseInterrupted() {
          static_cast<int>(BatchState::Waiting)});
 }
 
-QVector<StoredBatch> BatchStore::list() const {
+QVector<StoredBatch> BatchStore::list(BatchKind kind) const {
     QVector<StoredBatch> out;
-    QSqlQuery query(kBatchColumns + "WHERE deleted=0 ORDER BY created DESC, id DESC", m_database.handle());
+    QSqlQuery query(m_database.handle());
+    query.prepare(kBatchColumns + "WHERE deleted=0 AND kind=? ORDER BY created DESC, id DESC");
+    query.addBindValue(nameOf(kind));
+    query.exec();
     while (query.next()) {
         out.push_back(readBatch(query));
     }
@@ -171,7 +180,7 @@ bool BatchStore::addDocuments(qint64 batch, QVector<StoredDocument>& documents,
     QSqlQuery query(db);
     query.prepare(
         "INSERT INTO batch_document(batch, file, source, name, state, problem, text, scores, labels, runner_up, "
-        "confidence, ms) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)");
+        "confidence, ms, answer, not_found) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     const auto notNull = [](const QString& text) { return text.isNull() ? QString("") : text; };
     bool good = true;
     for (qsizetype row = 0; good && row < documents.size(); ++row) {
@@ -188,7 +197,9 @@ bool BatchStore::addDocuments(qint64 batch, QVector<StoredDocument>& documents,
                                   toJson(document.labels),
                                   document.runnerUp,
                                   document.confidence,
-                                  document.ms};
+                                  document.ms,
+                                  notNull(QString::fromUtf8(text.answer)),
+                                  document.notFound};
         for (int column = 0; column < values.size(); ++column) {
             query.bindValue(column, values[column]);
         }
@@ -207,8 +218,8 @@ QVector<StoredDocument> BatchStore::documents(qint64 batch) const {
     QSqlQuery query(m_database.handle());
     query.setForwardOnly(true);
     query.prepare(
-        "SELECT id, file, name, state, labels, runner_up, confidence, ms, scores<>'[]', corrected, accepted FROM "
-        "batch_document WHERE batch=? ORDER BY file, id");
+        "SELECT id, file, name, state, labels, runner_up, confidence, ms, scores<>'[]' OR answer<>'', corrected, "
+        "accepted, not_found FROM batch_document WHERE batch=? ORDER BY file, id");
     query.addBindValue(batch);
     QVector<StoredDocument> out;
     query.exec();
@@ -226,6 +237,7 @@ QVector<StoredDocument> BatchStore::documents(qint64 batch) const {
         document.corrected = !query.value(9).toString().isEmpty();
         document.chosen = fromJson<int>(query.value(9));
         document.accepted = query.value(10).toBool();
+        document.notFound = query.value(11).toInt();
         out.push_back(std::move(document));
     }
     return out;
@@ -233,18 +245,23 @@ QVector<StoredDocument> BatchStore::documents(qint64 batch) const {
 
 StoredDocumentText BatchStore::text(qint64 document) const {
     QSqlQuery query(m_database.handle());
-    query.prepare("SELECT source, problem, text, scores FROM batch_document WHERE id=?");
+    query.prepare("SELECT source, problem, text, scores, answer, corrected FROM batch_document WHERE id=?");
     query.addBindValue(document);
     if (!query.exec() || !query.next()) {
         return {};
     }
-    return {query.value(0).toString(), query.value(1).toString(), query.value(2).toString(),
-            fromJson<float>(query.value(3))};
+    return {query.value(0).toString(),       query.value(1).toString(),    query.value(2).toString(),
+            fromJson<float>(query.value(3)), query.value(4).toByteArray(), query.value(5).toByteArray()};
 }
 
 bool BatchStore::setReview(qint64 document, bool corrected, const QVector<int>& chosen, bool accepted) {
     return run("UPDATE batch_document SET corrected=?, accepted=? WHERE id=?",
                {corrected ? toJson(chosen) : QString(""), accepted ? 1 : 0, document});
+}
+
+bool BatchStore::setChanged(qint64 document, const QByteArray& changed, bool accepted) {
+    return run("UPDATE batch_document SET corrected=?, accepted=? WHERE id=?",
+               {QString::fromUtf8(changed), accepted ? 1 : 0, document});
 }
 
 QVector<LabelList> BatchStore::labelLists() const {

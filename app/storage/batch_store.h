@@ -1,4 +1,5 @@
-// Batches of documents that are sorted into labels, what became of each document, and what a person corrected.
+// Batches of documents that are sorted into labels or read for fields, what became of each document, and what a person
+// corrected.
 #pragma once
 
 #include <QByteArray>
@@ -15,8 +16,11 @@ namespace lapidary::app {
 
 enum class BatchState { Waiting, Running, Paused, Finished, Cancelled };
 
+enum class BatchKind { Classify, Extract };
+
 struct StoredBatch {
     qint64 id = 0;
+    BatchKind kind = BatchKind::Classify;
     QString name;
     QByteArray task;  // JSON, as engine/task reads it
     QString model;    // path
@@ -40,8 +44,9 @@ struct StoredDocument {
     int runnerUp = -1;
     float confidence = 0.0F;
     float ms = 0.0F;
-    bool classified = false;  // false: it could not be read
-    bool corrected = false;   // a person chose `chosen`
+    int notFound = 0;         // values that do not stand in the document
+    bool classified = false;  // there is a result; false: it could not be read
+    bool corrected = false;   // a person chose `chosen`, or changed values
     QVector<int> chosen;
     bool accepted = false;  // a person has seen it
 };
@@ -52,8 +57,11 @@ struct StoredDocumentText {
     QString problem;
     QString text;           // its first kLongestText characters
     QVector<float> scores;  // a label
+    QByteArray answer;      // JSON: the values and where they stand, as desktop/extract_answer.h writes it
+    QByteArray changed;     // JSON: the values that a person changed, by their JSON pointers; or ""
 };
 
+// A person's own task: a list of labels or of fields.
 struct LabelList {
     qint64 id = 0;
     QByteArray task;  // JSON, as engine/task reads it
@@ -73,11 +81,11 @@ public:
     // Hides a batch; restore() brings it back until purge() removes it for good.
     bool remove(qint64 batch);
     bool restore(qint64 batch);
-    void purge();
+    void purge(BatchKind kind);
     // Batches that ran when the app last ended are paused ones.
     void pauseInterrupted();
     // Newest first.
-    [[nodiscard]] QVector<StoredBatch> list() const;
+    [[nodiscard]] QVector<StoredBatch> list(BatchKind kind) const;
     [[nodiscard]] StoredBatch batch(qint64 id) const;
 
     bool setFiles(qint64 batch, const std::vector<std::filesystem::path>& files);
@@ -95,6 +103,8 @@ public:
     [[nodiscard]] StoredDocumentText text(qint64 document) const;
     // An empty list with `corrected` is a decision as well: none of several labels applies.
     bool setReview(qint64 document, bool corrected, const QVector<int>& chosen, bool accepted);
+    // The same for fields: `changed` as in StoredDocumentText.
+    bool setChanged(qint64 document, const QByteArray& changed, bool accepted);
 
     [[nodiscard]] QVector<LabelList> labelLists() const;
     // id 0: a new one. Returns its id, 0 on failure.

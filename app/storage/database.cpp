@@ -45,6 +45,14 @@ const QStringList kMigrations[] = {
         "CREATE INDEX batch_document_by_batch ON batch_document(batch, file, id)",
         "CREATE TABLE label_list (id INTEGER PRIMARY KEY, task TEXT NOT NULL, created INTEGER NOT NULL)",
     },
+    {
+        // Batches whose documents are read for fields. answer: JSON, the values and where they stand, "" where there
+        // are none; not_found: how many of them do not stand in the document; `corrected` is then a JSON object of
+        // JSON pointers and texts, and a label list may be a list of fields.
+        "ALTER TABLE batch ADD COLUMN kind TEXT NOT NULL DEFAULT 'classify'",
+        "ALTER TABLE batch_document ADD COLUMN answer TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE batch_document ADD COLUMN not_found INTEGER NOT NULL DEFAULT 0",
+    },
 };
 
 // Full-text search over finished messages. Trigrams find any part of a word, in any script. An answer that is being

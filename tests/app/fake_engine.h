@@ -52,6 +52,62 @@ public:
         group.finish(std::move(results));
     }
 
+    // On the thread of the batch. Each of the outermost fields has the value behind its name in the text, as in
+    // "total: 12.5"; one that ends with "?" does not stand there; what the text does not name is null, or an empty
+    // list.
+    void extract(std::shared_ptr<ExtractGroup> group) override {
+        ++groups;
+        if (holdGroups) {
+            const std::scoped_lock lock(heldMutex);
+            heldReads.push_back(std::move(group));
+            return;
+        }
+        read(*group);
+    }
+    static void read(ExtractGroup& group) {
+        const auto schema = OrderedJson::parse(group.task()->schema);
+        std::vector<Extraction> results;
+        for (const std::string& text : group.texts()) {
+            Extraction result;
+            result.confidence = 0.9F;
+            result.ms = 1500.0;
+            for (const auto& [name, node] : schema.at("properties").items()) {
+                addField(result, text, name, node);
+            }
+            result.json = result.json.empty() ? "{}" : "{" + result.json + "}";
+            results.push_back(std::move(result));
+        }
+        group.finish(std::move(results));
+    }
+    static void addField(Extraction& result, const std::string& text, const std::string& name,
+                         const OrderedJson& node) {
+        result.json += (result.json.empty() ? "" : ",") + OrderedJson(name).dump() + ":";
+        const std::size_t at = text.find(name + ": ");
+        if (at == std::string::npos && node.dump().find("\"array\"") != std::string::npos) {
+            result.json += "[]";
+            return;
+        }
+        ExtractedField field;
+        field.path = "/" + name;
+        field.confidence = 0.9F;
+        if (at == std::string::npos) {
+            field.value = "null";
+            field.chosen = true;
+        } else {
+            const std::size_t begin = at + name.size() + 2;
+            field.value = text.substr(begin, text.find('\n', begin) - begin);
+            field.is_text = node.dump().find("\"number\"") == std::string::npos;
+            if (field.value.back() == '?') {
+                field.value.pop_back();
+            } else {
+                field.grounding = Grounding::exact;
+                field.span = {begin, begin + field.value.size()};
+            }
+        }
+        result.json += field.is_text ? OrderedJson(field.value).dump() : field.value;
+        result.fields.push_back(std::move(field));
+    }
+
     // The rest is for the test.
     void becomeLoaded(const QString& path, quint32 context = 4096) {
         EngineModel model;
@@ -106,6 +162,7 @@ public:
     std::atomic<bool> holdGroups{false};  // groups are kept in `held` and never sorted
     std::mutex heldMutex;
     std::vector<std::shared_ptr<ClassifyGroup>> held;
+    std::vector<std::shared_ptr<ExtractGroup>> heldReads;
     std::atomic<int> groups{0};
     int ejects = 0;
     int stops = 0;

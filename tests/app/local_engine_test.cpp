@@ -268,6 +268,60 @@ TEST_F(LocalEngineTest, GroupsOfAnotherModelAreRefused) {
     EXPECT_EQ(refused.error().code, ErrorCode::not_found);
 }
 
+std::shared_ptr<ExtractGroup> reading(const QString& model, int count, std::stop_token stop = {}) {
+    auto task = std::make_shared<ExtractTask>();
+    task->schema = R"({"type":"object","properties":{"who":{"type":"string","maxLength":200},)"
+                   R"("what":{"type":"string","maxLength":200}},"required":["who","what"]})";
+    std::vector<std::string> texts;
+    for (int number = 0; number < count; ++number) {
+        texts.push_back("The boat " + std::to_string(number) + " saw a cat. The cat had a red ball.");
+    }
+    return std::make_shared<ExtractGroup>(model, std::move(task), std::move(texts), stop);
+}
+
+TEST_F(LocalEngineTest, DocumentsThatAreReadStepBackForAnAnswer) {
+    load(kStarter);
+    const auto alone = reading(kStarter, 12);
+    engine.extract(alone);
+    const auto calm = alone->wait();
+    ASSERT_TRUE(calm.ok()) << calm.error().message;
+    ASSERT_EQ(calm->size(), 12U);
+    for (const Extraction& one : *calm) {
+        EXPECT_TRUE(Json::accept(one.json)) << one.json;
+    }
+    const auto disturbed = reading(kStarter, 12);
+    engine.extract(disturbed);
+    const auto forgotten = reading(kStarter, 1);
+    engine.extract(forgotten);
+    for (int answer = 1; answer <= 3; ++answer) {
+        ask(request(static_cast<quint64>(answer), "Tell me a story.", 7, 3));
+    }
+    const auto same = disturbed->wait();
+    ASSERT_TRUE(same.ok()) << same.error().message;
+    ASSERT_EQ(same->size(), 12U);
+    for (std::size_t index = 0; index < same->size(); ++index) {
+        EXPECT_EQ((*same)[index].json, (*calm)[index].json);
+    }
+    ASSERT_TRUE(forgotten->wait().ok());
+}
+
+TEST_F(LocalEngineTest, ReadingEndsWithItsBatchAndItsModel) {
+    load(kStarter);
+    std::stop_source stop;
+    const auto given = reading(kStarter, 50, stop.get_token());
+    engine.extract(given);
+    stop.request_stop();
+    const auto cancelled = given->wait();
+    ASSERT_FALSE(cancelled.ok());
+    EXPECT_EQ(cancelled.error().code, ErrorCode::cancelled);
+    const auto orphan = reading(kStarter, 50);
+    engine.extract(orphan);
+    engine.eject();
+    const auto refused = orphan->wait();
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, ErrorCode::not_found);
+}
+
 TEST_F(LocalEngineTest, ASpecialistNeedsNoModel) {
     auto task = std::make_shared<ClassifyTask>();
     task->labels = {{"spam", ""}, {"ham", ""}};

@@ -35,6 +35,8 @@ Item {
             keyClick(Qt.Key_2, Qt.ControlModifier);
             tryCompare(bench.app, "page", AppViewModel.Documents);
             keyClick(Qt.Key_3, Qt.ControlModifier);
+            tryCompare(bench.app, "page", AppViewModel.Extract);
+            keyClick(Qt.Key_4, Qt.ControlModifier);
             tryCompare(bench.app, "page", AppViewModel.Models);
             keyClick(Qt.Key_Comma, Qt.ControlModifier);
             tryCompare(bench.app, "page", AppViewModel.Settings);

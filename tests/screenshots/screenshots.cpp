@@ -101,6 +101,14 @@ public:
         return runFor(20);
     }
 
+    // An invoice that the starter model fills with inventions.
+    bool readDocuments() {
+        ExtractViewModel& extract = *m_app.extract();
+        extract.trySamples();
+        m_read = extract.batches()->currentId();
+        return until(&extract, &ExtractViewModel::progressChanged, [&] { return !extract.running(); });
+    }
+
     void everyPage(const QString& theme, QSize size) {
         m_suffix = QString("%1-%2-%3x%4").arg(m_language, theme).arg(size.width()).arg(size.height());
         m_window.resize(size);
@@ -117,6 +125,13 @@ public:
         m_app.chat()->setPreset(0);
         m_app.conversations()->open(current);
         shootDocuments();
+        m_app.setPage(AppViewModel::Extract);
+        m_app.extract()->batches()->open(0);
+        shoot("extract-empty");
+        m_app.extract()->batches()->open(m_read);
+        m_app.extract()->review()->setRow(0);
+        m_app.extract()->review()->setField(1);
+        shoot("extract");
         m_app.setPage(AppViewModel::Models);
         shoot("models");
         m_app.setPage(AppViewModel::Settings);
@@ -186,6 +201,7 @@ private:
     QString m_suffix;
     qint64 m_samples = 0;
     qint64 m_many = 0;
+    qint64 m_read = 0;
 };
 
 }  // namespace
@@ -232,6 +248,10 @@ int main(int argc, char** argv) {
     const QTemporaryDir folder;
     if (!QDir(folder.path()).mkdir("letters") || !photographer.sortDocuments(folder.filePath("letters"))) {
         std::fprintf(stderr, "the documents were not sorted\n");
+        return 1;
+    }
+    if (!photographer.readDocuments()) {
+        std::fprintf(stderr, "the invoice was not read\n");
         return 1;
     }
     for (const QString& size : arguments.mid(3)) {

@@ -45,6 +45,9 @@ QtObject {
     readonly property color dangerSoft: pick("#fbe9e7", "#3b211e", "#ffe9e7", "#330b08")
     readonly property color codeSurface: pick("#f3f1ee", "#171615", "#ffffff", "#000000")
 
+    // Behind words that are the value of a field: one for each field in turn, text reads on all of them.
+    readonly property list<color> fieldTints: [pick("#d5ecd9", "#24452d", "#d5ecd9", "#0d3a1a"), pick("#dbe4fb", "#26365c", "#dbe4fb", "#14285c"), pick("#fbe3cf", "#53351c", "#fbe3cf", "#4a2800"), pick("#ecdcf7", "#432c55", "#ecdcf7", "#3a1655"), pick("#f9dbe4", "#552738", "#f9dbe4", "#55112c"), pick("#d3eef2", "#1d4249", "#d3eef2", "#003c47"), pick("#f4ebbd", "#48401a", "#f4ebbd", "#403700"), pick("#e3e2df", "#3f3c38", "#e3e2df", "#333333")]
+
     // 8 px grid.
     readonly property int spaceXs: 4
     readonly property int spaceS: 8
@@ -93,6 +96,8 @@ QtObject {
     readonly property int columnConfidence: scaled(104)
     readonly property int columnStatus: scaled(104)
     readonly property int columnTime: scaled(72)
+    readonly property int columnFile: scaled(176)
+    readonly property int columnKind: scaled(148)
     readonly property int wideTableFrom: scaled(720)
     readonly property int drawerBelow: 1000
     readonly property int narrowBelow: 760

@@ -7,7 +7,7 @@ import Lapidary.Ui
 ColumnLayout {
     id: controls
 
-    required property DocumentsViewModel documents
+    required property BatchPageViewModel documents
 
     spacing: Theme.spaceS
 

@@ -8,7 +8,7 @@ import Lapidary.Ui
 RowLayout {
     id: footer
 
-    required property DocumentsViewModel documents
+    required property BatchPageViewModel documents
 
     signal exportRequested(bool json)
 

@@ -7,7 +7,8 @@ import Lapidary.Ui
 Item {
     id: header
 
-    required property DocumentsViewModel documents
+    required property BatchPageViewModel documents
+    required property string title
     required property bool listOpen
     required property bool reviewOpen
 
@@ -43,7 +44,7 @@ Item {
                 elide: Text.ElideRight
                 font.pixelSize: Theme.textTitle
                 font.weight: Font.DemiBold
-                text: header.documents.open ? header.documents.name : qsTr("Documents")
+                text: header.documents.open ? header.documents.name : header.title
             }
 
             PushButton {

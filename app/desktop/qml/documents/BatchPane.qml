@@ -76,7 +76,7 @@ FocusScope {
                 anchors.margins: Theme.spaceM
                 anchors.right: parent.right
                 anchors.top: parent.top
-                text: qsTr("What you sort will be listed here. It stays on this computer.")
+                text: qsTr("Your batches will be listed here. They stay on this computer.")
                 tone: TextLabel.Muted
                 visible: list.count === 0
                 wrapMode: Text.Wrap

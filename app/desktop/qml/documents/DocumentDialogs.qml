@@ -6,7 +6,7 @@ import Lapidary
 Item {
     id: dialogs
 
-    required property DocumentsViewModel documents
+    required property BatchPageViewModel documents
     readonly property FileDialog fileDialog: files.item as FileDialog
     readonly property FolderDialog folderDialog: folder.item as FolderDialog
     readonly property FileDialog targetDialog: target.item as FileDialog

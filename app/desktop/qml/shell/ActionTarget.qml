@@ -11,11 +11,12 @@ Connections {
     required property ModelDialogs dialogs
     required property DocumentDialogs documentDialogs
     required property DocumentsPage documentsPage
+    required property ExtractPage extractPage
     required property CommandPalette palette
     required property ShortcutSheet shortcutSheet
 
     // The page with panes that is shown.
-    readonly property var panes: app.page === AppViewModel.Documents ? documentsPage : chatPage
+    readonly property var panes: app.page === AppViewModel.Documents ? documentsPage : app.page === AppViewModel.Extract ? extractPage : chatPage
     readonly property var steps: [{
             "action": ActionModel.FocusComposer,
             "run": () => chatPage.focusComposer()

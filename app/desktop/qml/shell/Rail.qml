@@ -50,6 +50,15 @@ Pane {
 
             RailButton {
                 Layout.alignment: Qt.AlignHCenter
+                checked: rail.app.page === AppViewModel.Extract
+                glyph: "text-search"
+                text: qsTr("Extract")
+
+                onClicked: rail.app.page = AppViewModel.Extract
+            }
+
+            RailButton {
+                Layout.alignment: Qt.AlignHCenter
                 checked: rail.app.page === AppViewModel.Models
                 glyph: "gem"
                 text: qsTr("Models")

@@ -58,6 +58,18 @@ FocusScope {
                     onManageModelsRequested: shell.app.page = AppViewModel.Models
                 }
 
+                ExtractPage {
+                    id: extractPage
+
+                    documents: shell.app.extract
+                    focus: StackLayout.isCurrentItem
+
+                    onChooseFilesRequested: documentDialogs.chooseFiles()
+                    onChooseFolderRequested: documentDialogs.chooseFolder()
+                    onExportRequested: json => documentDialogs.chooseTarget(json)
+                    onManageModelsRequested: shell.app.page = AppViewModel.Models
+                }
+
                 ModelsPage {
                     id: modelsPage
 
@@ -106,6 +118,15 @@ FocusScope {
             onActionTriggered: shell.app.documents.batches.undoRemove()
             onExpired: shell.app.documents.batches.dismissUndo()
         }
+
+        Snackbar {
+            actionText: qsTr("Undo")
+            message: shell.app.extract.batches.canUndo ? shell.app.extract.batches.undoText : ""
+            width: Math.min(implicitWidth, shell.width - 2 * Theme.spaceXl)
+
+            onActionTriggered: shell.app.extract.batches.undoRemove()
+            onExpired: shell.app.extract.batches.dismissUndo()
+        }
     }
 
     FileDropArea {
@@ -116,7 +137,7 @@ FocusScope {
     DocumentDialogs {
         id: documentDialogs
 
-        documents: shell.app.documents
+        documents: shell.app.page === AppViewModel.Extract ? shell.app.extract : shell.app.documents
     }
 
     ModelDialogs {
@@ -143,6 +164,7 @@ FocusScope {
         chatPage: chatPage
         documentDialogs: documentDialogs
         documentsPage: documentsPage
+        extractPage: extractPage
         dialogs: dialogs
         palette: palette
         shortcutSheet: shortcutSheet
@@ -155,6 +177,8 @@ FocusScope {
             chatPage.focusPane(step);
         else if (app.page === AppViewModel.Documents && !rail.activeFocus)
             documentsPage.focusPane(step);
+        else if (app.page === AppViewModel.Extract && !rail.activeFocus)
+            extractPage.focusPane(step);
         else
             rail.activeFocus ? pages.children[pages.currentIndex].forceActiveFocus(Qt.TabFocusReason) : rail.forceActiveFocus(Qt.TabFocusReason);
     }

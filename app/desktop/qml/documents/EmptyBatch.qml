@@ -5,11 +5,15 @@ import QtQuick.Layouts
 import Lapidary
 import Lapidary.Ui
 
-// Before anything is sorted: into what, with which model, and where the documents come from.
+// Before there is a batch: what is done, with which model, and where the documents come from.
 FocusScope {
     id: empty
 
-    required property DocumentsViewModel documents
+    required property BatchPageViewModel documents
+    required property string heading
+    required property string intro
+    required property string modelLine
+    required property Item picker
 
     signal chooseFilesRequested
     signal chooseFolderRequested
@@ -32,20 +36,21 @@ FocusScope {
                 Layout.topMargin: Theme.spaceXxl
                 font.pixelSize: Theme.textDisplay
                 font.weight: Font.DemiBold
-                text: qsTr("Sort documents into labels")
+                text: empty.heading
                 wrapMode: Text.Wrap
             }
 
             TextLabel {
                 Layout.fillWidth: true
-                text: qsTr("Choose what to sort into, then drop files or a folder anywhere on this window. Nothing leaves this computer.")
+                text: empty.intro
                 tone: TextLabel.Secondary
                 wrapMode: Text.Wrap
             }
 
-            TaskPicker {
+            PageSlot {
                 Layout.fillWidth: true
-                documents: empty.documents
+                filled: empty.picker
+                implicitHeight: empty.picker.implicitHeight
             }
 
             RowLayout {
@@ -59,7 +64,7 @@ FocusScope {
                 TextLabel {
                     Layout.fillWidth: true
                     elide: Text.ElideRight
-                    text: qsTr("Sorted by %1").arg(empty.documents.modelText)
+                    text: empty.modelLine
                 }
 
                 PushButton {

@@ -1,0 +1,119 @@
+#include "desktop/extract_export.h"
+
+#include <cmath>
+
+#include "base/write_file.h"
+#include "desktop/extract_answer.h"
+#include "desktop/extract_list_model.h"
+#include "desktop/schema_list_model.h"
+#include "train/table_writer.h"
+
+namespace lapidary::app {
+
+namespace {
+
+constexpr std::uint64_t kLargest = std::uint64_t{4} << 20U;
+
+double rounded(double value, double places) {
+    return std::round(value * places) / places;
+}
+
+bool unsure(const StoredDocument& document, double threshold) {
+    return document.notFound > 0 || static_cast<double>(document.confidence) < threshold;
+}
+
+std::string reviewOf(const StoredDocument& document) {
+    return document.corrected ? "corrected" : document.accepted ? "accepted" : "";
+}
+
+std::vector<std::string> csvRow(const StoredDocument& document, const StoredDocumentText& text,
+                                const QStringList& columns, double threshold) {
+    std::vector<std::string> row{text.source.toStdString(), document.name.toStdString()};
+    const std::string json = withChanges(answerFromJson(text.answer).json, changesFromJson(text.changed));
+    for (const QString& cell : cellsOf(json, columns)) {
+        row.push_back(cell.toStdString());
+    }
+    if (document.classified) {
+        row.insert(row.end(), {QString::number(static_cast<double>(document.confidence), 'f', 4).toStdString(),
+                               unsure(document, threshold) ? "yes" : "no", std::to_string(document.notFound),
+                               QString::number(static_cast<double>(document.ms), 'f', 1).toStdString()});
+    } else {
+        row.insert(row.end(), 4, "");
+    }
+    row.insert(row.end(), {text.problem.toStdString(), reviewOf(document)});
+    return row;
+}
+
+void addFields(OrderedJson& row, const ExtractAnswer& answer, const FieldChanges& changes) {
+    row["fields"] = answer.cut ? OrderedJson() : OrderedJson::parse(withChanges(answer.json, changes), nullptr, false);
+    for (const char* const key : {"spans", "grounding", "normalised", "confidence"}) {
+        row[key] = OrderedJson::object();
+    }
+    for (const auto& [field, words] : answer.fields) {
+        const std::string name = field.path.empty() ? std::string() : field.path.substr(1);
+        const bool found = field.grounding != Grounding::not_found;
+        if (found) {
+            row["spans"][name] = {field.span.begin, field.span.end};
+        }
+        row["grounding"][name] = field.chosen && !found ? "chosen" : std::string(name_of(field.grounding));
+        if (!field.normalised.empty()) {
+            row["normalised"][name] = field.normalised;
+        }
+        row["confidence"][name] = rounded(static_cast<double>(field.confidence), 1e6);
+    }
+    if (!changes.empty()) {
+        row["model_fields"] = OrderedJson::parse(answer.json, nullptr, false);
+    }
+}
+
+OrderedJson jsonRow(const StoredDocument& document, const StoredDocumentText& text, double threshold) {
+    OrderedJson row{{"input", text.source.toStdString()}, {"name", document.name.toStdString()}};
+    if (document.classified) {
+        addFields(row, answerFromJson(text.answer), changesFromJson(text.changed));
+        row["unsure"] = unsure(document, threshold);
+        row["ms"] = rounded(static_cast<double>(document.ms), 1e3);
+    } else {
+        row["state"] = document.state.toStdString();
+    }
+    if (!text.problem.isEmpty()) {
+        row[document.classified ? "problem" : "error"] = text.problem.toStdString();
+    }
+    row["corrected"] = document.corrected;
+    row["accepted"] = document.accepted;
+    return row;
+}
+
+}  // namespace
+
+Status exportExtracted(const BatchStore& store, const StoredBatch& batch, double threshold, ExportFormat format,
+                       const QString& path) {
+    LAPIDARY_ASSIGN(const OrderedJson json, parse_ordered_json(batch.task.toStdString(), "task", kLargest));
+    LAPIDARY_ASSIGN(const ExtractTask task, extract_task_from_json(json, "task"));
+    const QStringList columns = fieldNames(task);
+    TableWriter table({.formula_guard = true, .byte_order_mark = true});
+    std::vector<std::string> header{"input", "name"};
+    for (const QString& column : columns) {
+        header.push_back(column.toStdString());
+    }
+    header.insert(header.end(), {"confidence", "unsure", "not_found", "ms", "problem", "review"});
+    table.add_row(header);
+    std::string lines = "[";
+    for (const StoredDocument& document : store.documents(batch.id)) {
+        const StoredDocumentText text = store.text(document.id);
+        if (format == ExportFormat::Csv) {
+            table.add_row(csvRow(document, text, columns, threshold));
+        } else {
+            lines += (lines.size() == 1 ? "\n" : ",\n") +
+                     jsonRow(document, text, threshold).dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
+        }
+    }
+    const std::filesystem::path target(path.toStdU16String());
+    if (format == ExportFormat::Csv) {
+        return table.write(target);
+    }
+    lines += "\n]\n";
+    const std::span<const std::byte> bytes = std::as_bytes(std::span(lines));
+    return write_file(target, {&bytes, 1});
+}
+
+}  // namespace lapidary::app

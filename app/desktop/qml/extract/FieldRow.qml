@@ -1,0 +1,115 @@
+import QtQuick
+import QtQuick.Layouts
+import Lapidary
+import Lapidary.Ui
+
+// One field: its value, which can be corrected, how sure it is and whether it stands in the document.
+FocusScope {
+    id: row
+
+    required property string confidenceText
+    required property bool corrected
+    required property int index
+    required property string normalised
+    required property int state
+    required property string stateText
+    required property int tint
+    required property string title
+    required property string value
+
+    property bool current: false
+    property string refusal
+    readonly property bool missing: state === FieldListModel.NotFound && !corrected
+
+    signal edited(string text)
+    signal entered
+
+    implicitHeight: column.implicitHeight + 2 * Theme.spaceS
+
+    Rectangle {
+        anchors.fill: parent
+        color: row.current ? Theme.accentSoft : "transparent"
+        radius: Theme.radiusS
+    }
+
+    TapHandler {
+        onTapped: row.entered()
+    }
+
+    ColumnLayout {
+        id: column
+
+        anchors.left: parent.left
+        anchors.margins: Theme.spaceS
+        anchors.right: parent.right
+        anchors.top: parent.top
+        spacing: Theme.spaceXs
+
+        RowLayout {
+            spacing: Theme.spaceS
+
+            FieldSwatch {
+                tint: row.tint
+            }
+
+            TextLabel {
+                Layout.fillWidth: true
+                elide: Text.ElideMiddle
+                font.pixelSize: Theme.textSmall
+                font.weight: Font.Medium
+                text: row.title
+            }
+
+            TextLabel {
+                Accessible.name: qsTr("Confidence %1").arg(text)
+                font.pixelSize: Theme.textSmall
+                text: row.confidenceText
+                tone: TextLabel.Secondary
+            }
+        }
+
+        InputField {
+            id: field
+
+            Accessible.description: row.stateText
+            Layout.fillWidth: true
+            focus: true
+            implicitHeight: Theme.controlS + Theme.spaceXs
+            label: row.title
+            leftPadding: Theme.spaceS
+            rightPadding: Theme.spaceS
+            text: row.value
+
+            Keys.onEscapePressed: text = Qt.binding(() => row.value)
+            onActiveFocusChanged: if (activeFocus)
+                row.entered()
+            onEditingFinished: row.edited(text)
+        }
+
+        RowLayout {
+            spacing: Theme.spaceXs
+
+            SvgIcon {
+                Layout.alignment: Qt.AlignTop
+                color: row.missing ? Theme.warning : Theme.textSecondary
+                glyph: row.corrected ? "pencil" : row.missing ? "triangle-alert" : row.state === FieldListModel.Exact ? "check" : "info"
+                size: Theme.textCaption
+            }
+
+            TextLabel {
+                Layout.fillWidth: true
+                font.pixelSize: Theme.textCaption
+                text: row.normalised.length > 0 && !row.corrected ? qsTr("%1 · read as %2").arg(row.stateText).arg(row.normalised) : row.stateText
+                tone: row.missing ? TextLabel.Warning : TextLabel.Secondary
+                wrapMode: Text.Wrap
+            }
+        }
+
+        NoteLine {
+            Layout.fillWidth: true
+            bad: true
+            text: row.refusal
+            visible: text.length > 0
+        }
+    }
+}

@@ -1,0 +1,274 @@
+// The extract page without its window: documents whose fields are found, gone through, corrected and written out, on a
+// real SQLite file and real files, with an engine that reads "name: value" lines.
+#include <gtest/gtest.h>
+#include <QAbstractItemModelTester>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <functional>
+
+#include "app/fake_engine.h"
+#include "desktop/extract_view_model.h"
+
+namespace lapidary::app {
+namespace {
+
+constexpr int kPatienceMs = 20'000;
+constexpr const char* kTask =
+    R"({"kind":"extract","title":"Bill","threshold":0.5,"schema":{"type":"object","properties":{)"
+    R"("vendor":{"type":["string","null"]},"total":{"type":["number","null"]},"paid":{"type":["boolean","null"]},)"
+    R"("notes":{"type":"array","items":{"type":"string"}}},"required":["vendor","total","paid","notes"]}})";
+
+void write(const QString& path, const QByteArray& text) {
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    ASSERT_EQ(file.write(text), text.size());
+}
+
+class ExtractTest : public testing::Test {
+protected:
+    void SetUp() override {
+        begin();
+        ASSERT_NE(batches->saveLabelList(0, kTask), 0);
+        page->retranslate();
+        page->setTask(page->schemas()->rowCount() - 1);
+        ASSERT_EQ(page->taskTitle(), "Bill");
+    }
+    void TearDown() override { end(); }
+    // As at the start of the app; again: the app is started once more on the same data.
+    void begin() {
+        auto opened = Database::open(folder.filePath("data.sqlite"));
+        ASSERT_TRUE(opened.ok()) << opened.error().message;
+        database = std::move(opened).value();
+        batches = std::make_unique<BatchStore>(*database);
+        page = std::make_unique<ExtractViewModel>(engine, engine, "/models/starter");
+        page->setStore(batches.get(), folder.filePath("data.sqlite"), folder.path());
+        engine.becomeLoaded("/models/gemma.gguf");
+    }
+    void end() {
+        page->shutDown();
+        page.reset();
+        batches.reset();
+        database.reset();
+    }
+    QString bills(int count) {
+        const QString path = folder.filePath("bills");
+        QDir().mkpath(path);
+        for (int number = 0; number < count; ++number) {
+            write(QString("%1/bill%2.txt").arg(path).arg(number, 4, 10, QChar('0')),
+                  QString("vendor: Müller %1\ntotal: %1.5\n").arg(number).toUtf8());
+        }
+        return path;
+    }
+    bool until(const std::function<bool()>& holds) {
+        QElapsedTimer clock;
+        clock.start();
+        while (!holds() && clock.elapsed() < kPatienceMs) {
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
+        }
+        return holds();
+    }
+    void read(const QString& path) {
+        page->add({QUrl::fromLocalFile(path)});
+        ASSERT_TRUE(until([&] { return !page->running(); })) << page->progressText().toStdString();
+    }
+    [[nodiscard]] QVariant cell(int row, int role) const { return page->table()->index(row, 0).data(role); }
+    [[nodiscard]] QVariant field(int row, int role) const { return page->review()->fields()->index(row).data(role); }
+
+    QTemporaryDir folder;
+    FakeEngine engine;
+    std::unique_ptr<Database> database;
+    std::unique_ptr<BatchStore> batches;
+    std::unique_ptr<ExtractViewModel> page;
+};
+
+TEST_F(ExtractTest, FilesBecomeATableOfValues) {
+    const QAbstractItemModelTester rows(page->table());
+    const QString path = bills(3);
+    write(path + "/bill0001.txt", "");
+    write(path + "/bill0002.txt", "vendor: Nobody?\n");
+    read(path);
+    EXPECT_EQ(page->origin(), "Bill, with Gemma");
+    EXPECT_EQ(page->columns(), QStringList({"vendor", "total", "paid", "notes"}));
+    ASSERT_EQ(page->table()->rowCount(), 3);
+    page->table()->sortBy(DocumentFilterModel::ByFile);
+    EXPECT_EQ(cell(0, DocumentListModel::CellsRole).toStringList(), QStringList({"Müller 0", "0.5", "", ""}));
+    EXPECT_EQ(cell(0, DocumentListModel::StatusTextRole), "Read");
+    EXPECT_EQ(cell(1, DocumentListModel::StatusTextRole), "Empty");
+    EXPECT_EQ(cell(2, DocumentListModel::StatusTextRole), "Needs review");  // its vendor does not stand in it
+    EXPECT_EQ(page->summary(), "2 read · 1 need(s) review · 1 could not be read");
+    page->table()->setShow(DocumentFilterModel::OnlyReview);
+    EXPECT_EQ(page->table()->rowCount(), 1);
+}
+
+TEST_F(ExtractTest, ValuesPointAtTheirWords) {
+    const QString path = bills(1);
+    write(path + "/bill0000.txt", "Grüße €\r\nvendor: Müller & Söhne\r\ntotal: 12.50\npaid: x?\n");
+    read(path);
+    ExtractReviewViewModel& review = *page->review();
+    const QAbstractItemModelTester fields(review.fields());
+    review.setRow(0);
+    ASSERT_EQ(review.fields()->rowCount(), 3);  // an empty list has no value
+    EXPECT_EQ(review.spans().size(), 2);
+    for (const QVariant& entry : review.spans()) {
+        const QVariantMap span = entry.toMap();
+        const int begin = span["begin"].toInt();
+        const QString words = review.text().mid(begin, span["end"].toInt() - begin);
+        EXPECT_EQ(words.trimmed(), span["row"] == 0 ? "Müller & Söhne" : "12.50");
+        EXPECT_EQ(review.fieldAt(begin), span["row"].toInt());
+        EXPECT_EQ(review.placeOf(span["row"].toInt()), begin);
+    }
+    EXPECT_EQ(review.fieldAt(0), -1);
+    EXPECT_EQ(review.placeOf(2), -1);
+    EXPECT_EQ(field(0, FieldListModel::StateRole), FieldListModel::Exact);
+    EXPECT_EQ(field(2, FieldListModel::StateTextRole), "Not found in the document");
+    EXPECT_EQ(field(1, FieldListModel::TintRole), 1);
+    EXPECT_EQ(field(1, FieldListModel::ConfidenceTextRole), "0.90");
+}
+
+TEST_F(ExtractTest, CorrectionsFitTheSchemaAndAreKept) {
+    read(bills(2));
+    ExtractReviewViewModel& review = *page->review();
+    review.setRow(0);
+    EXPECT_FALSE(review.setValue(1, "a lot"));
+    EXPECT_EQ(review.refusal(), "The list of fields does not allow “a lot” as “total”.");
+    EXPECT_EQ(review.refusedField(), 1);
+    EXPECT_FALSE(review.corrected());
+    EXPECT_TRUE(review.setValue(1, "1.234,75"));
+    EXPECT_EQ(review.refusal(), "");
+    EXPECT_EQ(field(1, FieldListModel::ValueRole), "1234.75");
+    EXPECT_EQ(field(1, FieldListModel::StateTextRole), "Corrected by you");
+    EXPECT_TRUE(review.setValue(0, "12"));  // a text that looks like a number stays a text
+    EXPECT_TRUE(review.setValue(2, "yes"));
+    EXPECT_EQ(cell(0, DocumentListModel::CellsRole).toStringList(), QStringList({"12", "1234.75", "yes", ""}));
+    EXPECT_EQ(cell(0, DocumentListModel::StatusTextRole), "Corrected");
+    EXPECT_TRUE(review.setValue(0, ""));
+    end();
+    begin();
+    page->batches()->open(1);
+    page->review()->setRow(0);
+    EXPECT_EQ(field(0, FieldListModel::ValueRole), "");
+    EXPECT_EQ(field(1, FieldListModel::ValueRole), "1234.75");
+    EXPECT_EQ(batches->text(1).changed, R"({"/paid":"true","/total":"1234.75","/vendor":"null"})");
+    page->review()->reset();
+    EXPECT_EQ(field(1, FieldListModel::ValueRole), "0.5");
+    EXPECT_FALSE(page->review()->corrected());
+    EXPECT_EQ(cell(0, DocumentListModel::CellsRole).toStringList(), QStringList({"Müller 0", "0.5", "", ""}));
+}
+
+TEST_F(ExtractTest, WhatTheModelSaidIsNoCorrection) {
+    read(bills(1));
+    page->review()->setRow(0);
+    EXPECT_TRUE(page->review()->setValue(0, "Meyer"));
+    EXPECT_TRUE(page->review()->setValue(0, "Müller 0"));
+    EXPECT_FALSE(page->review()->corrected());
+}
+
+TEST_F(ExtractTest, PauseIsQuickAndResumeGoesOnWhereItWas) {
+    engine.holdGroups = true;
+    page->add({QUrl::fromLocalFile(bills(30))});
+    ASSERT_TRUE(until([&] { return engine.groups > 0; }));
+    {
+        const std::scoped_lock lock(engine.heldMutex);
+        EXPECT_LE(engine.heldReads.front()->texts().size(), 8U);
+        FakeEngine::read(*engine.heldReads.front());
+    }
+    ASSERT_TRUE(until([&] { return engine.groups > 1; }));
+    QElapsedTimer clock;
+    clock.start();
+    page->pause();
+    ASSERT_TRUE(until([&] { return !page->running(); }));
+    EXPECT_LT(clock.elapsed(), 100);
+    const int before = page->table()->rowCount();
+    EXPECT_GT(before, 0);
+    EXPECT_LT(before, 30);
+    end();
+    engine.holdGroups = false;
+    begin();
+    page->batches()->open(1);
+    EXPECT_EQ(page->table()->rowCount(), before);
+    page->resume();
+    ASSERT_TRUE(until([&] { return !page->running(); }));
+    EXPECT_EQ(page->table()->rowCount(), 30);
+}
+
+TEST_F(ExtractTest, BatchesOfThePagesAreApart) {
+    read(bills(1));
+    BatchListModel sorted(BatchKind::Classify);
+    sorted.setStore(batches.get());
+    EXPECT_EQ(sorted.count(), 0);
+    EXPECT_EQ(page->batches()->count(), 1);
+    page->batches()->remove(1);
+    batches->purge(BatchKind::Classify);
+    page->batches()->undoRemove();
+    EXPECT_EQ(page->table()->rowCount(), 1);
+}
+
+TEST_F(ExtractTest, ModelsThatCannotDoItAreNamed) {
+    engine.becomeLoaded("/models/starter");
+    EXPECT_TRUE(page->modelNote().contains("does not follow instructions"));
+    engine.eject();
+    QSignalSpy said(page.get(), &ExtractViewModel::announced);
+    page->add({QUrl::fromLocalFile(bills(1))});
+    EXPECT_EQ(said.size(), 1);
+    EXPECT_EQ(page->batches()->count(), 0);
+}
+
+TEST_F(ExtractTest, ExportsWhatWasCorrected) {
+    read(bills(2));
+    page->review()->setRow(0);
+    ASSERT_TRUE(page->review()->setValue(1, "99"));
+    QSignalSpy said(page.get(), &ExtractViewModel::announced);
+    page->exportTo(QUrl::fromLocalFile(folder.filePath("out.json")), true);
+    ASSERT_TRUE(said.wait(kPatienceMs));
+    QFile json(folder.filePath("out.json"));
+    ASSERT_TRUE(json.open(QIODevice::ReadOnly));
+    const QJsonArray rows = QJsonDocument::fromJson(json.readAll()).array();
+    ASSERT_EQ(rows.size(), 2);
+    EXPECT_EQ(rows[0]["fields"]["total"].toInt(), 99);
+    EXPECT_EQ(rows[0]["model_fields"]["total"].toDouble(), 0.5);
+    EXPECT_TRUE(rows[0]["corrected"].toBool());
+    EXPECT_EQ(rows[1]["spans"]["vendor"].toArray(), QJsonArray({8, 17}));
+    EXPECT_EQ(rows[1]["grounding"]["paid"], "chosen");
+    page->exportTo(QUrl::fromLocalFile(folder.filePath("out.csv")), false);
+    ASSERT_TRUE(said.wait(kPatienceMs));
+    QFile csv(folder.filePath("out.csv"));
+    ASSERT_TRUE(csv.open(QIODevice::ReadOnly));
+    const QByteArray text = csv.readAll();
+    EXPECT_TRUE(text.contains("input,name,vendor,total,paid,notes,confidence,unsure,not_found,ms,problem,review"));
+    EXPECT_TRUE(text.contains("Müller 0,99,,,0.9000,no,0,1500.0,,corrected")) << text.toStdString();
+}
+
+TEST_F(ExtractTest, CommandDoesTheSame) {
+    read(bills(1));
+    const QString own = page->command();
+    EXPECT_TRUE(own.startsWith("lapidary extract /models/gemma.gguf --task ")) << own.toStdString();
+    EXPECT_TRUE(own.contains("/tasks/batch-1.json --threshold 0.50 --format csv ")) << own.toStdString();
+    ASSERT_EQ(page->schemas()->entry(0).task.info.name, "invoice");
+    page->setTask(0);
+    read(folder.filePath("bills"));
+    EXPECT_TRUE(page->command().contains(" --task invoice ")) << page->command().toStdString();
+}
+
+TEST_F(ExtractTest, AShippedListIsCopiedWhenItIsEdited) {
+    page->setTask(0);
+    page->editFields(false);
+    SchemaEditor& editor = *page->editor();
+    EXPECT_FALSE(editor.existing());
+    EXPECT_EQ(editor.title(), "Invoice, changed");
+    EXPECT_EQ(editor.problem(), "");
+    editor.removeField(0);
+    ASSERT_TRUE(page->saveFields());
+    EXPECT_TRUE(page->ownTask());
+    EXPECT_FALSE(page->taskDetail().startsWith("vendor"));
+    page->deleteFields();
+    EXPECT_FALSE(page->taskTitle() == "Invoice, changed");
+}
+
+}  // namespace
+}  // namespace lapidary::app
