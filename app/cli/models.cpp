@@ -1,6 +1,7 @@
 // lapidary models: models as files. A model, with an adapter where one is given, becomes a file that other programs
 // load; with held-out rows the file is compared with what it was made of before it gets its name.
 #include <array>
+#include <cmath>
 
 #include "base/write_file.h"
 #include "cli/classifier.h"
@@ -108,7 +109,7 @@ Result<Options> read(const Arguments& arguments) {
     }
     LAPIDARY_ASSIGN(options.classifier, read_classifier(arguments, 1));
     LAPIDARY_ASSIGN(const float agreement, arguments.number("--agreement", 0.99F, 0.0F, 1.0F));
-    options.agreement = agreement;
+    options.agreement = std::round(1e6 * double{agreement}) / 1e6;  // 0.99, not the float next to it
     return options;
 }
 
@@ -123,10 +124,12 @@ Result<ParityCertificate> certify(const Options& options, const ModelPaths& path
         rows.labels.push_back(data.labels[label]);
     }
     ClassifyTask task = options.classifier.task;
+    ClassifyOptions how = options.classifier.how;
     if (!options.classifier.task_given && is_specialist(paths.adapter.empty() ? paths.model : paths.adapter)) {
         LAPIDARY_ASSIGN(const Specialist specialist,
                         read_specialist(paths.adapter.empty() ? paths.model : paths.adapter));
         task = specialist.task;
+        how.calibration = std::make_shared<const Calibration>(specialist.calibration);
     } else if (!options.classifier.task_given) {
         for (const std::string& label : data.labels) {
             task.labels.push_back({label, {}});
@@ -139,7 +142,7 @@ Result<ParityCertificate> certify(const Options& options, const ModelPaths& path
     LAPIDARY_ASSIGN(const auto before, load_model(paths.model, load));
     load.adapter.clear();
     LAPIDARY_ASSIGN(const auto after, load_model(staged, load));
-    return compare_export(before, after, options.how.merge.type, task, rows, options.agreement, stop);
+    return compare_export(before, after, options.how.merge.type, task, rows, how, options.agreement, stop);
 }
 
 Status write_certificate(const OrderedJson& certificate, const std::filesystem::path& out) {

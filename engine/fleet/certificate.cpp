@@ -20,8 +20,9 @@ double share(std::uint64_t part, std::uint64_t all) {
 
 // The index of the label that each text gets.
 Result<std::vector<std::size_t>> answers(const std::shared_ptr<LoadedModel>& model, const ClassifyTask& task,
-                                         const HeldOutRows& rows, const std::stop_token& stop) {
-    LAPIDARY_ASSIGN(const auto classifier, make_classifier(model, task));
+                                         const HeldOutRows& rows, const ClassifyOptions& how,
+                                         const std::stop_token& stop) {
+    LAPIDARY_ASSIGN(const auto classifier, make_classifier(model, task, how));
     std::vector<std::size_t> out;
     LAPIDARY_TRY(classifier->classify(
         rows.texts,
@@ -119,8 +120,8 @@ Status ParityCertificate::judge() const {
 
 Result<ParityCertificate> compare_export(const std::shared_ptr<LoadedModel>& before,
                                          const std::shared_ptr<LoadedModel>& after, DType type,
-                                         const ClassifyTask& task, const HeldOutRows& rows, double least_agreement,
-                                         const std::stop_token& stop) {
+                                         const ClassifyTask& task, const HeldOutRows& rows, const ClassifyOptions& how,
+                                         double least_agreement, const std::stop_token& stop) {
     if (rows.texts.empty() || rows.texts.size() != rows.labels.size()) {
         return Error{ErrorCode::invalid_argument, "There are no held-out rows to compare the export on.", {}};
     }
@@ -132,8 +133,8 @@ Result<ParityCertificate> compare_export(const std::shared_ptr<LoadedModel>& bef
     out.rows = rows.texts.size();
     out.least_agreement = least_agreement;
     out.most_logit_difference = type == DType::f32 ? kMostDifferenceF32 : 0.0F;
-    LAPIDARY_ASSIGN(const auto want, answers(before, task, rows, stop));
-    LAPIDARY_ASSIGN(const auto got, answers(after, task, rows, stop));
+    LAPIDARY_ASSIGN(const auto want, answers(before, task, rows, how, stop));
+    LAPIDARY_ASSIGN(const auto got, answers(after, task, rows, how, stop));
     for (std::size_t row = 0; row < rows.texts.size(); ++row) {
         out.agreeing += want[row] == got[row] ? 1 : 0;
         out.right_before += task.labels[want[row]].name == rows.labels[row] ? 1 : 0;

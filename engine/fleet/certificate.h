@@ -44,7 +44,8 @@ struct ParityCertificate {
 Result<ParityCertificate> compare_export(const std::shared_ptr<LoadedModel>& before,
                                          const std::shared_ptr<LoadedModel>& after, DType type,
                                          const ClassifyTask& task, const HeldOutRows& rows,
-                                         double least_agreement = 0.99, const std::stop_token& stop = {});
+                                         const ClassifyOptions& how = {}, double least_agreement = 0.99,
+                                         const std::stop_token& stop = {});
 
 // {"type", "rows", "label_agreement", "accuracy": {"before", "after"}, "logits": {"rows", "max_difference"}, "bounds":
 // {"label_agreement", "max_difference"}}
