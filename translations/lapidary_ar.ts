@@ -170,6 +170,61 @@
         <source>Find fields in a folder</source>
         <translation>البحث عن الحقول في مجلد</translation>
     </message>
+    <message>
+        <source>Train</source>
+        <translation>التدريب</translation>
+    </message>
+    <message>
+        <source>New training</source>
+        <translation>تدريب جديد</translation>
+    </message>
+    <message>
+        <source>Choose texts to learn from</source>
+        <translation>اختر نصوصًا للتعلّم منها</translation>
+    </message>
+    <message>
+        <source>Pause the training</source>
+        <translation>إيقاف التدريب مؤقتًا</translation>
+    </message>
+</context>
+<context>
+    <name>AdvancedSettings</name>
+    <message>
+        <source>Method</source>
+        <translation>الطريقة</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>All weights</source>
+        <translation>كل الأوزان</translation>
+    </message>
+    <message>
+        <source>Rounds over all texts</source>
+        <translation>عدد المرور على كل النصوص</translation>
+    </message>
+    <message>
+        <source>Texts in a step</source>
+        <translation>نصوص الخطوة</translation>
+    </message>
+    <message>
+        <source>Learning rate (0: by the size of the model)</source>
+        <translation>معدّل التعلّم (0: حسب حجم النموذج)</translation>
+    </message>
+    <message>
+        <source>Rank of LoRA</source>
+        <translation>رتبة LoRA</translation>
+    </message>
+    <message>
+        <source>Tokens of a text that are read</source>
+        <translation>الرموز المقروءة من كل نص</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>البذرة</translation>
+    </message>
 </context>
 <context>
     <name>AnswerReport</name>
@@ -612,6 +667,21 @@
     </message>
 </context>
 <context>
+    <name>BudgetCard</name>
+    <message>
+        <source>Budget</source>
+        <translation>الميزانية</translation>
+    </message>
+    <message>
+        <source>A bag of words tries three settings and keeps the best; there is nothing to choose.</source>
+        <translation>تجرّب حقيبة الكلمات ثلاثة إعدادات وتُبقي أفضلها، فلا شيء هنا للاختيار.</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>متقدّم</translation>
+    </message>
+</context>
+<context>
     <name>ChatHeader</name>
     <message>
         <source>Ctrl+B</source>
@@ -724,6 +794,13 @@
     </message>
 </context>
 <context>
+    <name>ColumnChoice</name>
+    <message>
+        <source>Choose…</source>
+        <translation>اختر…</translation>
+    </message>
+</context>
+<context>
     <name>ColumnTitle</name>
     <message>
         <source>Sorted, highest first</source>
@@ -782,6 +859,17 @@
     <message>
         <source>Send</source>
         <translation>إرسال</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>Which label is taken for which</source>
+        <translation>أي تسمية تُحسب مكان أي تسمية</translation>
+    </message>
+    <message>
+        <source>Rows: the label in your data. Columns: the answer. Choose a cell to read its texts.</source>
+        <translation>الصفوف: التسمية في بياناتك. الأعمدة: الإجابة. اختر خلية لتقرأ نصوصها.</translation>
     </message>
 </context>
 <context>
@@ -856,6 +944,160 @@
     <message>
         <source>Delete</source>
         <translation>حذف</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageCard</name>
+    <message>
+        <source>How sure it must be</source>
+        <translation>ما الثقة المطلوبة</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>العتبة</translation>
+    </message>
+    <message>
+        <source>share of texts that it answers</source>
+        <translation>نسبة النصوص المجاب عنها</translation>
+    </message>
+    <message>
+        <source>share of right answers</source>
+        <translation>نسبة الإجابات الصحيحة</translation>
+    </message>
+</context>
+<context>
+    <name>DataCard</name>
+    <message>
+        <source>Data</source>
+        <translation>البيانات</translation>
+    </message>
+    <message>
+        <source>Drop a table with a text and its label in each row on this window: CSV, TSV or JSONL. It is read on this computer and stays where it is.</source>
+        <translation>أفلت على هذه النافذة جدولًا في كل صف منه نص وتسميته: ‎CSV أو TSV أو JSONL‎. يُقرأ على هذا الحاسوب ويبقى في مكانه.</translation>
+    </message>
+    <message>
+        <source>Reading “%1”…</source>
+        <translation>قراءة «%1»…</translation>
+    </message>
+    <message>
+        <source>Other file…</source>
+        <translation>ملف آخر…</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>اختر ملفًا…</translation>
+    </message>
+    <message>
+        <source>Column of the texts</source>
+        <translation>عمود النصوص</translation>
+    </message>
+    <message>
+        <source>Column of the labels</source>
+        <translation>عمود التسميات</translation>
+    </message>
+    <message>
+        <source>Nothing was found that is wrong with the data.</source>
+        <translation>لم يُعثر على خطأ في البيانات.</translation>
+    </message>
+</context>
+<context>
+    <name>DataFindings</name>
+    <message numerus="yes">
+        <source>%n row(s) do not fit the columns and are left out: %1.</source>
+        <translation>
+            <numerusform>لا صفوف لا تناسب الأعمدة فتُترك: %1.</numerusform>
+            <numerusform>صف واحد لا تناسب الأعمدة فتُترك: %1.</numerusform>
+            <numerusform>صفّان لا تناسب الأعمدة فتُترك: %1.</numerusform>
+            <numerusform>%n صفوف لا تناسب الأعمدة فتُترك: %1.</numerusform>
+            <numerusform>%n صفًا لا تناسب الأعمدة فتُترك: %1.</numerusform>
+            <numerusform>%n صفًا لا تناسب الأعمدة فتُترك: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) without a text are left out.</source>
+        <translation>
+            <numerusform>لا صفوف بلا نص تُترك.</numerusform>
+            <numerusform>صف واحد بلا نص تُترك.</numerusform>
+            <numerusform>صفّان بلا نص تُترك.</numerusform>
+            <numerusform>%n صفوف بلا نص تُترك.</numerusform>
+            <numerusform>%n صفًا بلا نص تُترك.</numerusform>
+            <numerusform>%n صفًا بلا نص تُترك.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) without a label are left out.</source>
+        <translation>
+            <numerusform>لا صفوف بلا تسمية تُترك.</numerusform>
+            <numerusform>صف واحد بلا تسمية تُترك.</numerusform>
+            <numerusform>صفّان بلا تسمية تُترك.</numerusform>
+            <numerusform>%n صفوف بلا تسمية تُترك.</numerusform>
+            <numerusform>%n صفًا بلا تسمية تُترك.</numerusform>
+            <numerusform>%n صفًا بلا تسمية تُترك.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) repeat an earlier text with the same label and are left out.</source>
+        <translation>
+            <numerusform>لا صفوف تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
+            <numerusform>صف واحد تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
+            <numerusform>صفّان تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
+            <numerusform>%n صفوف تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
+            <numerusform>%n صفًا تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
+            <numerusform>%n صفًا تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) have the same words as an earlier one. They are kept on the same side, so that nothing is measured on what was learned.</source>
+        <translation>
+            <numerusform>لا نصوص بكلمات نص سابق، يبقى الكل في جانب واحد كي لا يُقاس شيء على ما تُعلّم.</numerusform>
+            <numerusform>نص واحد بكلمات نص سابق، يبقى الكل في جانب واحد كي لا يُقاس شيء على ما تُعلّم.</numerusform>
+            <numerusform>نصّان بكلمات نص سابق، يبقى الكل في جانب واحد كي لا يُقاس شيء على ما تُعلّم.</numerusform>
+            <numerusform>%n نصوص بكلمات نص سابق، يبقى الكل في جانب واحد كي لا يُقاس شيء على ما تُعلّم.</numerusform>
+            <numerusform>%n نصًا بكلمات نص سابق، يبقى الكل في جانب واحد كي لا يُقاس شيء على ما تُعلّم.</numerusform>
+            <numerusform>%n نصًا بكلمات نص سابق، يبقى الكل في جانب واحد كي لا يُقاس شيء على ما تُعلّم.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) have several labels. Look at these rows: %1.</source>
+        <extracomment>%1: numbers of rows that have the same text, groups separated by semicolons</extracomment>
+        <translation>
+            <numerusform>لا نصوص بتسميات عدة. راجع هذه الصفوف: %1.</numerusform>
+            <numerusform>نص واحد بتسميات عدة. راجع هذه الصفوف: %1.</numerusform>
+            <numerusform>نصّان بتسميات عدة. راجع هذه الصفوف: %1.</numerusform>
+            <numerusform>%n نصوص بتسميات عدة. راجع هذه الصفوف: %1.</numerusform>
+            <numerusform>%n نصًا بتسميات عدة. راجع هذه الصفوف: %1.</numerusform>
+            <numerusform>%n نصًا بتسميات عدة. راجع هذه الصفوف: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
+    <message>
+        <source>The labels %1 differ only by case, spaces or dashes. They are kept apart: if they mean the same, write them the same.</source>
+        <translation>التسميات %1 لا تختلف إلا في حالة الأحرف أو المسافات أو الشرطات. تبقى منفصلة: إن كان معناها واحدًا فاكتبها بالشكل نفسه.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) have fewer than ten texts, too few to learn or to judge: %1.</source>
+        <translation>
+            <numerusform>لا تسميات بأقل من عشرة نصوص، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
+            <numerusform>تسمية واحدة بأقل من عشرة نصوص، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
+            <numerusform>تسميتان بأقل من عشرة نصوص، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
+            <numerusform>%n تسميات بأقل من عشرة نصوص، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
+            <numerusform>%n تسمية بأقل من عشرة نصوص، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
+            <numerusform>%n تسمية بأقل من عشرة نصوص، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % of the texts are “%2”: always answering that would be right as often.</source>
+        <translation>‏%1 % من النصوص «%2»: من يجيب بها دائمًا يصيب بالنسبة نفسها.</translation>
+    </message>
+</context>
+<context>
+    <name>DataPreview</name>
+    <message>
+        <source>First rows</source>
+        <translation>الصفوف الأولى</translation>
     </message>
 </context>
 <context>
@@ -1082,6 +1324,14 @@
     <message>
         <source>Trained on public data. Of %1 texts of the same kind that it had not seen it sorted %2 % right. Yours may be harder, and of texts of another kind it knows nothing, however sure it sounds.</source>
         <translation>دُرِّب على بيانات عامة. صنّف %2 ٪ من %1 نصًا من النوع نفسه لم يرها من قبل تصنيفًا صحيحًا. وقد تكون نصوصك أصعب، ولا يعرف شيئًا عن النصوص من نوع آخر مهما بدا واثقًا.</translation>
+    </message>
+    <message>
+        <source>the specialist “%1”</source>
+        <translation>المتخصص «%1»</translation>
+    </message>
+    <message>
+        <source>Trained on your data. Of %1 texts that it had not seen it sorted %2 % right. Of texts of another kind it knows nothing, however sure it sounds.</source>
+        <translation>دُرّب على بياناتك. من %1 نصًا لم يرها صنّف %2 % تصنيفًا صحيحًا. ولا يعرف شيئًا عن نصوص من نوع آخر مهما بدا واثقًا.</translation>
     </message>
 </context>
 <context>
@@ -1438,6 +1688,14 @@
     </message>
 </context>
 <context>
+    <name>LabelBars</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a setting: its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>LabelEditRow</name>
     <message>
         <source>Label %1</source>
@@ -1511,6 +1769,38 @@
     </message>
 </context>
 <context>
+    <name>LabelTable</name>
+    <message>
+        <source>Texts</source>
+        <translation>النصوص</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>الدقة</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>الاستدعاء</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Each label</source>
+        <translation>كل تسمية</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>التسمية</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a setting: its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::LocalEngine</name>
     <message>
         <source>No model is loaded. Open one on the Models page.</source>
@@ -1519,6 +1809,33 @@
     <message>
         <source>The model that began this batch is no longer loaded. Load it again to go on.</source>
         <translation>النموذج الذي بدأ هذه الدفعة لم يعد محمّلًا. حمّله ثانيةً للمتابعة.</translation>
+    </message>
+</context>
+<context>
+    <name>LossPlot</name>
+    <message>
+        <source>Loss</source>
+        <translation>الخسارة</translation>
+    </message>
+    <message>
+        <source>while learning</source>
+        <translation>أثناء التعلّم</translation>
+    </message>
+    <message>
+        <source>on texts that choose</source>
+        <translation>على نصوص الاختيار</translation>
+    </message>
+    <message>
+        <source>Nothing was learned yet.</source>
+        <translation>لم يُتعلّم شيء بعد.</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>الخطوات</translation>
+    </message>
+    <message>
+        <source>The curves begin with the first step.</source>
+        <translation>تبدأ المنحنيات مع الخطوة الأولى.</translation>
     </message>
 </context>
 <context>
@@ -1882,6 +2199,33 @@
         <source>Extract</source>
         <translation>استخراج</translation>
     </message>
+    <message>
+        <source>Train</source>
+        <translation>التدريب</translation>
+    </message>
+</context>
+<context>
+    <name>ResultRow</name>
+    <message>
+        <source>Row %1: “%2”, as in the data (%3)</source>
+        <extracomment>Below a text: its row in the file, its label there, the answer of the specialist, how sure that was</extracomment>
+        <translation>الصف %1: «%2» كما في البيانات (%3)</translation>
+    </message>
+    <message>
+        <source>Row %1: “%2” in the data, answered “%3” (%4)</source>
+        <translation>الصف %1: «%2» في البيانات، والإجابة «%3» (%4)</translation>
+    </message>
+</context>
+<context>
+    <name>ResultRows</name>
+    <message>
+        <source>All mistakes</source>
+        <translation>كل الأخطاء</translation>
+    </message>
+    <message>
+        <source>There is no text like that.</source>
+        <translation>لا نص كهذا.</translation>
+    </message>
 </context>
 <context>
     <name>ReviewPane</name>
@@ -1904,6 +2248,17 @@
     <message>
         <source>Back to the model&apos;s label</source>
         <translation>العودة إلى تسمية النموذج</translation>
+    </message>
+</context>
+<context>
+    <name>RunCard</name>
+    <message>
+        <source>Run</source>
+        <translation>التشغيل</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>التدريب</translation>
     </message>
 </context>
 <context>
@@ -2162,6 +2517,15 @@
     </message>
 </context>
 <context>
+    <name>ScoreBar</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a setting: its value</comment>
+        <extracomment>What a screen reader says of a bar: who was compared, how often it was right</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Clear search</source>
@@ -2352,6 +2716,21 @@
     </message>
 </context>
 <context>
+    <name>TaskCard</name>
+    <message>
+        <source>Task: sort texts into labels</source>
+        <translation>المهمة: تصنيف النصوص إلى تسميات</translation>
+    </message>
+    <message>
+        <source>Name of the specialist</source>
+        <translation>اسم المتخصص</translation>
+    </message>
+    <message>
+        <source>What learns</source>
+        <translation>ما الذي يتعلّم</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::TaskListModel</name>
     <message>
         <source>Document type</source>
@@ -2402,6 +2781,509 @@
     </message>
 </context>
 <context>
+    <name>lapidary::app::TrainData</name>
+    <message numerus="yes">
+        <source>There are only %n usable text(s). Learning, choosing and measuring each need some of their own: give 150 or more.</source>
+        <translation>
+            <numerusform>لا نصوص صالحة فقط. يحتاج كلٌّ من التعلّم والاختيار والقياس إلى نصوصه: أعطِ 150 أو أكثر.</numerusform>
+            <numerusform>نص واحد صالحة فقط. يحتاج كلٌّ من التعلّم والاختيار والقياس إلى نصوصه: أعطِ 150 أو أكثر.</numerusform>
+            <numerusform>نصّان صالحة فقط. يحتاج كلٌّ من التعلّم والاختيار والقياس إلى نصوصه: أعطِ 150 أو أكثر.</numerusform>
+            <numerusform>%n نصوص صالحة فقط. يحتاج كلٌّ من التعلّم والاختيار والقياس إلى نصوصه: أعطِ 150 أو أكثر.</numerusform>
+            <numerusform>%n نصًا صالحة فقط. يحتاج كلٌّ من التعلّم والاختيار والقياس إلى نصوصه: أعطِ 150 أو أكثر.</numerusform>
+            <numerusform>%n نصًا صالحة فقط. يحتاج كلٌّ من التعلّم والاختيار والقياس إلى نصوصه: أعطِ 150 أو أكثر.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>لا تسميات</numerusform>
+            <numerusform>تسمية واحدة</numerusform>
+            <numerusform>تسميتان</numerusform>
+            <numerusform>%n تسميات</numerusform>
+            <numerusform>%n تسمية</numerusform>
+            <numerusform>%n تسمية</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s), the %1 commonest are shown</source>
+        <translation>
+            <numerusform>لا تسميات، والمعروض أكثر %1 شيوعًا</numerusform>
+            <numerusform>تسمية واحدة، والمعروض أكثر %1 شيوعًا</numerusform>
+            <numerusform>تسميتان، والمعروض أكثر %1 شيوعًا</numerusform>
+            <numerusform>%n تسميات، والمعروض أكثر %1 شيوعًا</numerusform>
+            <numerusform>%n تسمية، والمعروض أكثر %1 شيوعًا</numerusform>
+            <numerusform>%n تسمية، والمعروض أكثر %1 شيوعًا</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to learn from, %2 to choose by, %3 to measure on</source>
+        <translation>%1 للتعلّم، %2 للاختيار، %3 للقياس</translation>
+    </message>
+</context>
+<context>
+    <name>TrainDialogs</name>
+    <message>
+        <source>Tables (*.csv *.tsv *.tab *.txt *.jsonl *.ndjson)</source>
+        <translation>جداول (*.csv *.tsv *.tab *.txt *.jsonl *.ndjson)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>Choose texts to learn from</source>
+        <translation>اختر نصوصًا للتعلّم منها</translation>
+    </message>
+</context>
+<context>
+    <name>TrainHeader</name>
+    <message>
+        <source>Hide the list</source>
+        <translation>إخفاء القائمة</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>إظهار القائمة</translation>
+    </message>
+    <message>
+        <source>Train a specialist</source>
+        <translation>تدريب متخصص</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Stop and keep the best</source>
+        <translation>الإنهاء وإبقاء الأفضل</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>عرض في المجلد</translation>
+    </message>
+    <message>
+        <source>Use in Documents</source>
+        <translation>استخدام في المستندات</translation>
+    </message>
+</context>
+<context>
+    <name>TrainInterrupted</name>
+    <message>
+        <source>This training was interrupted</source>
+        <translation>قُطع هذا التدريب</translation>
+    </message>
+    <message>
+        <source>What it had learned when it was last kept is still there. It goes on with the same data and the same settings.</source>
+        <translation>ما تعلّمه حتى آخر حفظ ما زال موجودًا. يستمر بالبيانات نفسها والإعدادات نفسها.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>استئناف</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>التخلّص منه</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::TrainListModel</name>
+    <message>
+        <source>Bag of words</source>
+        <translation>حقيبة كلمات</translation>
+    </message>
+    <message>
+        <source>%1, is learning</source>
+        <translation>%1، يتعلّم</translation>
+    </message>
+    <message>
+        <source>%1, was interrupted</source>
+        <translation>%1، قُطع</translation>
+    </message>
+</context>
+<context>
+    <name>TrainProgress</name>
+    <message>
+        <source>You can use the other pages meanwhile.</source>
+        <translation>يمكنك استخدام الصفحات الأخرى في هذه الأثناء.</translation>
+    </message>
+    <message>
+        <source>You can use the other pages meanwhile, or close Lapidary: what was learned is kept every minute, and the training can go on later.</source>
+        <translation>يمكنك استخدام الصفحات الأخرى في هذه الأثناء أو إغلاق لابيداري: يُحفظ ما تُعلّم كل دقيقة، ويمكن أن يستمر التدريب لاحقًا.</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::TrainResults</name>
+    <message>
+        <source>Always the commonest label</source>
+        <translation>دائمًا التسمية الأكثر شيوعًا</translation>
+    </message>
+    <message>
+        <source>Bag of words</source>
+        <translation>حقيبة كلمات</translation>
+    </message>
+    <message>
+        <source>%1, untrained</source>
+        <translation>%1 بلا تدريب</translation>
+    </message>
+    <message>
+        <source>Your specialist</source>
+        <translation>متخصصك</translation>
+    </message>
+    <message>
+        <source>always answering the commonest label</source>
+        <translation>الإجابة دائمًا بالتسمية الأكثر شيوعًا</translation>
+    </message>
+    <message>
+        <source>a bag of words</source>
+        <translation>حقيبة كلمات</translation>
+    </message>
+    <message>
+        <source>the model without training</source>
+        <translation>النموذج بلا تدريب</translation>
+    </message>
+    <message>
+        <source>%1, learned in %2</source>
+        <translation>%1، تعلّم في %2</translation>
+    </message>
+    <message>
+        <source>Better than %1 by %2 points (%3 to %4) on %5 unseen texts.</source>
+        <extracomment>%1: what it was compared with, %2 to %4: percentage points, %5: number of texts</extracomment>
+        <translation>أفضل من %1 بـ %2 نقطة (%3 إلى %4) على %5 نصًا لم يرها.</translation>
+    </message>
+    <message>
+        <source>Worse than %1 by %2 points on %3 unseen texts: use that instead.</source>
+        <translation>أسوأ من %1 بـ %2 نقطة على %3 نصًا لم يرها: استخدم ذلك بدلًا منه.</translation>
+    </message>
+    <message>
+        <source>Not better than %1 on %2 unseen texts: the difference of %3 points can be chance (%4 to %5).</source>
+        <translation>ليس أفضل من %1 على %2 نصًا لم يرها: فرق %3 نقطة قد يكون صدفة (%4 إلى %5).</translation>
+    </message>
+    <message>
+        <source>%1 % (%2 to %3)</source>
+        <extracomment>Share of right answers, and between what it lies for sure</extracomment>
+        <translation>‏%1 % (%2 إلى %3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) of “%1” answered as “%2”</source>
+        <extracomment>A cell of the confusion matrix: number of texts, true label, answer</extracomment>
+        <translation>
+            <numerusform>لا نصوص من «%1» أُجيب عنها «%2»</numerusform>
+            <numerusform>نص واحد من «%1» أُجيب عنها «%2»</numerusform>
+            <numerusform>نصّان من «%1» أُجيب عنها «%2»</numerusform>
+            <numerusform>%n نصوص من «%1» أُجيب عنها «%2»</numerusform>
+            <numerusform>%n نصًا من «%1» أُجيب عنها «%2»</numerusform>
+            <numerusform>%n نصًا من «%1» أُجيب عنها «%2»</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n label(s) that are confused most.</source>
+        <translation>
+            <numerusform>لا تسميات هي الأكثر التباسًا.</numerusform>
+            <numerusform>تسمية واحدة هي الأكثر التباسًا.</numerusform>
+            <numerusform>تسميتان هي الأكثر التباسًا.</numerusform>
+            <numerusform>%n تسميات هي الأكثر التباسًا.</numerusform>
+            <numerusform>%n تسمية هي الأكثر التباسًا.</numerusform>
+            <numerusform>%n تسمية هي الأكثر التباسًا.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mistake(s), the surest first. Often the label in the data is the mistake.</source>
+        <translation>
+            <numerusform>لا أخطاء، الأوثق أولًا. كثيرًا ما يكون الخطأ في تسمية البيانات.</numerusform>
+            <numerusform>خطأ واحد، الأوثق أولًا. كثيرًا ما يكون الخطأ في تسمية البيانات.</numerusform>
+            <numerusform>خطآن، الأوثق أولًا. كثيرًا ما يكون الخطأ في تسمية البيانات.</numerusform>
+            <numerusform>%n أخطاء، الأوثق أولًا. كثيرًا ما يكون الخطأ في تسمية البيانات.</numerusform>
+            <numerusform>%n خطأً، الأوثق أولًا. كثيرًا ما يكون الخطأ في تسمية البيانات.</numerusform>
+            <numerusform>%n خطأً، الأوثق أولًا. كثيرًا ما يكون الخطأ في تسمية البيانات.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is never that sure: every text would wait for you.</source>
+        <translation>لا يبلغ هذه الثقة أبدًا: كل نص سينتظرك.</translation>
+    </message>
+    <message>
+        <source>It answers %1 % of the texts by itself, %2 % of them right; the others wait for you.</source>
+        <translation>يجيب بنفسه عن %1 % من النصوص، %2 % منها صحيحة، والباقي ينتظرك.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainResultsView</name>
+    <message>
+        <source>The results of this training cannot be read.</source>
+        <translation>تعذّرت قراءة نتائج هذا التدريب.</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::TrainRun</name>
+    <message>
+        <source>Bag of words</source>
+        <translation>حقيبة كلمات</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation>جارٍ الإنهاء…</translation>
+    </message>
+    <message>
+        <source>Reading the texts and measuring how fast this computer is</source>
+        <translation>قراءة النصوص وقياس سرعة هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>يتعلّم</translation>
+    </message>
+    <message>
+        <source>Measuring on texts that were not learned from</source>
+        <translation>القياس على نصوص لم يُتعلّم منها</translation>
+    </message>
+    <message>
+        <source>Asking the model as it was before, for comparison</source>
+        <translation>سؤال النموذج كما كان من قبل للمقارنة</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s)</source>
+        <translation>
+            <numerusform>أقل من ثانية</numerusform>
+            <numerusform>نحو ثانية</numerusform>
+            <numerusform>نحو ثانيتين</numerusform>
+            <numerusform>نحو %n ثوانٍ</numerusform>
+            <numerusform>نحو %n ثانية</numerusform>
+            <numerusform>نحو %n ثانية</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>أقل من دقيقة</numerusform>
+            <numerusform>نحو دقيقة</numerusform>
+            <numerusform>نحو دقيقتين</numerusform>
+            <numerusform>نحو %n دقائق</numerusform>
+            <numerusform>نحو %n دقيقة</numerusform>
+            <numerusform>نحو %n دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s)</source>
+        <translation>
+            <numerusform>أقل من ساعة</numerusform>
+            <numerusform>نحو ساعة</numerusform>
+            <numerusform>نحو ساعتين</numerusform>
+            <numerusform>نحو %n ساعات</numerusform>
+            <numerusform>نحو %n ساعة</numerusform>
+            <numerusform>نحو %n ساعة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 texts</source>
+        <translation>%1 من %2 نصًا</translation>
+    </message>
+    <message>
+        <source>Trying how closely to follow the texts: %1 of %2, round %3</source>
+        <translation>تجربة مدى اتّباع النصوص: %1 من %2، الجولة %3</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>الخطوة %1 من %2</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>بقي %1</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الزمن</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>الذاكرة</translation>
+    </message>
+    <message>
+        <source>Numbers that are learned</source>
+        <translation>الأعداد المتعلَّمة</translation>
+    </message>
+    <message>
+        <source>Tokens of a round</source>
+        <translation>رموز الجولة</translation>
+    </message>
+    <message>
+        <source>Texts that are cut</source>
+        <translation>النصوص المقتطعة</translation>
+    </message>
+    <message>
+        <source>Loss while learning %1</source>
+        <translation>الخسارة أثناء التعلّم %1</translation>
+    </message>
+    <message>
+        <source>best after round %1: loss %2 on texts that choose, %3 % of them right</source>
+        <translation>الأفضل بعد الجولة %1: خسارة %2 على نصوص الاختيار، %3 % منها صحيحة</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::TrainSettingsForm</name>
+    <message>
+        <source>Quick</source>
+        <translation>سريع</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>متوازن</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>متعمّق</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every text is read %n time(s) at most; it ends early when nothing improves.</source>
+        <translation>
+            <numerusform>لا يُقرأ أي نص.</numerusform>
+            <numerusform>يُقرأ كل نص مرة على الأكثر.</numerusform>
+            <numerusform>يُقرأ كل نص مرتين على الأكثر، وينتهي مبكرًا إن لم يتحسّن شيء.</numerusform>
+            <numerusform>يُقرأ كل نص %n مرات على الأكثر، وينتهي مبكرًا إن لم يتحسّن شيء.</numerusform>
+            <numerusform>يُقرأ كل نص %n مرة على الأكثر، وينتهي مبكرًا إن لم يتحسّن شيء.</numerusform>
+            <numerusform>يُقرأ كل نص %n مرة على الأكثر، وينتهي مبكرًا إن لم يتحسّن شيء.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every text is read %n time(s).</source>
+        <translation>
+            <numerusform>لا يُقرأ أي نص.</numerusform>
+            <numerusform>يُقرأ كل نص مرة.</numerusform>
+            <numerusform>يُقرأ كل نص مرتين.</numerusform>
+            <numerusform>يُقرأ كل نص %n مرات.</numerusform>
+            <numerusform>يُقرأ كل نص %n مرة.</numerusform>
+            <numerusform>يُقرأ كل نص %n مرة.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::TrainViewModel</name>
+    <message numerus="yes">
+        <source>%n training(s) were interrupted: they can go on from the Train page.</source>
+        <translation>
+            <numerusform>لا تدريبات مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
+            <numerusform>تدريب واحد مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
+            <numerusform>تدريبان مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
+            <numerusform>%n تدريبات مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
+            <numerusform>%n تدريبًا مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
+            <numerusform>%n تدريبًا مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bag of words</source>
+        <translation>حقيبة كلمات</translation>
+    </message>
+    <message>
+        <source>Counts words and parts of words. It learns in seconds and needs no language model; for sorting by topic it is hard to beat.</source>
+        <translation>تعدّ الكلمات وأجزاءها. تتعلّم في ثوانٍ ولا تحتاج نموذجًا لغويًا، ويصعب التفوّق عليها في التصنيف حسب الموضوع.</translation>
+    </message>
+    <message>
+        <source>A language model learns in minutes to hours. In the end it is compared with a bag of words on texts that neither has seen.</source>
+        <translation>يتعلّم النموذج اللغوي في دقائق إلى ساعات. وفي النهاية يُقارَن بحقيبة كلمات على نصوص لم يرها أيٌّ منهما.</translation>
+    </message>
+    <message>
+        <source>Learns</source>
+        <translation>يتعلّم</translation>
+    </message>
+    <message>
+        <source>Computes on</source>
+        <extracomment>The processor of this computer trains</extracomment>
+        <translation>يحسب على</translation>
+    </message>
+    <message>
+        <source>the processor</source>
+        <translation>المعالج</translation>
+    </message>
+    <message numerus="yes">
+        <source>the processor, %n thread(s)</source>
+        <translation>
+            <numerusform>المعالج</numerusform>
+            <numerusform>المعالج، خيط واحد</numerusform>
+            <numerusform>المعالج، خيطان</numerusform>
+            <numerusform>المعالج، %n خيوط</numerusform>
+            <numerusform>المعالج، %n خيطًا</numerusform>
+            <numerusform>المعالج، %n خيطًا</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>النصوص</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الزمن</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>ثوانٍ</translation>
+    </message>
+    <message>
+        <source>measured before the first step</source>
+        <translation>يُقاس قبل الخطوة الأولى</translation>
+    </message>
+    <message>
+        <source>Written to</source>
+        <translation>يُكتب في</translation>
+    </message>
+    <message>
+        <source>“%1” is learning; one at a time.</source>
+        <translation>«%1» يتعلّم الآن، وواحد فقط في كل مرة.</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written, so nothing can be kept.</source>
+        <translation>تعذّرت الكتابة في مجلد البيانات، فلا يمكن حفظ شيء.</translation>
+    </message>
+    <message>
+        <source>The file is being read.</source>
+        <translation>يُقرأ الملف.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>جاهز</translation>
+    </message>
+    <message>
+        <source>Not ready: look at the data.</source>
+        <translation>غير جاهز: راجع البيانات.</translation>
+    </message>
+    <message>
+        <source>Not ready: choose a file first.</source>
+        <translation>غير جاهز: اختر ملفًا أولًا.</translation>
+    </message>
+    <message>
+        <source>Train a specialist with “%1”</source>
+        <translation>تدريب متخصص بالملف «%1»</translation>
+    </message>
+    <message>
+        <source>Drop one CSV, TSV or JSONL file with texts and labels</source>
+        <translation>أفلت ملف ‎CSV أو TSV أو JSONL‎ واحدًا فيه نصوص وتسميات</translation>
+    </message>
+    <message>
+        <source>The results of this training cannot be read.</source>
+        <translation>تعذّرت قراءة نتائج هذا التدريب.</translation>
+    </message>
+    <message>
+        <source>“%1” is ready.</source>
+        <translation>«%1» جاهز.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPane</name>
+    <message>
+        <source>New training</source>
+        <translation>تدريب جديد</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>التدريبات</translation>
+    </message>
+    <message>
+        <source>Specialists that you train will be listed here.</source>
+        <translation>المتخصصون الذين تدرّبهم يُدرجون هنا.</translation>
+    </message>
+</context>
+<context>
     <name>TypingMark</name>
     <message>
         <source>The model is reading</source>
@@ -2414,6 +3296,13 @@
         <source>%1: %2</source>
         <comment>name of a setting: its value</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictCard</name>
+    <message>
+        <source>Share of right answers on texts that none of them had seen. The thin line is the 95 % interval: how far chance in the choice of texts can move it.</source>
+        <translation>نسبة الإجابات الصحيحة على نصوص لم يرها أيٌّ منها. الخط الرفيع هو مجال 95 %: مدى ما قد تغيّره الصدفة في اختيار النصوص.</translation>
     </message>
 </context>
 <context>

@@ -170,6 +170,61 @@
         <source>Find fields in a folder</source>
         <translation>Felder in einem Ordner finden</translation>
     </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>New training</source>
+        <translation>Neues Training</translation>
+    </message>
+    <message>
+        <source>Choose texts to learn from</source>
+        <translation>Texte zum Lernen wählen</translation>
+    </message>
+    <message>
+        <source>Pause the training</source>
+        <translation>Training anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>AdvancedSettings</name>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>All weights</source>
+        <translation>Alle Gewichte</translation>
+    </message>
+    <message>
+        <source>Rounds over all texts</source>
+        <translation>Durchgänge durch alle Texte</translation>
+    </message>
+    <message>
+        <source>Texts in a step</source>
+        <translation>Texte je Schritt</translation>
+    </message>
+    <message>
+        <source>Learning rate (0: by the size of the model)</source>
+        <translation>Lernrate (0: nach der Größe des Modells)</translation>
+    </message>
+    <message>
+        <source>Rank of LoRA</source>
+        <translation>Rang von LoRA</translation>
+    </message>
+    <message>
+        <source>Tokens of a text that are read</source>
+        <translation>Gelesene Token eines Textes</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
 </context>
 <context>
     <name>AnswerReport</name>
@@ -580,6 +635,21 @@
     </message>
 </context>
 <context>
+    <name>BudgetCard</name>
+    <message>
+        <source>Budget</source>
+        <translation>Aufwand</translation>
+    </message>
+    <message>
+        <source>A bag of words tries three settings and keeps the best; there is nothing to choose.</source>
+        <translation>Eine Wortzählung probiert drei Einstellungen und behält die beste; hier gibt es nichts zu wählen.</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+</context>
+<context>
     <name>ChatHeader</name>
     <message>
         <source>Ctrl+B</source>
@@ -692,6 +762,13 @@
     </message>
 </context>
 <context>
+    <name>ColumnChoice</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+</context>
+<context>
     <name>ColumnTitle</name>
     <message>
         <source>Sorted, highest first</source>
@@ -750,6 +827,17 @@
     <message>
         <source>Send</source>
         <translation>Senden</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>Which label is taken for which</source>
+        <translation>Welches Label womit verwechselt wird</translation>
+    </message>
+    <message>
+        <source>Rows: the label in your data. Columns: the answer. Choose a cell to read its texts.</source>
+        <translation>Zeilen: das Label in Ihren Daten. Spalten: die Antwort. Wählen Sie eine Zelle, um ihre Texte zu lesen.</translation>
     </message>
 </context>
 <context>
@@ -824,6 +912,132 @@
     <message>
         <source>Delete</source>
         <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageCard</name>
+    <message>
+        <source>How sure it must be</source>
+        <translation>Wie sicher es sein muss</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>share of texts that it answers</source>
+        <translation>Anteil der beantworteten Texte</translation>
+    </message>
+    <message>
+        <source>share of right answers</source>
+        <translation>Anteil richtiger Antworten</translation>
+    </message>
+</context>
+<context>
+    <name>DataCard</name>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Drop a table with a text and its label in each row on this window: CSV, TSV or JSONL. It is read on this computer and stays where it is.</source>
+        <translation>Ziehen Sie eine Tabelle auf dieses Fenster, die in jeder Zeile einen Text und sein Label hat: CSV, TSV oder JSONL. Sie wird auf diesem Rechner gelesen und bleibt, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>Reading “%1”…</source>
+        <translation>„%1“ wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Other file…</source>
+        <translation>Andere Datei…</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Column of the texts</source>
+        <translation>Spalte der Texte</translation>
+    </message>
+    <message>
+        <source>Column of the labels</source>
+        <translation>Spalte der Labels</translation>
+    </message>
+    <message>
+        <source>Nothing was found that is wrong with the data.</source>
+        <translation>An den Daten wurde nichts Falsches gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>DataFindings</name>
+    <message numerus="yes">
+        <source>%n row(s) do not fit the columns and are left out: %1.</source>
+        <translation>
+            <numerusform>%n Zeile passt nicht zu den Spalten und bleibt weg: %1.</numerusform>
+            <numerusform>%n Zeilen passen nicht zu den Spalten und bleiben weg: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) without a text are left out.</source>
+        <translation>
+            <numerusform>%n Zeile ohne Text bleibt weg.</numerusform>
+            <numerusform>%n Zeilen ohne Text bleiben weg.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) without a label are left out.</source>
+        <translation>
+            <numerusform>%n Zeile ohne Label bleibt weg.</numerusform>
+            <numerusform>%n Zeilen ohne Label bleiben weg.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) repeat an earlier text with the same label and are left out.</source>
+        <translation>
+            <numerusform>%n Zeile wiederholt einen früheren Text mit demselben Label und bleibt weg.</numerusform>
+            <numerusform>%n Zeilen wiederholen einen früheren Text mit demselben Label und bleiben weg.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) have the same words as an earlier one. They are kept on the same side, so that nothing is measured on what was learned.</source>
+        <translation>
+            <numerusform>%n Text hat dieselben Wörter wie ein früherer. Er bleibt auf derselben Seite, damit nichts an Gelerntem gemessen wird.</numerusform>
+            <numerusform>%n Texte haben dieselben Wörter wie ein früherer. Sie bleiben auf derselben Seite, damit nichts an Gelerntem gemessen wird.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) have several labels. Look at these rows: %1.</source>
+        <extracomment>%1: numbers of rows that have the same text, groups separated by semicolons</extracomment>
+        <translation>
+            <numerusform>%n Text hat mehrere Labels. Sehen Sie diese Zeilen an: %1.</numerusform>
+            <numerusform>%n Texte haben mehrere Labels. Sehen Sie diese Zeilen an: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>The labels %1 differ only by case, spaces or dashes. They are kept apart: if they mean the same, write them the same.</source>
+        <translation>Die Labels %1 unterscheiden sich nur durch Großschreibung, Leerzeichen oder Striche. Sie bleiben getrennt: Wenn sie dasselbe bedeuten, schreiben Sie sie gleich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) have fewer than ten texts, too few to learn or to judge: %1.</source>
+        <translation>
+            <numerusform>%n Label hat weniger als zehn Texte, zu wenige zum Lernen und Beurteilen: %1.</numerusform>
+            <numerusform>%n Labels haben weniger als zehn Texte, zu wenige zum Lernen und Beurteilen: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % of the texts are “%2”: always answering that would be right as often.</source>
+        <translation>%1 % der Texte sind „%2“: Wer immer das antwortet, hat ebenso oft recht.</translation>
+    </message>
+</context>
+<context>
+    <name>DataPreview</name>
+    <message>
+        <source>First rows</source>
+        <translation>Erste Zeilen</translation>
     </message>
 </context>
 <context>
@@ -1038,6 +1252,14 @@
     <message>
         <source>Trained on public data. Of %1 texts of the same kind that it had not seen it sorted %2 % right. Yours may be harder, and of texts of another kind it knows nothing, however sure it sounds.</source>
         <translation>Mit öffentlichen Daten trainiert. Von %1 Texten derselben Art, die er nicht kannte, hat er %2 % richtig eingeordnet. Ihre können schwieriger sein, und über Texte anderer Art weiß er nichts, so sicher er auch klingt.</translation>
+    </message>
+    <message>
+        <source>the specialist “%1”</source>
+        <translation>der Spezialist „%1“</translation>
+    </message>
+    <message>
+        <source>Trained on your data. Of %1 texts that it had not seen it sorted %2 % right. Of texts of another kind it knows nothing, however sure it sounds.</source>
+        <translation>Mit Ihren Daten trainiert. Von %1 Texten, die er nicht kannte, sortierte er %2 % richtig. Von Texten anderer Art weiß er nichts, so sicher er auch klingt.</translation>
     </message>
 </context>
 <context>
@@ -1382,6 +1604,14 @@
     </message>
 </context>
 <context>
+    <name>LabelBars</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a setting: its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>LabelEditRow</name>
     <message>
         <source>Label %1</source>
@@ -1455,6 +1685,38 @@
     </message>
 </context>
 <context>
+    <name>LabelTable</name>
+    <message>
+        <source>Texts</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Each label</source>
+        <translation>Jedes Label</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a setting: its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::LocalEngine</name>
     <message>
         <source>No model is loaded. Open one on the Models page.</source>
@@ -1463,6 +1725,33 @@
     <message>
         <source>The model that began this batch is no longer loaded. Load it again to go on.</source>
         <translation>Das Modell, das diesen Stapel begonnen hat, ist nicht mehr geladen. Laden Sie es wieder, um fortzufahren.</translation>
+    </message>
+</context>
+<context>
+    <name>LossPlot</name>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>while learning</source>
+        <translation>beim Lernen</translation>
+    </message>
+    <message>
+        <source>on texts that choose</source>
+        <translation>auf Texten zum Auswählen</translation>
+    </message>
+    <message>
+        <source>Nothing was learned yet.</source>
+        <translation>Noch wurde nichts gelernt.</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>The curves begin with the first step.</source>
+        <translation>Die Kurven beginnen mit dem ersten Schritt.</translation>
     </message>
 </context>
 <context>
@@ -1818,6 +2107,33 @@
         <source>Extract</source>
         <translation>Felder</translation>
     </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+</context>
+<context>
+    <name>ResultRow</name>
+    <message>
+        <source>Row %1: “%2”, as in the data (%3)</source>
+        <extracomment>Below a text: its row in the file, its label there, the answer of the specialist, how sure that was</extracomment>
+        <translation>Zeile %1: „%2“, wie in den Daten (%3)</translation>
+    </message>
+    <message>
+        <source>Row %1: “%2” in the data, answered “%3” (%4)</source>
+        <translation>Zeile %1: „%2“ in den Daten, Antwort „%3“ (%4)</translation>
+    </message>
+</context>
+<context>
+    <name>ResultRows</name>
+    <message>
+        <source>All mistakes</source>
+        <translation>Alle Fehler</translation>
+    </message>
+    <message>
+        <source>There is no text like that.</source>
+        <translation>So einen Text gibt es nicht.</translation>
+    </message>
 </context>
 <context>
     <name>ReviewPane</name>
@@ -1840,6 +2156,17 @@
     <message>
         <source>Back to the model&apos;s label</source>
         <translation>Zurück zum Label des Modells</translation>
+    </message>
+</context>
+<context>
+    <name>RunCard</name>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
     </message>
 </context>
 <context>
@@ -2098,6 +2425,15 @@
     </message>
 </context>
 <context>
+    <name>ScoreBar</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a setting: its value</comment>
+        <extracomment>What a screen reader says of a bar: who was compared, how often it was right</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Clear search</source>
@@ -2288,6 +2624,21 @@
     </message>
 </context>
 <context>
+    <name>TaskCard</name>
+    <message>
+        <source>Task: sort texts into labels</source>
+        <translation>Aufgabe: Texte nach Labels sortieren</translation>
+    </message>
+    <message>
+        <source>Name of the specialist</source>
+        <translation>Name des Spezialisten</translation>
+    </message>
+    <message>
+        <source>What learns</source>
+        <translation>Was lernt</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::TaskListModel</name>
     <message>
         <source>Document type</source>
@@ -2338,6 +2689,457 @@
     </message>
 </context>
 <context>
+    <name>lapidary::app::TrainData</name>
+    <message numerus="yes">
+        <source>There are only %n usable text(s). Learning, choosing and measuring each need some of their own: give 150 or more.</source>
+        <translation>
+            <numerusform>Es gibt nur %n brauchbaren Text. Lernen, Auswählen und Messen brauchen je eigene: Geben Sie 150 oder mehr.</numerusform>
+            <numerusform>Es gibt nur %n brauchbare Texte. Lernen, Auswählen und Messen brauchen je eigene: Geben Sie 150 oder mehr.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>%n Label</numerusform>
+            <numerusform>%n Labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s), the %1 commonest are shown</source>
+        <translation>
+            <numerusform>%n Label, die %1 häufigsten sind zu sehen</numerusform>
+            <numerusform>%n Labels, die %1 häufigsten sind zu sehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to learn from, %2 to choose by, %3 to measure on</source>
+        <translation>%1 zum Lernen, %2 zum Auswählen, %3 zum Messen</translation>
+    </message>
+</context>
+<context>
+    <name>TrainDialogs</name>
+    <message>
+        <source>Tables (*.csv *.tsv *.tab *.txt *.jsonl *.ndjson)</source>
+        <translation>Tabellen (*.csv *.tsv *.tab *.txt *.jsonl *.ndjson)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose texts to learn from</source>
+        <translation>Texte zum Lernen wählen</translation>
+    </message>
+</context>
+<context>
+    <name>TrainHeader</name>
+    <message>
+        <source>Hide the list</source>
+        <translation>Liste ausblenden</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>Liste einblenden</translation>
+    </message>
+    <message>
+        <source>Train a specialist</source>
+        <translation>Einen Spezialisten trainieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop and keep the best</source>
+        <translation>Beenden und Bestes behalten</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Use in Documents</source>
+        <translation>In Dokumente verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>TrainInterrupted</name>
+    <message>
+        <source>This training was interrupted</source>
+        <translation>Dieses Training wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>What it had learned when it was last kept is still there. It goes on with the same data and the same settings.</source>
+        <translation>Was es bis zur letzten Sicherung gelernt hatte, ist noch da. Es geht mit denselben Daten und denselben Einstellungen weiter.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::TrainListModel</name>
+    <message>
+        <source>Bag of words</source>
+        <translation>Wortzählung</translation>
+    </message>
+    <message>
+        <source>%1, is learning</source>
+        <translation>%1, lernt</translation>
+    </message>
+    <message>
+        <source>%1, was interrupted</source>
+        <translation>%1, unterbrochen</translation>
+    </message>
+</context>
+<context>
+    <name>TrainProgress</name>
+    <message>
+        <source>You can use the other pages meanwhile.</source>
+        <translation>Sie können inzwischen die anderen Seiten benutzen.</translation>
+    </message>
+    <message>
+        <source>You can use the other pages meanwhile, or close Lapidary: what was learned is kept every minute, and the training can go on later.</source>
+        <translation>Sie können inzwischen die anderen Seiten benutzen oder Lapidary schließen: Das Gelernte wird jede Minute gesichert, und das Training kann später weitergehen.</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::TrainResults</name>
+    <message>
+        <source>Always the commonest label</source>
+        <translation>Immer das häufigste Label</translation>
+    </message>
+    <message>
+        <source>Bag of words</source>
+        <translation>Wortzählung</translation>
+    </message>
+    <message>
+        <source>%1, untrained</source>
+        <translation>%1, untrainiert</translation>
+    </message>
+    <message>
+        <source>Your specialist</source>
+        <translation>Ihr Spezialist</translation>
+    </message>
+    <message>
+        <source>always answering the commonest label</source>
+        <translation>stets das häufigste Label zu antworten</translation>
+    </message>
+    <message>
+        <source>a bag of words</source>
+        <translation>eine Wortzählung</translation>
+    </message>
+    <message>
+        <source>the model without training</source>
+        <translation>das untrainierte Modell</translation>
+    </message>
+    <message>
+        <source>%1, learned in %2</source>
+        <translation>%1, gelernt in %2</translation>
+    </message>
+    <message>
+        <source>Better than %1 by %2 points (%3 to %4) on %5 unseen texts.</source>
+        <extracomment>%1: what it was compared with, %2 to %4: percentage points, %5: number of texts</extracomment>
+        <translation>Um %2 Punkte besser als %1 (%3 bis %4), auf %5 ungesehenen Texten.</translation>
+    </message>
+    <message>
+        <source>Worse than %1 by %2 points on %3 unseen texts: use that instead.</source>
+        <translation>Um %2 Punkte schlechter als %1 auf %3 ungesehenen Texten: Nehmen Sie das stattdessen.</translation>
+    </message>
+    <message>
+        <source>Not better than %1 on %2 unseen texts: the difference of %3 points can be chance (%4 to %5).</source>
+        <translation>Nicht besser als %1 auf %2 ungesehenen Texten: Der Unterschied von %3 Punkten kann Zufall sein (%4 bis %5).</translation>
+    </message>
+    <message>
+        <source>%1 % (%2 to %3)</source>
+        <extracomment>Share of right answers, and between what it lies for sure</extracomment>
+        <translation>%1 % (%2 bis %3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) of “%1” answered as “%2”</source>
+        <extracomment>A cell of the confusion matrix: number of texts, true label, answer</extracomment>
+        <translation>
+            <numerusform>%n Text von „%1“ als „%2“ beantwortet</numerusform>
+            <numerusform>%n Texte von „%1“ als „%2“ beantwortet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n label(s) that are confused most.</source>
+        <translation>
+            <numerusform>Das %n Label, das am meisten verwechselt wird.</numerusform>
+            <numerusform>Die %n Labels, die am meisten verwechselt werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mistake(s), the surest first. Often the label in the data is the mistake.</source>
+        <translation>
+            <numerusform>%n Fehler, die sichersten zuerst. Oft ist das Label in den Daten der Fehler.</numerusform>
+            <numerusform>%n Fehler, die sichersten zuerst. Oft ist das Label in den Daten der Fehler.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is never that sure: every text would wait for you.</source>
+        <translation>So sicher ist er nie: Jeder Text würde auf Sie warten.</translation>
+    </message>
+    <message>
+        <source>It answers %1 % of the texts by itself, %2 % of them right; the others wait for you.</source>
+        <translation>Er beantwortet %1 % der Texte selbst, %2 % davon richtig; die anderen warten auf Sie.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainResultsView</name>
+    <message>
+        <source>The results of this training cannot be read.</source>
+        <translation>Die Ergebnisse dieses Trainings sind nicht lesbar.</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::TrainRun</name>
+    <message>
+        <source>Bag of words</source>
+        <translation>Wortzählung</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation>Wird beendet…</translation>
+    </message>
+    <message>
+        <source>Reading the texts and measuring how fast this computer is</source>
+        <translation>Texte werden gelesen, und die Geschwindigkeit dieses Rechners wird gemessen</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Lernt</translation>
+    </message>
+    <message>
+        <source>Measuring on texts that were not learned from</source>
+        <translation>Messung an Texten, aus denen nicht gelernt wurde</translation>
+    </message>
+    <message>
+        <source>Asking the model as it was before, for comparison</source>
+        <translation>Zum Vergleich antwortet das Modell, wie es vorher war</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s)</source>
+        <translation>
+            <numerusform>etwa %n Sekunde</numerusform>
+            <numerusform>etwa %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>etwa %n Minute</numerusform>
+            <numerusform>etwa %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s)</source>
+        <translation>
+            <numerusform>etwa %n Stunde</numerusform>
+            <numerusform>etwa %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 texts</source>
+        <translation>%1 von %2 Texten</translation>
+    </message>
+    <message>
+        <source>Trying how closely to follow the texts: %1 of %2, round %3</source>
+        <translation>Probiert, wie genau den Texten zu folgen ist: %1 von %2, Durchgang %3</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Numbers that are learned</source>
+        <translation>Gelernte Zahlen</translation>
+    </message>
+    <message>
+        <source>Tokens of a round</source>
+        <translation>Token je Durchgang</translation>
+    </message>
+    <message>
+        <source>Texts that are cut</source>
+        <translation>Gekürzte Texte</translation>
+    </message>
+    <message>
+        <source>Loss while learning %1</source>
+        <translation>Verlust beim Lernen %1</translation>
+    </message>
+    <message>
+        <source>best after round %1: loss %2 on texts that choose, %3 % of them right</source>
+        <translation>am besten nach Durchgang %1: Verlust %2 auf Texten zum Auswählen, %3 % davon richtig</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::TrainSettingsForm</name>
+    <message>
+        <source>Quick</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>Gründlich</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every text is read %n time(s) at most; it ends early when nothing improves.</source>
+        <translation>
+            <numerusform>Jeder Text wird höchstens einmal gelesen.</numerusform>
+            <numerusform>Jeder Text wird höchstens %n-mal gelesen; es endet früher, wenn nichts besser wird.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every text is read %n time(s).</source>
+        <translation>
+            <numerusform>Jeder Text wird einmal gelesen.</numerusform>
+            <numerusform>Jeder Text wird %n-mal gelesen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::TrainViewModel</name>
+    <message numerus="yes">
+        <source>%n training(s) were interrupted: they can go on from the Train page.</source>
+        <translation>
+            <numerusform>%n Training wurde unterbrochen: Auf der Seite „Trainieren“ kann es weitergehen.</numerusform>
+            <numerusform>%n Trainings wurden unterbrochen: Auf der Seite „Trainieren“ können sie weitergehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bag of words</source>
+        <translation>Wortzählung</translation>
+    </message>
+    <message>
+        <source>Counts words and parts of words. It learns in seconds and needs no language model; for sorting by topic it is hard to beat.</source>
+        <translation>Zählt Wörter und Wortteile. Sie lernt in Sekunden und braucht kein Sprachmodell; beim Sortieren nach Themen ist sie schwer zu schlagen.</translation>
+    </message>
+    <message>
+        <source>A language model learns in minutes to hours. In the end it is compared with a bag of words on texts that neither has seen.</source>
+        <translation>Ein Sprachmodell lernt in Minuten bis Stunden. Am Ende wird es mit einer Wortzählung verglichen, auf Texten, die beide nicht kennen.</translation>
+    </message>
+    <message>
+        <source>Learns</source>
+        <translation>Es lernt</translation>
+    </message>
+    <message>
+        <source>Computes on</source>
+        <extracomment>The processor of this computer trains</extracomment>
+        <translation>Rechnet auf</translation>
+    </message>
+    <message>
+        <source>the processor</source>
+        <translation>dem Prozessor</translation>
+    </message>
+    <message numerus="yes">
+        <source>the processor, %n thread(s)</source>
+        <translation>
+            <numerusform>dem Prozessor, %n Thread</numerusform>
+            <numerusform>dem Prozessor, %n Threads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>measured before the first step</source>
+        <translation>wird vor dem ersten Schritt gemessen</translation>
+    </message>
+    <message>
+        <source>Written to</source>
+        <translation>Geschrieben nach</translation>
+    </message>
+    <message>
+        <source>“%1” is learning; one at a time.</source>
+        <translation>„%1“ lernt gerade; immer nur eines.</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written, so nothing can be kept.</source>
+        <translation>In den Datenordner kann nicht geschrieben werden, also kann nichts behalten werden.</translation>
+    </message>
+    <message>
+        <source>The file is being read.</source>
+        <translation>Die Datei wird gelesen.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Not ready: look at the data.</source>
+        <translation>Nicht bereit: Sehen Sie die Daten an.</translation>
+    </message>
+    <message>
+        <source>Not ready: choose a file first.</source>
+        <translation>Nicht bereit: Wählen Sie zuerst eine Datei.</translation>
+    </message>
+    <message>
+        <source>Train a specialist with “%1”</source>
+        <translation>Einen Spezialisten mit „%1“ trainieren</translation>
+    </message>
+    <message>
+        <source>Drop one CSV, TSV or JSONL file with texts and labels</source>
+        <translation>Legen Sie eine CSV-, TSV- oder JSONL-Datei mit Texten und Labels ab</translation>
+    </message>
+    <message>
+        <source>The results of this training cannot be read.</source>
+        <translation>Die Ergebnisse dieses Trainings sind nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>“%1” is ready.</source>
+        <translation>„%1“ ist fertig.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPane</name>
+    <message>
+        <source>New training</source>
+        <translation>Neues Training</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>Trainings</translation>
+    </message>
+    <message>
+        <source>Specialists that you train will be listed here.</source>
+        <translation>Spezialisten, die Sie trainieren, stehen später hier.</translation>
+    </message>
+</context>
+<context>
     <name>TypingMark</name>
     <message>
         <source>The model is reading</source>
@@ -2350,6 +3152,13 @@
         <source>%1: %2</source>
         <comment>name of a setting: its value</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictCard</name>
+    <message>
+        <source>Share of right answers on texts that none of them had seen. The thin line is the 95 % interval: how far chance in the choice of texts can move it.</source>
+        <translation>Anteil richtiger Antworten auf Texten, die keiner von ihnen kannte. Die dünne Linie ist das 95-%-Intervall: So weit kann der Zufall in der Wahl der Texte den Wert verschieben.</translation>
     </message>
 </context>
 <context>

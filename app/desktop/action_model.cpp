@@ -52,6 +52,7 @@ void ActionModel::rebuild() {
     const QString view = tr("View");
     const QString models = tr("Models");
     const QString documents = tr("Documents");
+    const QString train = tr("Train");
     QVector<Action> fresh{
         {"chat.new", tr("New chat"), chat, portable(QKeySequence::New), true},
         {"chat.stop", tr("Stop the answer"), chat, "Esc", false},
@@ -65,12 +66,16 @@ void ActionModel::rebuild() {
         {"go.chat", tr("Chat"), go, "Ctrl+1", true},
         {"go.documents", tr("Documents"), go, "Ctrl+2", true},
         {"go.extract", tr("Extract"), go, "Ctrl+3", true},
-        {"go.models", tr("Models"), go, "Ctrl+4", true},
+        {"go.train", tr("Train"), go, "Ctrl+4", true},
+        {"go.models", tr("Models"), go, "Ctrl+5", true},
         {"go.settings", tr("Settings"), go, "Ctrl+,", true},
         {"documents.open", tr("Classify files"), documents, "", true},
         {"documents.openFolder", tr("Classify a folder"), documents, "", true},
         {"extract.open", tr("Find fields in files"), documents, "", true},
         {"extract.openFolder", tr("Find fields in a folder"), documents, "", true},
+        {"train.new", tr("New training"), train, "", true},
+        {"train.open", tr("Choose texts to learn from"), train, "", true},
+        {"train.pause", tr("Pause the training"), train, "", false},
         {"models.open", tr("Open a model file"), models, portable(QKeySequence::Open), true},
         {"models.openFolder", tr("Open a model folder"), models, "Ctrl+Shift+O", true},
         {"models.eject", tr("Take the model out of memory"), models, "", false},
@@ -114,21 +119,15 @@ void ActionModel::trigger(const QString& id) {
     if (row < 0 || !m_actions[row].enabled) {
         return;
     }
-    static const QHash<QString, WindowAction> kWindowActions{{"chat.search", SearchConversations},
-                                                             {"chat.rename", RenameConversation},
-                                                             {"documents.open", ChooseDocuments},
-                                                             {"documents.openFolder", ChooseDocumentFolder},
-                                                             {"extract.open", ChooseDocuments},
-                                                             {"extract.openFolder", ChooseDocumentFolder},
-                                                             {"models.open", OpenFile},
-                                                             {"models.openFolder", OpenFolder},
-                                                             {"view.palette", ShowPalette},
-                                                             {"view.shortcuts", ShowShortcuts},
-                                                             {"view.list", TogglePane},
-                                                             {"view.inspector", ToggleInspector},
-                                                             {"view.nextPane", NextPane},
-                                                             {"view.previousPane", PreviousPane},
-                                                             {"chat.compose", FocusComposer}};
+    static const QHash<QString, WindowAction> kWindowActions{
+        {"chat.search", SearchConversations}, {"chat.rename", RenameConversation},
+        {"documents.open", ChooseDocuments},  {"documents.openFolder", ChooseDocumentFolder},
+        {"extract.open", ChooseDocuments},    {"extract.openFolder", ChooseDocumentFolder},
+        {"train.open", ChooseTrainingData},   {"models.open", OpenFile},
+        {"models.openFolder", OpenFolder},    {"view.palette", ShowPalette},
+        {"view.shortcuts", ShowShortcuts},    {"view.list", TogglePane},
+        {"view.inspector", ToggleInspector},  {"view.nextPane", NextPane},
+        {"view.previousPane", PreviousPane},  {"chat.compose", FocusComposer}};
     emit triggered(id);
     if (const auto found = kWindowActions.find(id); found != kWindowActions.end()) {
         emit windowActionRequested(*found);

@@ -34,6 +34,7 @@ public:
         OpenFolder,
         ChooseDocuments,
         ChooseDocumentFolder,
+        ChooseTrainingData,
         ShowPalette,
         ShowShortcuts,
         RenameConversation

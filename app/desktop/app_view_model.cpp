@@ -9,23 +9,27 @@
 
 namespace lapidary::app {
 
-AppViewModel::AppViewModel(std::unique_ptr<Engine> engine, const Options& options, QObject* parent)
+AppViewModel::AppViewModel(std::unique_ptr<Engine> engine, std::unique_ptr<TrainEngine> trainer, const Options& options,
+                           QObject* parent)
     : QObject(parent),
       m_options(options),
       m_engine(std::move(engine)),
+      m_trainer(std::move(trainer)),
       m_settings(options.dataPath),
       m_palette(&m_actions, false),
       m_shortcuts(&m_actions, true),
       m_models(*m_engine, options.starter, options.memory),
       m_chat(*m_engine, m_conversations, options.starter),
       m_documents(*m_engine, *m_engine, options.starter),
-      m_extract(*m_engine, *m_engine, options.starter) {
+      m_extract(*m_engine, *m_engine, options.starter),
+      m_train(*m_trainer) {
     m_actions.rebuild();
     const DeviceInfo device = cpu_device();  // until a model is loaded: asking for the others takes its time
     m_deviceName = QString::fromStdString(device.name);
     m_deviceDriver = QString::fromStdString(device.driver);
     m_models.setLoadOptions(m_settings.loadOptions());
     connectParts();
+    connectTraining();
     updateActions();
 }
 
@@ -34,7 +38,8 @@ AppViewModel::~AppViewModel() {
     m_chat.saveRunning();
     m_documents.shutDown();
     m_extract.shutDown();
-    m_engine.reset();  // its thread ends before what its signals reach
+    m_trainer.reset();  // pauses; a training goes on when the app is opened again
+    m_engine.reset();   // its thread ends before what its signals reach
 }
 
 void AppViewModel::connectParts() {
@@ -83,6 +88,33 @@ void AppViewModel::connectParts() {
     connect(&m_conversations, &ConversationListModel::undoChanged, this, &AppViewModel::updateActions);
 }
 
+void AppViewModel::connectTraining() {
+    const auto tellModels = [this] {
+        QVector<TrainViewModel::Base> models;
+        for (int row = 0; row < m_models.rowCount(); ++row) {
+            const QModelIndex index = m_models.index(row);
+            models.push_back(
+                {index.data(ModelListModel::ModelIdRole).toString(), index.data(ModelListModel::NameRole).toString()});
+        }
+        m_train.setModels(models);
+    };
+    connect(&m_models, &ModelListModel::countChanged, this, tellModels);
+    connect(&m_models, &QAbstractItemModel::dataChanged, this, tellModels);
+    tellModels();
+    connect(&m_train, &TrainViewModel::announced, this, &AppViewModel::say);
+    connect(&m_train, &TrainViewModel::viewChanged, this, &AppViewModel::updateActions);
+    connect(&m_train, &TrainViewModel::specialistsChanged, this,
+            [this] { m_documents.setSpecialists(QDir(m_options.dataPath).filePath("specialists")); });
+    connect(&m_train, &TrainViewModel::useRequested, this, [this](const QString& folder) {
+        if (m_documents.useSpecialist(folder)) {
+            setPage(Documents);
+        }
+    });
+    connect(&m_settings, &SettingsViewModel::engineChanged, this,
+            [this] { m_train.setThreads(m_settings.loadOptions().threads); });
+    m_train.setThreads(m_settings.loadOptions().threads);
+}
+
 void AppViewModel::showDevice(const EngineModel& model) {
     m_deviceName = model.deviceName;
     m_deviceDriver = model.deviceDriver;
@@ -109,6 +141,7 @@ void AppViewModel::start() {
     m_models.setStore(m_store.get());
     m_documents.setStore(m_batchStore.get(), m_databasePath, m_options.dataPath);
     m_extract.setStore(m_batchStore.get(), m_databasePath, m_options.dataPath);
+    m_train.setDataPath(m_options.dataPath);
     QString first = m_options.model;
     if (first.isEmpty()) {
         first = m_settings.value("lastModel", QString()).toString();
@@ -146,14 +179,18 @@ void AppViewModel::openDatabase() {
 }
 
 QString AppViewModel::describeDrop(const QList<QUrl>& urls) const {
-    return m_models.canDrop(urls) ? m_models.describeDrop(urls)
-           : m_page == Extract    ? m_extract.describeDrop(urls)
-                                  : m_documents.describeDrop(urls);
+    if (m_models.canDrop(urls)) {
+        return m_models.describeDrop(urls);
+    }
+    return m_page == Train     ? m_train.describeDrop(urls)
+           : m_page == Extract ? m_extract.describeDrop(urls)
+                               : m_documents.describeDrop(urls);
 }
 
 bool AppViewModel::canDrop(const QList<QUrl>& urls) const {
     const bool local = std::any_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
-    return m_models.canDrop(urls) || (local && !m_models.loadedId().isEmpty());
+    return m_models.canDrop(urls) ||
+           (m_page == Train ? m_train.canTake(urls) : local && !m_models.loadedId().isEmpty());
 }
 
 void AppViewModel::drop(const QList<QUrl>& urls) {
@@ -161,6 +198,10 @@ void AppViewModel::drop(const QList<QUrl>& urls) {
         m_models.openAll(urls);
     } else if (m_page == Extract) {
         m_extract.add(urls);
+    } else if (m_page == Train) {
+        if (m_train.canTake(urls)) {
+            m_train.take(urls);
+        }
     } else {
         setPage(Documents);
         m_documents.add(urls);
@@ -194,6 +235,7 @@ void AppViewModel::updateActions() {
     m_actions.setEnabled("chat.rename", open);
     m_actions.setEnabled("chat.delete", open);
     m_actions.setEnabled("chat.undoDelete", m_conversations.canUndo());
+    m_actions.setEnabled("train.pause", m_train.running());
     m_actions.setEnabled("models.eject", modelReady() || m_chat.loading());  // a load is cancelled by it
 }
 
@@ -219,6 +261,13 @@ void AppViewModel::perform(const QString& action) {
         setPage(Documents);
     } else if (action == "go.extract" || action == "extract.open" || action == "extract.openFolder") {
         setPage(Extract);
+    } else if (action == "go.train" || action == "train.open") {
+        setPage(Train);
+    } else if (action == "train.new") {
+        m_train.open({});
+        setPage(Train);
+    } else if (action == "train.pause") {
+        m_train.pause();
     } else if (action == "go.models" || action == "models.open" || action == "models.openFolder") {
         setPage(Models);
     } else if (action == "go.settings") {
@@ -243,6 +292,7 @@ void AppViewModel::retranslate() {
     m_models.retranslate();
     m_documents.retranslate();
     m_extract.retranslate();
+    m_train.retranslate();
     emit statusChanged();
 }
 

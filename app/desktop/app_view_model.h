@@ -14,6 +14,7 @@
 #include "desktop/extract_view_model.h"
 #include "desktop/model_list_model.h"
 #include "desktop/settings_view_model.h"
+#include "desktop/train_view_model.h"
 #include "storage/conversation_store.h"
 
 namespace lapidary::app {
@@ -26,6 +27,7 @@ class AppViewModel : public QObject {
     Q_PROPERTY(lapidary::app::ChatViewModel* chat READ chat CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::DocumentsViewModel* documents READ documents CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::ExtractViewModel* extract READ extract CONSTANT FINAL)
+    Q_PROPERTY(lapidary::app::TrainViewModel* train READ train CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::ConversationListModel* conversations READ conversations CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::ModelListModel* models READ models CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::SettingsViewModel* settings READ settings CONSTANT FINAL)
@@ -42,7 +44,7 @@ class AppViewModel : public QObject {
     Q_PROPERTY(int contextSize READ contextSize NOTIFY statusChanged FINAL)
     Q_PROPERTY(QString statusText READ statusText NOTIFY statusTextChanged FINAL)
 public:
-    enum Page { Chat, Documents, Extract, Models, Settings };
+    enum Page { Chat, Documents, Extract, Train, Models, Settings };
     Q_ENUM(Page)
 
     struct Options {
@@ -52,7 +54,8 @@ public:
         quint64 memory = 0;  // of this computer
     };
 
-    AppViewModel(std::unique_ptr<Engine> engine, const Options& options, QObject* parent = nullptr);
+    AppViewModel(std::unique_ptr<Engine> engine, std::unique_ptr<TrainEngine> trainer, const Options& options,
+                 QObject* parent = nullptr);
     ~AppViewModel() override;
 
     // The slow part of starting, done after the first paint: opens the database and begins to load a model.
@@ -63,6 +66,7 @@ public:
     [[nodiscard]] ChatViewModel* chat() { return &m_chat; }
     [[nodiscard]] DocumentsViewModel* documents() { return &m_documents; }
     [[nodiscard]] ExtractViewModel* extract() { return &m_extract; }
+    [[nodiscard]] TrainViewModel* train() { return &m_train; }
     [[nodiscard]] ConversationListModel* conversations() { return &m_conversations; }
     [[nodiscard]] ModelListModel* models() { return &m_models; }
     [[nodiscard]] SettingsViewModel* settings() { return &m_settings; }
@@ -82,7 +86,7 @@ public:
     [[nodiscard]] QString statusText() const { return m_statusText; }
 
     // What dropping these on the window will do, whether that is anything, and doing it: models are opened, everything
-    // else is sorted, or read for fields where that page is shown.
+    // else is sorted, or read for fields or learned from where that page is shown.
     Q_INVOKABLE QString describeDrop(const QList<QUrl>& urls) const;
     Q_INVOKABLE bool canDrop(const QList<QUrl>& urls) const;
     Q_INVOKABLE void drop(const QList<QUrl>& urls);
@@ -98,6 +102,7 @@ signals:
 private:
     void openDatabase();
     void connectParts();
+    void connectTraining();
     void showDevice(const EngineModel& model);
     // Threads, context and precision belong to a loaded model: it is loaded again, after a running answer.
     void applyEngineSettings();
@@ -107,6 +112,7 @@ private:
 
     Options m_options;
     std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<TrainEngine> m_trainer;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<ConversationStore> m_store;
     std::unique_ptr<BatchStore> m_batchStore;
@@ -119,6 +125,7 @@ private:
     ChatViewModel m_chat;
     DocumentsViewModel m_documents;
     ExtractViewModel m_extract;
+    TrainViewModel m_train;
     Page m_page = Chat;
     bool m_reloadWanted = false;  // when the running answer is complete
     QString m_deviceName;

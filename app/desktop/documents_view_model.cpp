@@ -50,6 +50,32 @@ void DocumentsViewModel::setStore(BatchStore* store, const QString& databasePath
     emit taskChanged();
 }
 
+void DocumentsViewModel::setSpecialists(const QString& folder) {
+    const QString chosen = m_task < m_tasks.rowCount() ? m_tasks.entry(m_task).specialist : QString();
+    const qint64 list = m_task < m_tasks.rowCount() ? m_tasks.entry(m_task).listId : 0;
+    m_tasks.setSpecialists(folder);
+    // A list of the person's own stands behind the specialists and has moved.
+    for (int row = 0; row < m_tasks.rowCount(); ++row) {
+        const TaskListModel::Entry& entry = m_tasks.entry(row);
+        if ((!chosen.isEmpty() && entry.specialist == chosen) || (list != 0 && entry.listId == list)) {
+            m_task = row;
+        }
+    }
+    m_task = std::clamp(m_task, 0, std::max(0, m_tasks.rowCount() - 1));
+    emit taskChanged();
+}
+
+bool DocumentsViewModel::useSpecialist(const QString& folder) {
+    for (int row = 0; row < m_tasks.rowCount(); ++row) {
+        if (QDir::cleanPath(m_tasks.entry(row).specialist) == QDir::cleanPath(folder)) {
+            batches()->open(0);
+            setTask(row);
+            return true;
+        }
+    }
+    return false;
+}
+
 void DocumentsViewModel::retranslate() {
     m_tasks.setStore(m_store);
     BatchPageViewModel::retranslate();
@@ -70,7 +96,11 @@ bool DocumentsViewModel::ownTask() const {
 void DocumentsViewModel::findSpecialist() {
     m_specialist.reset();
     if (m_task < m_tasks.rowCount() && !ownTask()) {
-        if (const auto folder = shipped_specialist(m_tasks.entry(m_task).task.info.name)) {
+        const TaskListModel::Entry& entry = m_tasks.entry(m_task);
+        const auto folder = entry.specialist.isEmpty()
+                                ? shipped_specialist(entry.task.info.name)
+                                : std::optional(std::filesystem::path(entry.specialist.toStdU16String()));
+        if (folder) {
             auto specialist = read_specialist(*folder);
             if (specialist.ok()) {
                 m_specialist = std::move(specialist).value();
@@ -81,7 +111,14 @@ void DocumentsViewModel::findSpecialist() {
     emit modelChanged();
 }
 
+bool DocumentsViewModel::trainedHere() const {
+    return m_task < m_tasks.rowCount() && !m_tasks.entry(m_task).specialist.isEmpty();
+}
+
 QString DocumentsViewModel::modelText() const {
+    if (m_specialist && trainedHere()) {
+        return tr("the specialist “%1”").arg(taskTitle());
+    }
     //: What sorts documents: a small model of word counts that was trained for the task
     return m_specialist ? tr("the specialist for this task (bag of words)") : BatchPageViewModel::modelText();
 }
@@ -93,6 +130,13 @@ QString DocumentsViewModel::modelNote() const {
             return {};
         }
         const QLocale locale;
+        if (trainedHere()) {
+            return tr("Trained on your data. Of %1 texts that it had not seen it sorted %2 % right. Of texts of "
+                      "another "
+                      "kind it knows nothing, however sure it sounds.")
+                .arg(locale.toString(card.at("test").at("rows").get<int>()),
+                     locale.toString(100.0 * card.at("test").at("accuracy").get<double>(), 'f', 1));
+        }
         return tr("Trained on public data. Of %1 texts of the same kind that it had not seen it sorted %2 % right. "
                   "Yours "
                   "may be harder, and of texts of another kind it knows nothing, however sure it sounds.")

@@ -24,6 +24,10 @@ public:
 
     void setStore(BatchStore* store, const QString& databasePath, const QString& dataPath) override;
     void retranslate() override;
+    // The folder of specialists that were trained here, after one came or went.
+    void setSpecialists(const QString& folder);
+    // Chooses the task of one of them; false when it is none.
+    bool useSpecialist(const QString& folder);
 
     [[nodiscard]] TaskListModel* tasks() { return &m_tasks; }
     [[nodiscard]] LabelListEditor* editor() { return &m_editor; }
@@ -57,6 +61,7 @@ protected:
 
 private:
     void findSpecialist();
+    [[nodiscard]] bool trainedHere() const;
 
     // What ships for the current task, if something does: it is better at it than a model that was never trained for
     // it, and needs none.

@@ -1,11 +1,8 @@
 #include "desktop/local_engine.h"
 
 #include <QElapsedTimer>
-#if defined(__linux__)
-#include <sys/resource.h>
-#include <unistd.h>
-#endif
 
+#include "desktop/background_thread.h"
 #include "fleet/specialist.h"
 #include "library/starter.h"
 #include "tokenizer/turns.h"
@@ -18,16 +15,6 @@ namespace {
 constexpr int kDrainMs = 40;
 // Room for an answer that a prompt must leave free, at most a quarter of the context.
 constexpr quint32 kReserve = 256;
-
-// The window must get a processor at once when it has something to draw, also when the model computes on all of them.
-// The engine's pool is made by the calling thread and inherits this; elsewhere than on Linux only the thread itself has
-// QThread::LowPriority.
-void stepBackForTheWindow() {
-#if defined(__linux__)
-    constexpr int kNice = 5;
-    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNice);
-#endif
-}
 
 QString text(const Error& error) {
     return QString::fromStdString(error.message);
@@ -76,7 +63,7 @@ LocalEngine::LocalEngine(QObject* parent) : Engine(parent), m_worker(new QObject
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     m_thread.setObjectName("engine");
     m_thread.start(QThread::LowPriority);
-    QMetaObject::invokeMethod(m_worker, [] { stepBackForTheWindow(); });
+    QMetaObject::invokeMethod(m_worker, [] { giveWayToTheWindow(); });
 }
 
 LocalEngine::~LocalEngine() {

@@ -18,6 +18,7 @@
 #include "backend/choose.h"
 #include "desktop/app_view_model.h"
 #include "desktop/local_engine.h"
+#include "desktop/local_train_engine.h"
 #include "desktop/machine.h"
 #include "desktop/window_log.h"
 #include "library/starter.h"
@@ -148,7 +149,7 @@ static int runWindow(int argc, char** argv) {
     QDir().mkpath(appOptions.dataPath);
     // Before the QML engine, which must go first: bindings still read the view models while it is taken down.
     QTranslator translator;
-    AppViewModel app(std::make_unique<LocalEngine>(), appOptions);
+    AppViewModel app(std::make_unique<LocalEngine>(), std::make_unique<LocalTrainEngine>(), appOptions);
     applyLanguage(translator, options.language.isEmpty() ? app.settings()->language() : options.language);
     app.retranslate();
 

@@ -1,8 +1,10 @@
 #include "desktop/task_list_model.h"
 
+#include <QDir>
 #include <QHash>
 #include <algorithm>
 
+#include "desktop/train_store.h"
 #include "library/tasks.h"
 
 namespace lapidary::app {
@@ -34,19 +36,32 @@ void TaskListModel::setStore(BatchStore* store) {
     reload();
 }
 
+void TaskListModel::setSpecialists(const QString& folder) {
+    m_specialists = folder;
+    reload();
+}
+
 void TaskListModel::reload() {
     beginResetModel();
     m_entries.clear();
     for (const TaskFile& file : shipped_tasks("classify")) {
         if (auto task = classify_task_from_json(Json(file.json), file.name); task.ok()) {
-            m_entries.push_back({std::move(task).value(), 0});
+            m_entries.push_back({std::move(task).value(), 0, {}});
+        }
+    }
+    const QDir specialists(m_specialists);
+    const QStringList folders =
+        m_specialists.isEmpty() ? QStringList() : specialists.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString& name : folders) {
+        if (auto task = specialistTask(specialists.filePath(name)); task.ok()) {
+            m_entries.push_back({std::move(task).value(), 0, specialists.filePath(name)});
         }
     }
     for (const LabelList& list : m_store == nullptr ? QVector<LabelList>() : m_store->labelLists()) {
         const auto json = parse_json(list.task.toStdString(), "labels");
         auto task = json.ok() ? classify_task_from_json(*json, "labels") : Result<ClassifyTask>(json.error());
         if (task.ok()) {
-            m_entries.push_back({std::move(task).value(), list.id});
+            m_entries.push_back({std::move(task).value(), list.id, {}});
         }
     }
     endResetModel();
@@ -78,7 +93,7 @@ QVariant TaskListModel::data(const QModelIndex& index, int role) const {
     const Entry& entry = m_entries[index.row()];
     switch (role) {
         case TitleRole:
-            return titleOf(entry.task);
+            return entry.specialist.isEmpty() ? titleOf(entry.task) : QString::fromStdString(entry.task.info.title);
         case DetailRole: {
             QStringList names;
             for (const Label& label : entry.task.labels) {
@@ -94,8 +109,9 @@ QVariant TaskListModel::data(const QModelIndex& index, int role) const {
 }
 
 bool TaskListModel::ships(const ClassifyTask& task) const {
-    return std::any_of(m_entries.begin(), m_entries.end(),
-                       [&](const Entry& entry) { return entry.listId == 0 && to_json(entry.task) == to_json(task); });
+    return std::any_of(m_entries.begin(), m_entries.end(), [&](const Entry& entry) {
+        return entry.listId == 0 && entry.specialist.isEmpty() && to_json(entry.task) == to_json(task);
+    });
 }
 
 int TaskListModel::save(qint64 listId, const ClassifyTask& task) {

@@ -1,4 +1,5 @@
-// What documents can be sorted into: the tasks that ship with Lapidary and the person's own label lists.
+// What documents can be sorted into: the tasks that ship with Lapidary, those of specialists that were trained here,
+// and the person's own label lists.
 #pragma once
 
 #include <QAbstractListModel>
@@ -18,11 +19,14 @@ public:
 
     struct Entry {
         ClassifyTask task;
-        qint64 listId = 0;  // of a label list of the person's own; 0: it ships with Lapidary
+        qint64 listId = 0;   // of a label list of the person's own; 0: it ships with Lapidary, or a specialist does it
+        QString specialist;  // folder of one that was trained here; it does this task
     };
 
     explicit TaskListModel(QObject* parent = nullptr);
     void setStore(BatchStore* store);
+    // The folder of those that were trained here.
+    void setSpecialists(const QString& folder);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -40,6 +44,7 @@ public:
 private:
     void reload();
     BatchStore* m_store = nullptr;
+    QString m_specialists;
     QVector<Entry> m_entries;
 };
 

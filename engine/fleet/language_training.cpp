@@ -266,6 +266,7 @@ private:
         LAPIDARY_TRY(write_specialist(job_.out, out_.specialist));
         out_.history = std::move(history_);
         note_mistakes();
+        out_.answers = std::move(answers_);
         return std::move(out_);
     }
 

@@ -82,6 +82,7 @@ struct TrainedLanguage {
     Specialist specialist;  // written to job.out
     TrainHistory history;
     Scoreboard board;
+    Answers answers;  // to the test rows, in their order
     std::vector<Mistake> mistakes;
 };
 

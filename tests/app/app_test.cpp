@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 
 #include "app/fake_engine.h"
+#include "app/fake_train_engine.h"
 #include "desktop/app_view_model.h"
 
 namespace lapidary::app {
@@ -26,7 +27,7 @@ protected:
         options.starter = starter;
         options.model = model;
         options.memory = 4'000'000'000;
-        app = std::make_unique<AppViewModel>(std::move(owned), options);
+        app = std::make_unique<AppViewModel>(std::move(owned), std::make_unique<FakeTrainEngine>(), options);
     }
     [[nodiscard]] QVariant card(int row, int role) const {
         return app->models()->data(app->models()->index(row), role);
@@ -351,6 +352,21 @@ TEST_F(AppTest, ListsKeepTheRulesOfModels) {
     app->retranslate();
     app->conversations()->newChat();
     EXPECT_EQ(app->chat()->messages()->rowCount(), 0);
+}
+
+TEST_F(AppTest, ATableIsLearnedFromOnTheTrainPage) {
+    const QString table = QDir(folder.path()).filePath("pets.csv");
+    writePets(table);
+    const QList<QUrl> urls{QUrl::fromLocalFile(table)};
+    app->setPage(AppViewModel::Train);
+    EXPECT_TRUE(app->canDrop(urls));
+    EXPECT_EQ(app->describeDrop(urls), "Train a specialist with “pets.csv”");
+    EXPECT_FALSE(app->canDrop({QUrl::fromLocalFile(folder.path())}));
+    app->drop(urls);
+    EXPECT_EQ(app->page(), AppViewModel::Train);
+    EXPECT_EQ(app->train()->data()->name(), "pets.csv");
+    app->setPage(AppViewModel::Chat);
+    EXPECT_NE(app->describeDrop(urls), "Train a specialist with “pets.csv”");
 }
 
 }  // namespace

@@ -22,7 +22,9 @@ TestBench::TestBench(QObject* parent) : QObject(parent) {
     if (const auto starter = starter_model()) {
         options.starter = QString::fromStdString(starter->string());
     }
-    m_app = std::make_unique<AppViewModel>(std::move(engine), options);
+    auto trainer = std::make_unique<FakeTrainEngine>();
+    m_trainer = trainer.get();
+    m_app = std::make_unique<AppViewModel>(std::move(engine), std::move(trainer), options);
     m_app->settings()->setTheme(SettingsViewModel::Light);
     m_app->settings()->setReduceMotion(true);
     m_app->start();
@@ -58,6 +60,28 @@ QString TestBench::lastPrompt() const {
 
 int TestBench::stops() const {
     return m_engine->stops;
+}
+
+void TestBench::trainPlanned() {
+    m_trainer->plan();
+}
+
+void TestBench::trainSteps(int steps, int inAll) {
+    m_trainer->step(steps, inAll);
+}
+
+void TestBench::trainDone() {
+    m_trainer->finish();
+}
+
+int TestBench::trainPauses() const {
+    return m_trainer->pauses;
+}
+
+QString TestBench::trainingData() {
+    const QString path = m_data.filePath("pets.csv");
+    writePets(path);
+    return path;
 }
 
 namespace {

@@ -37,6 +37,8 @@ Item {
             keyClick(Qt.Key_3, Qt.ControlModifier);
             tryCompare(bench.app, "page", AppViewModel.Extract);
             keyClick(Qt.Key_4, Qt.ControlModifier);
+            tryCompare(bench.app, "page", AppViewModel.Train);
+            keyClick(Qt.Key_5, Qt.ControlModifier);
             tryCompare(bench.app, "page", AppViewModel.Models);
             keyClick(Qt.Key_Comma, Qt.ControlModifier);
             tryCompare(bench.app, "page", AppViewModel.Settings);

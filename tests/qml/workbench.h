@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "app/fake_engine.h"
+#include "app/fake_train_engine.h"
 #include "desktop/app_view_model.h"
 
 namespace lapidary::app {
@@ -27,6 +28,13 @@ public:
     [[nodiscard]] Q_INVOKABLE int requests() const;
     [[nodiscard]] Q_INVOKABLE QString lastPrompt() const;
     [[nodiscard]] Q_INVOKABLE int stops() const;
+    // A training is begun by the window; what it does then is said here. Steps have a falling loss.
+    Q_INVOKABLE void trainPlanned();
+    Q_INVOKABLE void trainSteps(int steps, int inAll);
+    Q_INVOKABLE void trainDone();
+    [[nodiscard]] Q_INVOKABLE int trainPauses() const;
+    // A file of texts about cats and dogs that can be learned from; its path.
+    Q_INVOKABLE QString trainingData();
     // Files come to hover over the window that shows the item, are dropped there, or leave again.
     Q_INVOKABLE void hover(QQuickItem* over, const QStringList& files);
     Q_INVOKABLE void drop(QQuickItem* over, const QStringList& files);
@@ -34,6 +42,7 @@ public:
 private:
     QTemporaryDir m_data;
     FakeEngine* m_engine = nullptr;
+    FakeTrainEngine* m_trainer = nullptr;
     std::unique_ptr<AppViewModel> m_app;
 };
 

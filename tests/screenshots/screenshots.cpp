@@ -17,6 +17,7 @@
 
 #include "desktop/app_view_model.h"
 #include "desktop/local_engine.h"
+#include "desktop/local_train_engine.h"
 #include "desktop/machine.h"
 #include "library/starter.h"
 
@@ -44,6 +45,35 @@ bool until(Sender* sender, Signal signal, Condition holds) {
     });
     limit.start(kGiveUpMs);
     return holds() || loop.exec() == 0;
+}
+
+// Requests to a shop in three labels; what each is about is said in many words, and sometimes hidden.
+bool writeRequests(const QString& path) {
+    const QStringList openings{"Hello, ", "Good morning, ", "", "Dear team, ", "Please help: "};
+    const QStringList thanks{"", " Thank you.", " Kind regards, Ann", " It is urgent.", " I wait for your answer."};
+    const QVector<QStringList> bodies{
+        {"my parcel has not come yet", "where is my order", "the delivery was late again",
+         "the courier did not find my house", "I have a question about my order"},
+        {"the invoice shows the wrong amount", "I was charged twice", "please send me the bill again",
+         "my card was refused", "I have a question about my order"},
+        {"the lamp does not turn on", "the app closes when I open it", "how do I connect the device",
+         "the update failed with an error", "it has stopped working since I paid"}};
+    const QStringList labels{"delivery", "billing", "technical"};
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly)) {
+        return false;
+    }
+    file.write("id,message,team\n");
+    for (int row = 0; row < 1500; ++row) {
+        const auto label = row % 3;
+        const QString body = bodies[label][row / 3 % 5];
+        const QString text =
+            openings[row / 15 % 5] + body + QString(", number %1.").arg(1000 + row) + thanks[row / 75 % 5];
+        const QString given = row % 97 == 0 ? labels[(label + 1) % 3] : row == 500 ? "Billing" : labels[label];
+        file.write(QString("%1,\"%2\",%3\n").arg(row + 1).arg(text, given).toUtf8());
+    }
+    file.write("9001,\"my parcel has not come yet, number 1000.\",billing\n9002,,delivery\n");
+    return true;
 }
 
 class Photographer {
@@ -109,6 +139,30 @@ public:
         return until(&extract, &ExtractViewModel::progressChanged, [&] { return !extract.running(); });
     }
 
+    // A specialist for support requests, of words and parts of words.
+    bool train(const QString& table) {
+        TrainViewModel& train = *m_app.train();
+        m_table = table;
+        train.take({QUrl::fromLocalFile(table)});
+        if (!until(train.data(), &TrainData::changed, [&] { return train.data()->open(); })) {
+            return false;
+        }
+        train.begin();
+        if (!until(&train, &TrainViewModel::viewChanged, [&] { return !train.running(); }) ||
+            !train.failure().isEmpty()) {
+            return false;
+        }
+        m_words = train.trainings()->index(0).data(TrainListModel::JobIdRole).toString();
+        // The language model that is loaded, for longer than the pictures take.
+        train.open({});
+        train.setBase(1);
+        train.settings()->setEpochs(3);
+        train.setTitle("Support teams");
+        train.begin();
+        m_learning = train.run()->job().id;
+        return learn(30);
+    }
+
     void everyPage(const QString& theme, QSize size) {
         m_suffix = QString("%1-%2-%3x%4").arg(m_language, theme).arg(size.width()).arg(size.height());
         m_window.resize(size);
@@ -132,6 +186,7 @@ public:
         m_app.extract()->review()->setRow(0);
         m_app.extract()->review()->setField(1);
         shoot("extract");
+        shootTraining();
         m_app.setPage(AppViewModel::Models);
         shoot("models");
         m_app.setPage(AppViewModel::Settings);
@@ -174,6 +229,39 @@ private:
         runFor(0);
     }
 
+    // Lets the language model learn for so many steps, with a picture in the end if it has a name.
+    bool learn(qsizetype steps, const QString& picture = {}) {
+        TrainViewModel& train = *m_app.train();
+        const bool came = until(train.run(), &TrainRun::changed,
+                                [&] { return train.run()->trainingCurve().size() >= steps || !train.running(); });
+        if (!picture.isEmpty()) {
+            shoot(picture);
+        }
+        train.pause();
+        return came && until(&train, &TrainViewModel::viewChanged, [&] { return !train.running(); }) &&
+               train.failure().isEmpty();
+    }
+
+    void shootTraining() {
+        TrainViewModel& train = *m_app.train();
+        m_app.setPage(AppViewModel::Train);
+        train.open({});
+        train.data()->clear();
+        shoot("train-empty");
+        train.take({QUrl::fromLocalFile(m_table)});
+        until(train.data(), &TrainData::changed, [&] { return train.data()->open(); });
+        shoot("train-data");
+        train.open(m_words);
+        shoot("train-results");
+        train.results()->openCell(1);
+        shoot("train-cell");
+        train.open(m_learning);
+        shoot("train-interrupted");
+        train.resume();
+        learn(30, "train-running");
+        train.open({});
+    }
+
     void press(Qt::Key key) {
         QKeyEvent down(QEvent::KeyPress, key, Qt::NoModifier);
         QKeyEvent up(QEvent::KeyRelease, key, Qt::NoModifier);
@@ -199,6 +287,9 @@ private:
     QString m_folder;
     QString m_language;
     QString m_suffix;
+    QString m_table;
+    QString m_words;
+    QString m_learning;
     qint64 m_samples = 0;
     qint64 m_many = 0;
     qint64 m_read = 0;
@@ -228,7 +319,7 @@ int main(int argc, char** argv) {
         QCoreApplication::installTranslator(&translator);
     }
     QGuiApplication::setLayoutDirection(locale.textDirection());
-    AppViewModel app(std::make_unique<LocalEngine>(), options);
+    AppViewModel app(std::make_unique<LocalEngine>(), std::make_unique<LocalTrainEngine>(), options);
     app.settings()->setReduceMotion(true);
     QQmlApplicationEngine engine;
     engine.addImportPath("qrc:/qt/qml");
@@ -252,6 +343,11 @@ int main(int argc, char** argv) {
     }
     if (!photographer.readDocuments()) {
         std::fprintf(stderr, "the invoice was not read\n");
+        return 1;
+    }
+    const QString table = folder.filePath("requests.csv");
+    if (!writeRequests(table) || !photographer.train(table)) {
+        std::fprintf(stderr, "the specialist was not trained\n");
         return 1;
     }
     for (const QString& size : arguments.mid(3)) {

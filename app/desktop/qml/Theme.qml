@@ -99,6 +99,12 @@ QtObject {
     readonly property int columnFile: scaled(176)
     readonly property int columnKind: scaled(148)
     readonly property int wideTableFrom: scaled(720)
+    // The Train page: where its last step stands beside the others, where a card has two columns.
+    readonly property int trainWideFrom: scaled(860)
+    readonly property int trainTwoColumnsFrom: scaled(480)
+    readonly property int trainRowsHeight: scaled(420)
+    readonly property int trainPreviewRows: 7
+    readonly property int plotHeight: scaled(220)
     readonly property int drawerBelow: 1000
     readonly property int narrowBelow: 760
     readonly property int shortBelow: scaled(620)

@@ -14,9 +14,11 @@ Connections {
     required property ExtractPage extractPage
     required property CommandPalette palette
     required property ShortcutSheet shortcutSheet
+    required property TrainDialogs trainDialogs
+    required property TrainPage trainPage
 
     // The page with panes that is shown.
-    readonly property var panes: app.page === AppViewModel.Documents ? documentsPage : app.page === AppViewModel.Extract ? extractPage : chatPage
+    readonly property var panes: app.page === AppViewModel.Documents ? documentsPage : app.page === AppViewModel.Extract ? extractPage : app.page === AppViewModel.Train ? trainPage : chatPage
     readonly property var steps: [{
             "action": ActionModel.FocusComposer,
             "run": () => chatPage.focusComposer()
@@ -50,6 +52,9 @@ Connections {
         }, {
             "action": ActionModel.ChooseDocumentFolder,
             "run": () => documentDialogs.chooseFolder()
+        }, {
+            "action": ActionModel.ChooseTrainingData,
+            "run": () => trainDialogs.chooseData()
         }, {
             "action": ActionModel.ShowPalette,
             "run": () => palette.open()

@@ -59,6 +59,15 @@ Pane {
 
             RailButton {
                 Layout.alignment: Qt.AlignHCenter
+                checked: rail.app.page === AppViewModel.Train
+                glyph: "graduation-cap"
+                text: qsTr("Train")
+
+                onClicked: rail.app.page = AppViewModel.Train
+            }
+
+            RailButton {
+                Layout.alignment: Qt.AlignHCenter
                 checked: rail.app.page === AppViewModel.Models
                 glyph: "gem"
                 text: qsTr("Models")

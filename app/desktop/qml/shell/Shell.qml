@@ -70,6 +70,15 @@ FocusScope {
                     onManageModelsRequested: shell.app.page = AppViewModel.Models
                 }
 
+                TrainPage {
+                    id: trainPage
+
+                    focus: StackLayout.isCurrentItem
+                    train: shell.app.train
+
+                    onChooseDataRequested: trainDialogs.chooseData()
+                }
+
                 ModelsPage {
                     id: modelsPage
 
@@ -140,6 +149,12 @@ FocusScope {
         documents: shell.app.page === AppViewModel.Extract ? shell.app.extract : shell.app.documents
     }
 
+    TrainDialogs {
+        id: trainDialogs
+
+        train: shell.app.train
+    }
+
     ModelDialogs {
         id: dialogs
 
@@ -168,6 +183,8 @@ FocusScope {
         dialogs: dialogs
         palette: palette
         shortcutSheet: shortcutSheet
+        trainDialogs: trainDialogs
+        trainPage: trainPage
 
         onPaneCycled: step => shell.cyclePane(step)
     }
@@ -179,6 +196,8 @@ FocusScope {
             documentsPage.focusPane(step);
         else if (app.page === AppViewModel.Extract && !rail.activeFocus)
             extractPage.focusPane(step);
+        else if (app.page === AppViewModel.Train && !rail.activeFocus)
+            trainPage.focusPane(step);
         else
             rail.activeFocus ? pages.children[pages.currentIndex].forceActiveFocus(Qt.TabFocusReason) : rail.forceActiveFocus(Qt.TabFocusReason);
     }

@@ -1,0 +1,124 @@
+// A language model learns.
+#include <filesystem>
+#include <utility>
+
+#include "desktop/local_train_engine.h"
+#include "fleet/language_training.h"
+#include "library/starter.h"
+
+namespace lapidary::app {
+
+namespace {
+
+std::filesystem::path toPath(const QString& path) {
+    return {path.toStdU16String()};
+}
+
+LanguageRecipe recipeOf(const TrainSettings& settings) {
+    const Budget budget = settings.budget == TrainBudget::Quick      ? Budget::quick
+                          : settings.budget == TrainBudget::Balanced ? Budget::balanced
+                                                                     : Budget::thorough;
+    LanguageRecipe recipe = recipe_for(budget, settings.full ? TrainMethod::full : TrainMethod::lora);
+    recipe.model.lora.rank = static_cast<std::uint32_t>(settings.rank);
+    recipe.model.lora.alpha = 2.0F * static_cast<float>(settings.rank);
+    recipe.model.seed = static_cast<std::uint64_t>(settings.seed);
+    recipe.run.epochs = static_cast<std::uint32_t>(settings.epochs);
+    recipe.run.batch = static_cast<std::uint32_t>(settings.batch);
+    recipe.run.learning_rate = static_cast<float>(settings.learningRate);
+    recipe.run.patience = static_cast<std::uint32_t>(settings.patience);
+    recipe.run.seed = recipe.model.seed;
+    recipe.examples.document_tokens = static_cast<std::uint32_t>(settings.window);
+    return recipe;
+}
+
+LanguageJob jobOf(const TrainJob& job) {
+    LanguageJob out;
+    out.base.path = toPath(job.base);
+    const auto starter = starter_model();
+    std::error_code error;
+    const bool ships = starter && std::filesystem::equivalent(*starter, out.base.path, error);
+    out.base.name = ships ? std::string(kStarterName) : out.base.path.string();
+    out.out = toPath(job.folder);
+    out.recipe = recipeOf(job.settings);
+    out.info.name = job.id.toStdString();
+    out.info.title = job.title.toStdString();
+    out.notes.data_name = toPath(job.file).filename().string();
+    out.load.threads = job.threads;
+    return out;
+}
+
+TrainPhase phaseOf(TrainStage stage) {
+    switch (stage) {
+        case TrainStage::training:
+            return TrainPhase::Training;
+        case TrainStage::measuring:
+            return TrainPhase::Measuring;
+        case TrainStage::comparing:
+            return TrainPhase::Comparing;
+        case TrainStage::preparing:
+            break;
+    }
+    return TrainPhase::Preparing;
+}
+
+TrainFacts factsOf(const TrainPlan& plan) {
+    return {plan.tokens, plan.cut, plan.trainable, plan.memory, plan.seconds, QString::fromStdString(plan.example)};
+}
+
+}  // namespace
+
+void LocalTrainEngine::report(const TrainHistory& history, bool now) {
+    if (!now && m_sinceReport.isValid() && m_sinceReport.elapsed() < kReportMs) {
+        return;
+    }
+    m_sinceReport.start();
+    TrainProgress progress;
+    progress.stepsInAll = history.steps_in_all;
+    for (; m_stepsTold < history.steps.size(); ++m_stepsTold) {
+        progress.steps.push_back(history.steps[m_stepsTold]);
+    }
+    for (; m_epochsTold < history.epochs.size(); ++m_epochsTold) {
+        progress.epochs.push_back(history.epochs[m_epochsTold]);
+    }
+    QMetaObject::invokeMethod(this, [this, progress] { emit progressed(progress); });
+}
+
+void LocalTrainEngine::reportAnswered(std::uint64_t done, std::uint64_t all) {
+    if (done < all && m_sinceReport.isValid() && m_sinceReport.elapsed() < kReportMs) {
+        return;
+    }
+    m_sinceReport.start();
+    QMetaObject::invokeMethod(
+        this, [this, done = static_cast<int>(done), all = static_cast<int>(all)] { emit answered(done, all); });
+}
+
+LocalTrainEngine::Trained LocalTrainEngine::trainLanguage(const TrainJob& job, const Dataset& data) {
+    m_stepsTold = m_epochsTold = 0;
+    m_sinceReport.invalidate();
+    LanguageHooks hooks;
+    hooks.wish = [this] { return m_wish.load(); };
+    hooks.stage = [this](TrainStage stage) {
+        if (stage == TrainStage::measuring) {
+            auto ended = TrainWish::finish;  // which only the learning was to be
+            m_wish.compare_exchange_strong(ended, TrainWish::go_on);
+        }
+        QMetaObject::invokeMethod(this, [this, phase = phaseOf(stage)] { emit phaseChanged(phase); });
+    };
+    hooks.planned = [this](const TrainPlan& plan) {
+        QMetaObject::invokeMethod(this, [this, facts = factsOf(plan)] { emit planned(facts); });
+    };
+    hooks.stepped = [this](const TrainStep&, const TrainHistory& history) { report(history, false); };
+    hooks.measured = [this](const TrainEpoch&, const TrainHistory& history) { report(history, true); };
+    hooks.answered = [this](std::uint64_t done, std::uint64_t all) { reportAnswered(done, all); };
+    LAPIDARY_ASSIGN(TrainedLanguage trained, train_language(data, jobOf(job), hooks));
+    auto report = std::make_shared<TrainReport>();
+    report->board = std::move(trained.board);
+    report->answers = std::move(trained.answers);
+    report->epochs = {trained.history.epochs.begin(), trained.history.epochs.end()};
+    report->bestEpoch = static_cast<int>(trained.history.best);
+    report->threshold = trained.specialist.task.info.threshold;
+    report->seconds = trained.history.seconds;
+    return std::shared_ptr<const TrainReport>(std::move(report));
+}
+
+}  // namespace lapidary::app

@@ -1,0 +1,117 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Lapidary
+import Lapidary.Ui
+
+// Step 1: the file, its columns, what is wrong with it, and its first rows.
+StepCard {
+    id: card
+
+    required property TrainData source
+    readonly property bool usable: source.open && source.columns.length > 0
+
+    signal chooseRequested
+
+    number: 1
+    title: qsTr("Data")
+
+    TextLabel {
+        Layout.fillWidth: true
+        text: qsTr("Drop a table with a text and its label in each row on this window: CSV, TSV or JSONL. It is read on this computer and stays where it is.")
+        tone: TextLabel.Secondary
+        visible: !card.source.open
+        wrapMode: Text.Wrap
+    }
+
+    RowLayout {
+        spacing: Theme.spaceS
+
+        TextLabel {
+            Layout.fillWidth: card.source.open || card.source.reading
+            elide: Text.ElideMiddle
+            font.weight: Font.Medium
+            text: card.source.reading ? qsTr("Reading “%1”…").arg(card.source.name) : card.source.name
+            visible: text.length > 0
+        }
+
+        TextLabel {
+            font.pixelSize: Theme.textSmall
+            text: card.source.layout
+            tone: TextLabel.Muted
+            visible: card.usable
+        }
+
+        PushButton {
+            focus: true
+            glyph: "file-plus"
+            kind: card.source.open ? PushButton.Outlined : PushButton.Primary
+            text: card.source.open ? qsTr("Other file…") : qsTr("Choose a file…")
+
+            onClicked: card.chooseRequested()
+        }
+    }
+
+    GridLayout {
+        columnSpacing: Theme.spaceL
+        columns: card.width > Theme.trainTwoColumnsFrom ? 2 : 1
+        rowSpacing: Theme.spaceM
+        visible: card.usable
+
+        ColumnChoice {
+            Layout.fillWidth: true
+            columns: card.source.columns
+            current: card.source.textColumn
+            title: qsTr("Column of the texts")
+
+            onChosen: column => card.source.textColumn = column
+        }
+
+        ColumnChoice {
+            Layout.fillWidth: true
+            columns: card.source.columns
+            current: card.source.labelColumn
+            title: qsTr("Column of the labels")
+
+            onChosen: column => card.source.labelColumn = column
+        }
+    }
+
+    NoteLine {
+        Layout.fillWidth: true
+        bad: true
+        text: card.source.problem
+        visible: card.source.open && text.length > 0
+    }
+
+    Repeater {
+        model: card.source.findings
+
+        NoteLine {
+            required property var modelData
+
+            Layout.fillWidth: true
+            glyph: modelData.serious ? "triangle-alert" : "info"
+            text: modelData.text
+        }
+    }
+
+    NoteLine {
+        Layout.fillWidth: true
+        glyph: "check"
+        text: qsTr("Nothing was found that is wrong with the data.")
+        visible: card.usable && !card.source.problem && card.source.findings.length === 0
+    }
+
+    LabelBars {
+        Layout.fillWidth: true
+        source: card.source
+        visible: card.source.histogram.length > 0
+    }
+
+    DataPreview {
+        Layout.fillWidth: true
+        source: card.source
+        visible: card.usable
+    }
+}

@@ -1,0 +1,80 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Lapidary
+import Lapidary.Ui
+
+// How good a specialist is: the verdict first, then everything it rests on.
+FocusScope {
+    id: view
+
+    required property TrainResults results
+    readonly property bool wide: width > Theme.trainWideFrom
+
+    TextLabel {
+        anchors.centerIn: parent
+        text: qsTr("The results of this training cannot be read.")
+        tone: TextLabel.Muted
+        visible: !view.results.open
+        width: Math.min(implicitWidth, parent.width - 2 * Theme.spaceXl)
+        wrapMode: Text.Wrap
+    }
+
+    ScrollView {
+        id: scroll
+
+        anchors.fill: parent
+        visible: view.results.open
+        contentWidth: availableWidth
+
+        GridLayout {
+            columnSpacing: Theme.spaceL
+            columns: view.wide ? 2 : 1
+            rowSpacing: Theme.spaceL
+            width: scroll.availableWidth - 2 * Theme.spaceXl
+            x: Theme.spaceXl
+
+            VerdictCard {
+                Layout.columnSpan: view.wide ? 2 : 1
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.spaceL
+                results: view.results
+            }
+
+            ColumnLayout {
+                Layout.alignment: Qt.AlignTop
+                Layout.bottomMargin: view.wide ? Theme.spaceL : 0
+                Layout.preferredWidth: 1
+                spacing: Theme.spaceL
+
+                ConfusionMatrix {
+                    Layout.fillWidth: true
+                    results: view.results
+                }
+
+                CoverageCard {
+                    Layout.fillWidth: true
+                    results: view.results
+                }
+            }
+
+            ColumnLayout {
+                Layout.alignment: Qt.AlignTop
+                Layout.bottomMargin: Theme.spaceL
+                Layout.preferredWidth: 1
+                spacing: Theme.spaceL
+
+                ResultRows {
+                    Layout.fillWidth: true
+                    results: view.results
+                }
+
+                LabelTable {
+                    Layout.fillWidth: true
+                    results: view.results
+                }
+            }
+        }
+    }
+}

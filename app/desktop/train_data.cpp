@@ -1,0 +1,248 @@
+#include "desktop/train_data.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QLocale>
+#include <QThreadPool>
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <numeric>
+#include <utility>
+
+#include "desktop/data_findings.h"
+
+namespace lapidary::app {
+
+namespace {
+
+constexpr std::size_t kRowsShown = 30;
+constexpr std::size_t kTextShown = 300;
+constexpr std::size_t kColumnsShown = 12;
+constexpr std::size_t kLabelsShown = 12;
+constexpr std::uint64_t kLeastRows = 10;
+
+QString cellText(const std::string& cell) {
+    return QString::fromUtf8(cell.data(), static_cast<qsizetype>(std::min(cell.size(), kTextShown))).simplified();
+}
+
+QString layoutText(const TableLayout& layout) {
+    if (layout.format == TableFormat::json_lines) {
+        return "JSON Lines";
+    }
+    const char delimiter = layout.dialect.delimiter;
+    const QString name = delimiter == '\t' ? "TSV" : delimiter == '\0' ? "TXT" : "CSV";
+    const QString sign = delimiter == ',' || delimiter == '\t' || delimiter == '\0' ? "" : QString(" ") + delimiter;
+    return name + sign + " · " + QString::fromStdString(layout.encoding);
+}
+
+void showRows(const Table& table, DataLook& look) {
+    for (std::size_t row = 0; row < std::min(kRowsShown, table.rows.size()); ++row) {
+        QStringList cells;
+        for (std::size_t column = 0; column < table.columns.size(); ++column) {
+            cells.push_back(cellText(table.rows[row].cells[column]));
+        }
+        look.rows.push_back(cells);
+        look.numbers.push_back(table.rows[row].number);
+    }
+    for (const TableProblem& problem : table.problems) {
+        look.unreadable.push_back(problem.row);
+    }
+}
+
+int indexOf(const QStringList& columns, const QString& name, std::optional<std::size_t> guessed) {
+    return name.isEmpty() ? (guessed ? static_cast<int>(*guessed) : -1) : static_cast<int>(columns.indexOf(name));
+}
+
+}  // namespace
+
+DataLook lookAtData(const QString& file, const QString& text, const QString& label) {
+    DataLook look;
+    TableOptions reading;
+    reading.bad_rows = BadRows::skip;
+    auto table = read_table(std::filesystem::path(file.toStdU16String()), reading);
+    if (!table.ok()) {
+        look.problem = QString::fromStdString(table.error().message);
+        return look;
+    }
+    look.layout = layoutText(table->layout);
+    for (const std::string& column : table->columns) {
+        look.columns.push_back(QString::fromStdString(column));
+    }
+    const TableGuess guess = guess_columns(*table);
+    for (const ColumnGuess& column : guess.columns) {
+        look.kinds.push_back(column.kind);
+    }
+    showRows(*table, look);
+    look.text = indexOf(look.columns, text, guess.text);
+    look.label = indexOf(look.columns, label, guess.label);
+    DatasetOptions options;
+    if (look.text >= 0) {
+        options.text_column = look.columns[look.text].toStdString();
+    }
+    if (look.label >= 0) {
+        options.label_column = look.columns[look.label].toStdString();
+    }
+    auto data = make_dataset(std::move(table).value(), options);
+    if (data.ok()) {
+        look.data = std::make_shared<const Dataset>(std::move(data).value());
+    } else {
+        look.problem = QString::fromStdString(data.error().message);
+    }
+    return look;
+}
+
+void DataPreviewModel::show(const DataLook& look) {
+    beginResetModel();
+    m_rows = look.rows;
+    m_numbers = look.numbers;
+    m_columns = static_cast<int>(std::min<qsizetype>(look.columns.size(), kColumnsShown));
+    m_text = look.text;
+    m_label = look.label;
+    endResetModel();
+}
+
+int DataPreviewModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int DataPreviewModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() || m_rows.isEmpty() ? 0 : m_columns + 1;
+}
+
+QHash<int, QByteArray> DataPreviewModel::roleNames() const {
+    return {{TextRole, "cell"}, {PartRole, "part"}};
+}
+
+QVariant DataPreviewModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const int column = index.column() - 1;
+    if (role == PartRole) {
+        return column < 0 ? Other : column == m_text ? Text : column == m_label ? Label : Other;
+    }
+    if (role == TextRole || role == Qt::DisplayRole) {
+        return column < 0 ? QLocale().toString(m_numbers[index.row()]) : m_rows[index.row()].value(column);
+    }
+    return {};
+}
+
+bool TrainData::canRead(const QList<QUrl>& urls) {
+    static const std::array<const char*, 6> kEndings{"csv", "tsv", "tab", "txt", "jsonl", "ndjson"};
+    const QFileInfo file(urls.size() == 1 ? urls.first().toLocalFile() : QString());
+    const QString ending = file.suffix().toLower();
+    return file.isFile() &&
+           std::any_of(kEndings.begin(), kEndings.end(), [&](const char* known) { return ending == QString(known); });
+}
+
+void TrainData::read(const QString& file, const QString& text, const QString& label) {
+    const quint64 generation = ++m_generation;
+    m_reading = true;
+    m_file = file;
+    emit changed();
+    QThreadPool::globalInstance()->start([guard = QPointer(this), file, text, label, generation] {
+        auto look = std::make_shared<const DataLook>(lookAtData(file, text, label));
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, look, generation] {
+            if (guard && guard->m_generation == generation) {
+                guard->show(*look);
+            }
+        });
+    });
+}
+
+void TrainData::show(const DataLook& look) {
+    m_reading = false;
+    m_look = look;
+    m_preview.show(m_look);
+    emit changed();
+}
+
+void TrainData::clear() {
+    ++m_generation;
+    m_file.clear();
+    show({});
+}
+
+QString TrainData::name() const {
+    return QFileInfo(m_file).fileName();
+}
+
+void TrainData::setTextColumn(int column) {
+    if (column != m_look.text && column >= 0 && column < m_look.columns.size()) {
+        read(m_file, m_look.columns[column], m_look.columns.value(m_look.label));
+    }
+}
+
+void TrainData::setLabelColumn(int column) {
+    if (column != m_look.label && column >= 0 && column < m_look.columns.size()) {
+        read(m_file, m_look.columns.value(m_look.text), m_look.columns[column]);
+    }
+}
+
+QString TrainData::problem() const {
+    if (!m_look.data) {
+        return m_look.problem;
+    }
+    const auto count = [&](Part part) {
+        const auto counts = count_labels(*m_look.data, part);
+        return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
+    };
+    if (std::min({count(Part::train), count(Part::validation), count(Part::test)}) < kLeastRows) {
+        return tr(
+            "There are only %n usable text(s). Learning, choosing and measuring each need some of their own: give "
+            "150 or more.",
+            nullptr, static_cast<int>(m_look.data->rows.size()));
+    }
+    return {};
+}
+
+QVariantList TrainData::findings() const {
+    return m_look.data ? describeFindings(*m_look.data, m_look.unreadable) : QVariantList();
+}
+
+QVariantList TrainData::histogram() const {
+    if (!m_look.data) {
+        return {};
+    }
+    const auto counts = count_labels(*m_look.data, std::nullopt);
+    std::vector<std::size_t> order(counts.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return counts[a] > counts[b]; });
+    order.resize(std::min(order.size(), kLabelsShown));
+    QVariantList out;
+    for (const std::size_t label : order) {
+        out.push_back(
+            QVariantMap{{"label", QString::fromStdString(m_look.data->labels[label])},
+                        {"count", static_cast<qint64>(counts[label])},
+                        {"countText", QLocale().toString(static_cast<qint64>(counts[label]))},
+                        {"share", static_cast<double>(counts[label]) /
+                                      static_cast<double>(std::max<std::uint64_t>(counts[order.front()], 1))}});
+    }
+    return out;
+}
+
+QString TrainData::labelsText() const {
+    if (!m_look.data) {
+        return {};
+    }
+    const auto all = static_cast<int>(m_look.data->labels.size());
+    const auto shown = static_cast<int>(kLabelsShown);
+    return all <= shown ? tr("%n label(s)", nullptr, all)
+                        : tr("%n label(s), the %1 commonest are shown", nullptr, all).arg(shown);
+}
+
+QString TrainData::splitText() const {
+    if (!m_look.data) {
+        return {};
+    }
+    const QLocale locale;
+    const auto count = [&](Part part) {
+        const auto counts = count_labels(*m_look.data, part);
+        return locale.toString(std::accumulate(counts.begin(), counts.end(), qint64{0}));
+    };
+    return tr("%1 to learn from, %2 to choose by, %3 to measure on")
+        .arg(count(Part::train), count(Part::validation), count(Part::test));
+}
+
+}  // namespace lapidary::app

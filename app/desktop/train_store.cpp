@@ -1,0 +1,235 @@
+#include "desktop/train_store.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSaveFile>
+#include <algorithm>
+
+#include "base/json.h"
+#include "fleet/specialist.h"
+
+namespace lapidary::app {
+
+namespace {
+
+constexpr int kLongestId = 60;
+constexpr qint64 kLargestFile = qint64{256} << 20;
+constexpr qint64 kLargestManifest = qint64{16} << 20;
+constexpr std::size_t kTextKept = 600;  // of a row, in bytes
+constexpr const char* kCheckpoint = "training.checkpoint";
+
+Status write(const QString& path, const QByteArray& bytes) {
+    QSaveFile file(path);
+    if (!QDir().mkpath(QFileInfo(path).path()) || !file.open(QIODevice::WriteOnly) ||
+        file.write(bytes) != bytes.size() || !file.commit()) {
+        return Error{
+            ErrorCode::io, path.toStdString() + " cannot be written: " + file.errorString().toStdString() + ".", {}};
+    }
+    return {};
+}
+
+QJsonObject read(const QString& path) {
+    QFile file(path);
+    if (file.size() > kLargestFile || !file.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    return QJsonDocument::fromJson(file.readAll()).object();
+}
+
+QJsonObject toJson(const TrainJob& job) {
+    const TrainSettings& settings = job.settings;
+    return {{"id", job.id},
+            {"title", job.title},
+            {"file", job.file},
+            {"text_column", job.textColumn},
+            {"label_column", job.labelColumn},
+            {"base", job.base},
+            {"base_name", job.baseName},
+            {"budget", static_cast<int>(settings.budget)},
+            {"full", settings.full},
+            {"epochs", settings.epochs},
+            {"batch", settings.batch},
+            {"learning_rate", settings.learningRate},
+            {"rank", settings.rank},
+            {"patience", settings.patience},
+            {"window", settings.window},
+            {"seed", settings.seed}};
+}
+
+TrainJob jobFrom(const QJsonObject& json) {
+    TrainJob job;
+    job.id = json["id"].toString();
+    job.title = json["title"].toString();
+    job.file = json["file"].toString();
+    job.textColumn = json["text_column"].toString();
+    job.labelColumn = json["label_column"].toString();
+    job.base = json["base"].toString();
+    job.baseName = json["base_name"].toString();
+    TrainSettings& settings = job.settings;
+    settings.budget = static_cast<TrainBudget>(std::clamp(json["budget"].toInt(), 0, 2));
+    settings.full = json["full"].toBool();
+    settings.epochs = json["epochs"].toInt(settings.epochs);
+    settings.batch = json["batch"].toInt(settings.batch);
+    settings.learningRate = json["learning_rate"].toDouble(settings.learningRate);
+    settings.rank = json["rank"].toInt(settings.rank);
+    settings.patience = json["patience"].toInt(settings.patience);
+    settings.window = json["window"].toInt(settings.window);
+    settings.seed = json["seed"].toInteger();
+    return job;
+}
+
+// The beginning of a text; a character that the cut would halve is left out.
+QString beginning(const std::string& text) {
+    std::size_t end = std::min(kTextKept, text.size());
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+        --end;
+    }
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(end)) + (end < text.size() ? "…" : "");
+}
+
+QJsonArray rowsJson(const Dataset& data, const Answers& answers) {
+    QJsonArray rows;
+    std::size_t at = 0;
+    for (const DatasetRow& row : data.rows) {
+        if (row.part == Part::test && at < answers.truth.size()) {
+            rows.push_back(QJsonArray{static_cast<qint64>(row.number), static_cast<int>(answers.truth[at]),
+                                      static_cast<int>(answers.predicted[at]), answers.confidence[at],
+                                      beginning(row.text)});
+            ++at;
+        }
+    }
+    return rows;
+}
+
+QJsonArray epochsJson(const QVector<TrainEpoch>& epochs) {
+    QJsonArray out;
+    for (const TrainEpoch& epoch : epochs) {
+        out.push_back(QJsonObject{{"epoch", static_cast<int>(epoch.epoch)},
+                                  {"step", static_cast<qint64>(epoch.step)},
+                                  {"training_loss", epoch.training_loss},
+                                  {"validation_loss", epoch.validation_loss},
+                                  {"validation_right", epoch.validation_right}});
+    }
+    return out;
+}
+
+// The engine writes its own JSON; it is read back with Qt's, which answers with a default where something is missing.
+QJsonObject boardJson(const Scoreboard& board) {
+    return QJsonDocument::fromJson(QByteArray::fromStdString(to_json(board).dump())).object();
+}
+
+}  // namespace
+
+QString TrainStore::specialists() const {
+    return ready() ? QDir(m_dataPath).filePath("specialists") : QString();
+}
+
+QString TrainStore::folderOf(const QString& id) const {
+    return ready() ? QDir(specialists()).filePath(id) : QString();
+}
+
+QString TrainStore::jobFile(const QString& id) const {
+    return QDir(m_dataPath).filePath("trainings/" + id + ".json");
+}
+
+QString TrainStore::resultsFile(const QString& id) const {
+    return QDir(m_dataPath).filePath("trainings/" + id + ".results.json");
+}
+
+QString TrainStore::freeId(const QString& title) const {
+    QString id;
+    for (const QChar letter : title.simplified().toLower()) {
+        const bool plain = letter.isLetterOrNumber() && !letter.isSurrogate();
+        if (plain || (!id.isEmpty() && !id.endsWith('-'))) {
+            id += plain ? letter : QChar('-');
+        }
+    }
+    while (id.endsWith('-')) {
+        id.chop(1);
+    }
+    id = id.isEmpty() ? QString("specialist") : id.left(kLongestId);
+    QString free = id;
+    for (int number = 2; ready() && (QFile::exists(folderOf(free)) || QFile::exists(jobFile(free))); ++number) {
+        free = QString("%1-%2").arg(id).arg(number);
+    }
+    return free;
+}
+
+Status TrainStore::save(const TrainJob& job) const {
+    return write(jobFile(job.id), QJsonDocument(toJson(job)).toJson());
+}
+
+Status TrainStore::save(const TrainJob& job, const Dataset& data, const TrainReport& report) const {
+    QJsonArray labels;
+    for (const std::string& label : data.labels) {
+        labels.push_back(QString::fromStdString(label));
+    }
+    const QJsonObject json{{"title", job.title},
+                           {"base", job.baseName},
+                           {"seconds", report.seconds},
+                           {"threshold", report.threshold},
+                           {"labels", labels},
+                           {"scoreboard", boardJson(report.board)},
+                           {"epochs", epochsJson(report.epochs)},
+                           {"best_epoch", report.bestEpoch},
+                           {"rows", rowsJson(data, report.answers)}};
+    return write(resultsFile(job.id), QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+void TrainStore::remove(const QString& id, bool specialist) const {
+    if (!ready() || id.isEmpty()) {
+        return;
+    }
+    QFile::remove(jobFile(id));
+    QFile::remove(resultsFile(id));
+    QDir folder(folderOf(id));
+    const bool whole = is_specialist(std::filesystem::path(folder.path().toStdU16String()));
+    if (specialist && whole) {
+        folder.removeRecursively();
+    } else if (!whole) {
+        folder.remove(kCheckpoint);
+        QDir().rmdir(folder.path());  // which leaves it where something else is in it
+    }
+}
+
+QVector<TrainJob> TrainStore::jobs() const {
+    QVector<TrainJob> out;
+    if (!ready()) {
+        return out;
+    }
+    const QDir folder(QDir(m_dataPath).filePath("trainings"));
+    for (const QFileInfo& file : folder.entryInfoList({"*.json"}, QDir::Files, QDir::Time)) {
+        if (file.fileName().endsWith(".results.json")) {
+            continue;
+        }
+        TrainJob job = jobFrom(read(file.filePath()));
+        if (job.id == file.completeBaseName()) {
+            job.folder = folderOf(job.id);
+            out.push_back(job);
+        }
+    }
+    return out;
+}
+
+bool TrainStore::hasResults(const QString& id) const {
+    return ready() && QFile::exists(resultsFile(id));
+}
+
+QJsonObject TrainStore::results(const QString& id) const {
+    return ready() ? read(resultsFile(id)) : QJsonObject();
+}
+
+Result<ClassifyTask> specialistTask(const QString& folder) {
+    const std::filesystem::path path(folder.toStdU16String());
+    LAPIDARY_ASSIGN(const Json json, read_json(path / "specialist.json", kLargestManifest));
+    const Json* const task = json_member(json, "task");
+    if (task == nullptr) {
+        return Error{ErrorCode::bad_format, path.string() + " holds no specialist with a task.", {}};
+    }
+    return classify_task_from_json(*task, path.string());
+}
+
+}  // namespace lapidary::app

@@ -1,0 +1,315 @@
+#include "desktop/train_view_model.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+#include <algorithm>
+#include <utility>
+
+#include "fleet/specialist.h"
+
+namespace lapidary::app {
+
+TrainViewModel::TrainViewModel(TrainEngine& engine, QObject* parent) : QObject(parent), m_engine(engine) {
+    watchEngine();
+    connect(&m_data, &TrainData::changed, this, &TrainViewModel::dataChanged);
+    connect(&m_settings, &TrainSettingsForm::changed, this, &TrainViewModel::planChanged);
+    connect(this, &TrainViewModel::basesChanged, this, &TrainViewModel::planChanged);
+    connect(this, &TrainViewModel::viewChanged, this, &TrainViewModel::planChanged);
+}
+
+void TrainViewModel::watchEngine() {
+    connect(&m_engine, &TrainEngine::phaseChanged, &m_run, &TrainRun::setPhase);
+    connect(&m_engine, &TrainEngine::planned, &m_run, &TrainRun::setFacts);
+    connect(&m_engine, &TrainEngine::tried, &m_run, &TrainRun::setTrial);
+    connect(&m_engine, &TrainEngine::progressed, &m_run, &TrainRun::add);
+    connect(&m_engine, &TrainEngine::answered, &m_run, &TrainRun::setAnswered);
+    connect(&m_engine, &TrainEngine::finished, this, &TrainViewModel::end);
+}
+
+void TrainViewModel::setDataPath(const QString& dataPath) {
+    m_store = TrainStore(dataPath);
+    m_trainings.refresh(m_store);
+    if (m_trainings.interrupted() > 0) {
+        emit announced(tr("%n training(s) were interrupted: they can go on from the Train page.", nullptr,
+                          m_trainings.interrupted()));
+    }
+    emit specialistsChanged();
+    emit planChanged();
+}
+
+void TrainViewModel::setModels(const QVector<Base>& models) {
+    const QString chosen = words() ? QString() : m_models[m_base - 1].path;
+    m_models = models;
+    const auto at = std::find_if(m_models.begin(), m_models.end(),
+                                 [&](const Base& model) { return !chosen.isEmpty() && model.path == chosen; });
+    m_base = at == m_models.end() ? 0 : static_cast<int>(at - m_models.begin()) + 1;
+    emit basesChanged();
+}
+
+void TrainViewModel::setThreads(unsigned threads) {
+    m_threads = threads;
+}
+
+void TrainViewModel::retranslate() {
+    m_trainings.refresh(m_store);
+    m_data.retranslate();
+    m_settings.retranslate();
+    m_run.retranslate();
+    m_results.retranslate();
+    emit viewChanged();
+    emit basesChanged();
+}
+
+TrainViewModel::View TrainViewModel::view() const {
+    if (m_current.isEmpty()) {
+        return Setup;
+    }
+    switch (m_trainings.state(m_current)) {
+        case TrainListModel::Running:
+            return Running;
+        case TrainListModel::Done:
+            return Results;
+        case TrainListModel::Interrupted:
+            break;
+    }
+    return Interrupted;
+}
+
+QString TrainViewModel::interruptedTitle() const {
+    const TrainJob* const job = m_trainings.job(m_current);
+    return job == nullptr ? QString() : job->title;
+}
+
+QString TrainViewModel::folder() const {
+    const QString folder = m_current.isEmpty() ? QString() : m_store.folderOf(m_current);
+    return !folder.isEmpty() && is_specialist(std::filesystem::path(folder.toStdU16String())) ? folder : QString();
+}
+
+QStringList TrainViewModel::bases() const {
+    QStringList names{tr("Bag of words")};
+    for (const Base& model : m_models) {
+        names.push_back(model.name);
+    }
+    return names;
+}
+
+void TrainViewModel::setBase(int base) {
+    if (base != m_base && base >= 0 && base <= m_models.size()) {
+        m_base = base;
+        emit basesChanged();
+    }
+}
+
+QString TrainViewModel::baseNote() const {
+    return words()
+               ? tr("Counts words and parts of words. It learns in seconds and needs no language model; for sorting "
+                    "by topic it is hard to beat.")
+               : tr("A language model learns in minutes to hours. In the end it is compared with a bag of words on "
+                    "texts that neither has seen.");
+}
+
+void TrainViewModel::setTitle(const QString& title) {
+    if (title != m_title) {
+        m_title = title;
+        emit planChanged();
+    }
+}
+
+QString TrainViewModel::usedTitle() const {
+    const QString own = m_title.simplified().left(200);
+    return own.isEmpty() ? QFileInfo(m_data.file()).completeBaseName() : own;
+}
+
+QVariantList TrainViewModel::plan() const {
+    QVariantList out;
+    const auto add = [&](const QString& name, const QString& value) {
+        if (!value.isEmpty()) {
+            out.push_back(QVariantMap{{"name", name}, {"value", value}});
+        }
+    };
+    add(tr("Learns"), bases().value(m_base));
+    //: The processor of this computer trains
+    add(tr("Computes on"),
+        m_threads == 0 ? tr("the processor") : tr("the processor, %n thread(s)", nullptr, static_cast<int>(m_threads)));
+    add(tr("Texts"), m_data.splitText());
+    add(tr("Time"), words() ? tr("seconds") : tr("measured before the first step"));
+    if (m_data.open() && m_store.ready()) {
+        add(tr("Written to"), QDir::toNativeSeparators(m_store.folderOf(m_store.freeId(usedTitle()))));
+    }
+    return out;
+}
+
+bool TrainViewModel::canBegin() const {
+    return !running() && m_store.ready() && !m_data.reading() && m_data.dataset() && m_data.problem().isEmpty();
+}
+
+QString TrainViewModel::readyText() const {
+    if (running()) {
+        return tr("“%1” is learning; one at a time.").arg(m_running->title);
+    }
+    if (!m_store.ready()) {
+        return tr("The data folder cannot be written, so nothing can be kept.");
+    }
+    if (m_data.reading()) {
+        return tr("The file is being read.");
+    }
+    return m_data.open() ? (canBegin() ? tr("Ready") : tr("Not ready: look at the data."))
+                         : tr("Not ready: choose a file first.");
+}
+
+QString TrainViewModel::describeDrop(const QList<QUrl>& urls) const {
+    return canTake(urls) ? tr("Train a specialist with “%1”").arg(QFileInfo(urls.first().toLocalFile()).fileName())
+                         : tr("Drop one CSV, TSV or JSONL file with texts and labels");
+}
+
+void TrainViewModel::take(const QList<QUrl>& urls) {
+    if (urls.size() != 1 || !urls.first().isLocalFile()) {
+        return;
+    }
+    m_failure.clear();
+    m_title.clear();
+    open({});
+    m_data.read(QDir::cleanPath(urls.first().toLocalFile()));
+}
+
+void TrainViewModel::open(const QString& id) {
+    m_current = m_trainings.job(id) == nullptr ? QString() : id;
+    m_trainings.setCurrent(m_current);
+    if (view() == Results && !m_results.show(m_store.results(m_current))) {
+        emit announced(tr("The results of this training cannot be read."));
+    }
+    emit viewChanged();
+}
+
+void TrainViewModel::begin() {
+    if (!canBegin()) {
+        return;
+    }
+    TrainJob job;
+    job.title = usedTitle();
+    job.id = m_store.freeId(job.title);
+    job.file = m_data.file();
+    job.textColumn = m_data.columns().value(m_data.textColumn());
+    job.labelColumn = m_data.columns().value(m_data.labelColumn());
+    if (!words()) {
+        job.base = m_models[m_base - 1].path;
+        job.baseName = m_models[m_base - 1].name;
+    }
+    job.folder = m_store.folderOf(job.id);
+    job.settings = m_settings.value();
+    start(job);
+}
+
+void TrainViewModel::start(const TrainJob& job) {
+    m_failure.clear();
+    const Status kept = m_store.save(job);
+    if (!kept.ok()) {
+        m_failure = QString::fromStdString(kept.error().message);
+        emit planChanged();
+        return;
+    }
+    m_title.clear();
+    m_running = job;
+    m_running->threads = m_threads;
+    m_runningData = m_data.dataset();
+    m_run.begin(*m_running);
+    m_trainings.refresh(m_store);
+    m_trainings.setRunning(job.id);
+    open(job.id);
+    QDir().mkpath(m_store.specialists());
+    m_engine.train(*m_running, m_runningData);
+}
+
+void TrainViewModel::pause() {
+    if (running() && m_run.canPause()) {
+        m_run.setEnding();
+        m_engine.pause();
+    }
+}
+
+void TrainViewModel::finishNow() {
+    if (running() && m_run.canFinish()) {
+        m_run.setEnding();
+        m_engine.finishNow();
+    }
+}
+
+void TrainViewModel::resume() {
+    const TrainJob* const job = m_trainings.job(m_current);
+    if (job == nullptr || running() || view() != Interrupted) {
+        return;
+    }
+    m_resuming = *job;
+    m_data.read(job->file, job->textColumn, job->labelColumn);
+}
+
+void TrainViewModel::dataChanged() {
+    emit planChanged();
+    if (m_data.reading() || !m_resuming) {
+        return;
+    }
+    const TrainJob job = *std::exchange(m_resuming, std::nullopt);
+    if (m_data.file() != job.file) {
+        return;  // another one was opened in the meantime
+    }
+    if (canBegin()) {
+        start(job);
+    } else {
+        emit announced(m_data.problem());
+    }
+}
+
+void TrainViewModel::discard() {
+    if (view() == Interrupted) {
+        m_store.remove(m_current, false);
+        m_trainings.refresh(m_store);
+        open({});
+    }
+}
+
+void TrainViewModel::end(const TrainOutcome& outcome) {
+    if (!m_running) {
+        return;
+    }
+    const TrainJob job = *std::exchange(m_running, std::nullopt);
+    const auto data = std::exchange(m_runningData, nullptr);
+    const bool shown = m_current == job.id;
+    Status kept;
+    if (outcome.end == TrainEnd::Done && outcome.report) {
+        kept = m_store.save(job, *data, *outcome.report);
+    } else if (job.base.isEmpty() || (outcome.end == TrainEnd::Failed && !QFileInfo::exists(job.folder))) {
+        m_store.remove(job.id, false);  // there is nothing to go on from
+    }
+    m_trainings.setRunning({});
+    m_trainings.refresh(m_store);
+    if (outcome.end == TrainEnd::Failed || !kept.ok()) {
+        m_failure = kept.ok() ? outcome.error : QString::fromStdString(kept.error().message);
+        emit announced(m_failure);
+    } else if (outcome.end == TrainEnd::Done) {
+        emit announced(tr("“%1” is ready.").arg(job.title));
+    }
+    if (outcome.end == TrainEnd::Done) {
+        emit specialistsChanged();
+    }
+    if (shown) {
+        open(job.id);
+    } else {
+        emit viewChanged();
+    }
+}
+
+void TrainViewModel::useInDocuments() {
+    if (const QString shown = folder(); !shown.isEmpty()) {
+        emit useRequested(shown);
+    }
+}
+
+void TrainViewModel::showInFolder() {
+    if (const QString shown = folder(); !shown.isEmpty()) {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(shown));
+    }
+}
+
+}  // namespace lapidary::app

@@ -1,0 +1,128 @@
+// The Train page: data and a base become a specialist, and a verdict over it.
+#pragma once
+
+#include <QObject>
+#include <QQmlEngine>
+#include <QUrl>
+#include <optional>
+
+#include "desktop/train_data.h"
+#include "desktop/train_list_model.h"
+#include "desktop/train_results.h"
+#include "desktop/train_run.h"
+#include "desktop/train_settings.h"
+
+namespace lapidary::app {
+
+class TrainViewModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("The app owns the Train page")
+    Q_PROPERTY(lapidary::app::TrainListModel* trainings READ trainings CONSTANT FINAL)
+    Q_PROPERTY(lapidary::app::TrainData* data READ data CONSTANT FINAL)
+    Q_PROPERTY(lapidary::app::TrainSettingsForm* settings READ settings CONSTANT FINAL)
+    Q_PROPERTY(lapidary::app::TrainRun* run READ run CONSTANT FINAL)
+    Q_PROPERTY(lapidary::app::TrainResults* results READ results CONSTANT FINAL)
+    Q_PROPERTY(View view READ view NOTIFY viewChanged FINAL)
+    Q_PROPERTY(bool running READ running NOTIFY viewChanged FINAL)
+    Q_PROPERTY(QString interruptedTitle READ interruptedTitle NOTIFY viewChanged FINAL)
+    Q_PROPERTY(QString folder READ folder NOTIFY viewChanged FINAL)  // of the specialist that is shown
+    Q_PROPERTY(QStringList bases READ bases NOTIFY basesChanged FINAL)
+    Q_PROPERTY(int base READ base WRITE setBase NOTIFY basesChanged FINAL)
+    Q_PROPERTY(QString baseNote READ baseNote NOTIFY basesChanged FINAL)
+    Q_PROPERTY(bool words READ words NOTIFY basesChanged FINAL)
+    Q_PROPERTY(QString title READ title WRITE setTitle NOTIFY planChanged FINAL)
+    // What would be done: [{"name", "value"}], whether it can be, and if not why.
+    Q_PROPERTY(QVariantList plan READ plan NOTIFY planChanged FINAL)
+    Q_PROPERTY(bool canBegin READ canBegin NOTIFY planChanged FINAL)
+    Q_PROPERTY(QString readyText READ readyText NOTIFY planChanged FINAL)
+    // How the last training failed.
+    Q_PROPERTY(QString failure READ failure NOTIFY planChanged FINAL)
+public:
+    enum View { Setup, Running, Interrupted, Results };
+    Q_ENUM(View)
+
+    struct Base {
+        QString path;  // "": a bag of words
+        QString name;
+    };
+
+    explicit TrainViewModel(TrainEngine& engine, QObject* parent = nullptr);
+
+    void setDataPath(const QString& dataPath);
+    // Language models that are known; the first of the app's bases is a bag of words.
+    void setModels(const QVector<Base>& models);
+    void setThreads(unsigned threads);
+    void retranslate();
+
+    [[nodiscard]] TrainListModel* trainings() { return &m_trainings; }
+    [[nodiscard]] TrainData* data() { return &m_data; }
+    [[nodiscard]] TrainSettingsForm* settings() { return &m_settings; }
+    [[nodiscard]] TrainRun* run() { return &m_run; }
+    [[nodiscard]] TrainResults* results() { return &m_results; }
+    [[nodiscard]] View view() const;
+    [[nodiscard]] bool running() const { return m_running.has_value(); }
+    [[nodiscard]] QString interruptedTitle() const;
+    [[nodiscard]] QString folder() const;
+    [[nodiscard]] QStringList bases() const;
+    [[nodiscard]] int base() const { return m_base; }
+    void setBase(int base);
+    [[nodiscard]] QString baseNote() const;
+    [[nodiscard]] bool words() const { return m_base <= 0 || m_base > m_models.size(); }
+    [[nodiscard]] QString title() const { return m_title; }
+    void setTitle(const QString& title);
+    [[nodiscard]] QVariantList plan() const;
+    [[nodiscard]] bool canBegin() const;
+    [[nodiscard]] QString readyText() const;
+    [[nodiscard]] QString failure() const { return m_failure; }
+
+    [[nodiscard]] bool canTake(const QList<QUrl>& urls) const { return TrainData::canRead(urls); }
+    [[nodiscard]] QString describeDrop(const QList<QUrl>& urls) const;
+    // Shows what is in the file, for a new training.
+    Q_INVOKABLE void take(const QList<QUrl>& urls);
+    // id of a training; "" for a new one.
+    Q_INVOKABLE void open(const QString& id);
+    Q_INVOKABLE void begin();
+    Q_INVOKABLE void pause();
+    Q_INVOKABLE void finishNow();
+    // Of the interrupted one that is shown.
+    Q_INVOKABLE void resume();
+    Q_INVOKABLE void discard();
+    Q_INVOKABLE void useInDocuments();
+    Q_INVOKABLE void showInFolder();
+
+signals:
+    void viewChanged();
+    void basesChanged();
+    void planChanged();
+    void announced(const QString& text);
+    // A specialist was made or thrown away.
+    void specialistsChanged();
+    void useRequested(const QString& folder);
+
+private:
+    void watchEngine();
+    void start(const TrainJob& job);
+    void dataChanged();
+    void end(const TrainOutcome& outcome);
+    [[nodiscard]] QString usedTitle() const;
+
+    TrainEngine& m_engine;
+    TrainStore m_store;
+    TrainListModel m_trainings;
+    TrainData m_data;
+    TrainSettingsForm m_settings;
+    TrainRun m_run;
+    TrainResults m_results;
+    QVector<Base> m_models;
+    int m_base = 0;
+    unsigned m_threads = 0;
+    QString m_title;  // "": that of the file
+    QString m_current;
+    QString m_failure;
+    std::optional<TrainJob> m_running;
+    std::shared_ptr<const Dataset> m_runningData;
+    std::optional<TrainJob> m_resuming;  // its data is being read
+};
+
+}  // namespace lapidary::app

@@ -1,0 +1,114 @@
+// A training that goes as the test says, at once, on the test's thread.
+#pragma once
+
+#include <QFile>
+#include <QStringList>
+#include <utility>
+
+#include "desktop/train_engine.h"
+#include "fleet/specialist.h"
+
+namespace lapidary::app {
+
+// A table of texts and labels that can be learned from: 400 rows in two labels, three of them with something wrong.
+inline void writePets(const QString& path) {
+    QFile file(path);
+    file.open(QIODevice::WriteOnly);
+    file.write("text,label\n");
+    for (int row = 0; row < 400; ++row) {
+        const bool cat = row % 2 == 0;
+        file.write(QString("The %1 number %2 sits by the %3 door and waits,%4\n")
+                       .arg(cat ? "cat" : "dog")
+                       .arg(row)
+                       .arg(row % 7)
+                       .arg(cat ? "cat" : "dog")
+                       .toUtf8());
+    }
+    file.write("The cat number 0 sits by the 0 door and waits,cat\n");  // again
+    file.write("The cat number 2 sits by the 2 door and waits,dog\n");  // contradicts
+    file.write("A text without a label,\n");
+}
+
+class FakeTrainEngine final : public TrainEngine {
+public:
+    void train(const TrainJob& job, std::shared_ptr<const Dataset> rows) override {
+        jobs.push_back(job);
+        data = std::move(rows);
+        emit phaseChanged(TrainPhase::Preparing);
+    }
+    void pause() override {
+        ++pauses;
+        TrainOutcome outcome;
+        outcome.end = TrainEnd::Paused;
+        emit finished(outcome);
+    }
+    void finishNow() override {
+        ++finishes;
+        finish();
+    }
+
+    // The rest is for the test.
+    void plan() {
+        TrainFacts facts;
+        facts.tokens = 12345;
+        facts.trainable = 3'800'000;
+        facts.memory = quint64{900} << 20;
+        facts.seconds = 240.0;
+        emit planned(facts);
+        emit phaseChanged(TrainPhase::Training);
+    }
+    // So many steps more of so many, with a measurement after the last one.
+    void step(int steps, int inAll) {
+        TrainProgress progress;
+        progress.stepsInAll = static_cast<quint64>(inAll);
+        for (int number = 0; number < steps; ++number) {
+            TrainStep step;
+            step.step = ++done;
+            step.epoch = 1;
+            step.loss = 2.0 / (1.0 + 0.1 * static_cast<double>(done));
+            step.seconds = 0.5;
+            progress.steps.push_back(step);
+        }
+        TrainEpoch epoch;
+        epoch.epoch = ++rounds;
+        epoch.step = done;
+        epoch.validation_loss = 0.2 + 1.0 / static_cast<double>(done);
+        epoch.validation_right = 0.9;
+        progress.epochs.push_back(epoch);
+        emit progressed(progress);
+    }
+    // All test rows right but every tenth, against a majority of one label.
+    void finish() {
+        auto report = std::make_shared<TrainReport>();
+        const LabelledTexts test = select(*data, Part::test);
+        report->answers.truth = test.labels;
+        for (std::size_t row = 0; row < test.labels.size(); ++row) {
+            const bool wrong = row % 10 == 9;
+            report->answers.predicted.push_back(wrong ? 1 - test.labels[row] : test.labels[row]);
+            report->answers.confidence.push_back(wrong ? 0.6 : 0.97);
+        }
+        const std::vector<Contestant> contestants{{kMajority, std::vector<ClassId>(test.labels.size(), 0), 0.0},
+                                                  {kSpecialist, report->answers.predicted, 1.5}};
+        report->board = *make_scoreboard(test.labels, contestants, data->labels.size());
+        report->threshold = 0.8;
+        report->seconds = 200.0;
+        TrainOutcome outcome;
+        outcome.report = std::move(report);
+        emit finished(outcome);
+    }
+    void fail(const QString& error) {
+        TrainOutcome outcome;
+        outcome.end = TrainEnd::Failed;
+        outcome.error = error;
+        emit finished(outcome);
+    }
+
+    QVector<TrainJob> jobs;
+    std::shared_ptr<const Dataset> data;
+    quint64 done = 0;
+    std::uint32_t rounds = 0;
+    int pauses = 0;
+    int finishes = 0;
+};
+
+}  // namespace lapidary::app

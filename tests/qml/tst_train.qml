@@ -1,0 +1,192 @@
+import QtQuick
+import QtTest
+import Lapidary
+
+// The Train page in the window: from a dropped table to a verdict whose rows can be read.
+Item {
+    height: 820
+    width: 1280
+
+    Component {
+        id: workbench
+
+        Workbench {
+        }
+    }
+
+    TestCase {
+        name: "Train"
+        when: windowShown
+
+        property Workbench bench: null
+        readonly property TrainViewModel train: bench?.app.train ?? null
+
+        function init() {
+            failOnWarning(/.?/);
+            bench = createTemporaryObject(workbench, this.parent);
+            tryVerify(() => bench.app.chat.ready);
+            bench.app.page = AppViewModel.Train;
+            waitForRendering(bench);
+        }
+
+        function button(text: string): Item {
+            return bench.find(bench.shell, item => item.text === text && item.clicked !== undefined);
+        }
+
+        // Its name may stand beside it, as a text.
+        function control(name: string): Item {
+            return bench.find(bench.shell, item => item.Accessible.name === name && item.activeFocusOnTab);
+        }
+
+        function says(beginning: string): bool {
+            return !!bench.find(bench.shell, item => (item.text ?? "").toString().startsWith(beginning));
+        }
+
+        function dropData() {
+            const files = [bench.bench.trainingData()];
+            bench.bench.hover(bench, files);
+            bench.bench.drop(bench, files);
+            tryVerify(() => train.data.open);
+            waitForRendering(bench);
+        }
+
+        function begin() {
+            dropData();
+            train.base = 1;
+            mouseClick(runButton());
+            tryCompare(train, "view", TrainViewModel.Running);
+            waitForRendering(bench);
+        }
+
+        function runButton(): Item {
+            return bench.find(bench.shell, item => item.text === "Train" && item.kind !== undefined);
+        }
+
+        function test_emptyPageSaysWhatToDo() {
+            verify(button("Choose a file…"));
+            verify(says("Drop a table with a text and its label"));
+            verify(says("Not ready: choose a file first."));
+            verify(!runButton().enabled);
+        }
+
+        function test_dropShowsWhatIsInTheFile() {
+            bench.bench.hover(bench, [bench.bench.trainingData()]);
+            tryVerify(() => bench.named("Train a specialist with “pets.csv”"));
+            dropData();
+            compare(bench.app.page, AppViewModel.Train);
+            verify(says("1 text has several labels. Look at these rows: 4, 403.") || says("1 text(s) have several labels. Look at these rows: 4, 403."));
+            compare(control("Column of the texts").currentIndex, 0);
+            compare(control("Column of the labels").currentIndex, 1);
+            tryVerify(() => runButton().enabled);
+            const table = bench.find(bench.shell, item => item.Accessible.name === "First rows" && item.rows !== undefined);
+            compare(table.rows, 30);
+        }
+
+        function test_columnsAreChosen() {
+            dropData();
+            control("Column of the labels").activated(0);
+            tryVerify(() => !train.data.reading && train.data.problem.length > 0);
+            verify(!runButton().enabled);
+            tryVerify(() => says(train.data.problem));
+        }
+
+        function test_budgetOnlyForLanguageModels() {
+            dropData();
+            verify(!button("Balanced"));
+            train.base = 1;
+            tryVerify(() => button("Balanced"));
+            verify(!control("Rank of LoRA"));
+            button("Advanced").clicked();
+            tryVerify(() => control("Rank of LoRA"));
+            button("Thorough").clicked();
+            compare(train.settings.epochs, 8);
+            compare(control("Rounds over all texts").text, "8");
+        }
+
+        function test_nameByKeyboard() {
+            dropData();
+            control("Name of the specialist").forceActiveFocus();
+            Array.from("Pets 2").forEach(letter => keyClick(letter));
+            compare(train.title, "Pets 2");
+            verify(train.plan.some(fact => fact.value.endsWith("pets-2")));
+        }
+
+        function test_runShowsItsCurvesAndPauses() {
+            begin();
+            bench.bench.trainPlanned();
+            bench.bench.trainSteps(20, 100);
+            tryVerify(() => says("step 20 of 100"));
+            tryVerify(() => says("Loss while learning"));
+            verify(button("Stop and keep the best").enabled);
+            mouseClick(button("Pause"));
+            compare(bench.bench.trainPauses(), 1);
+            tryVerify(() => says("This training was interrupted"));
+            mouseClick(button("Resume"));
+            tryCompare(train, "view", TrainViewModel.Running);
+        }
+
+        function test_interruptedIsThrownAway() {
+            begin();
+            train.pause();
+            tryVerify(() => button("Throw it away"));
+            mouseClick(button("Throw it away"));
+            tryCompare(train, "view", TrainViewModel.Setup);
+            compare(train.trainings.count, 0);
+        }
+
+        function test_verdictAndItsRows() {
+            begin();
+            bench.bench.trainSteps(20, 100);
+            bench.bench.trainDone();
+            tryCompare(train, "view", TrainViewModel.Results);
+            waitForRendering(bench);
+            verify(says("Better than always answering the commonest label by "));
+            const cells = bench.findAll(bench.shell, item => item.share !== undefined && item.open !== undefined);
+            compare(cells.length, 4);
+            cells[1].forceActiveFocus();
+            keyClick(Qt.Key_Return);
+            compare(train.results.cell, 1);
+            tryCompare(cells[1], "open", true);
+            const list = bench.find(bench.shell, item => item.Accessible.name === train.results.rowsText && item.model !== undefined);
+            verify(list.count === Number(cells[1].count));
+            mouseClick(button("All mistakes"));
+            compare(train.results.cell, -1);
+        }
+
+        function test_listOpensTrainings() {
+            begin();
+            bench.bench.trainDone();
+            mouseClick(button("New training"));
+            tryCompare(train, "view", TrainViewModel.Setup);
+            const list = bench.named("Trainings");
+            compare(list.count, 1);
+            mouseClick(list.itemAtIndex(0));
+            tryCompare(train, "view", TrainViewModel.Results);
+        }
+
+        function test_keysGoToThePage() {
+            bench.app.page = AppViewModel.Chat;
+            keyClick(Qt.Key_4, Qt.ControlModifier);
+            compare(bench.app.page, AppViewModel.Train);
+        }
+
+        function test_everythingClickableHasAName() {
+            dropData();
+            train.base = 1;
+            button("Advanced").clicked();
+            checkNames();
+            mouseClick(runButton());
+            bench.bench.trainDone();
+            tryCompare(train, "view", TrainViewModel.Results);
+            checkNames();
+        }
+
+        function checkNames() {
+            waitForRendering(bench);
+            const found = bench.findAll(bench.shell, item => item.activeFocusOnTab || item.clicked !== undefined);
+            verify(found.length > 15, "only " + found.length + " controls");
+            const nameless = found.filter(item => !(item.Accessible.name || item.text));
+            compare(nameless.map(item => item.toString()).join(", "), "");
+        }
+    }
+}
