@@ -4,6 +4,7 @@
 #include <cmath>
 #include <memory>
 #include <numeric>
+#include <stop_token>
 #include <system_error>
 #include <utility>
 
@@ -99,7 +100,13 @@ private:
     Status answer_with_baselines() {
         WordsRecipe recipe;
         recipe.seed = recipe_.run.seed;
-        LAPIDARY_ASSIGN(const TrainedWords words, train_words(data_, recipe, pool_));
+        std::stop_source leave;
+        const auto ask = [&](const WordsProgress&) {
+            if (wish() == TrainWish::pause) {
+                leave.request_stop();
+            }
+        };
+        LAPIDARY_ASSIGN(const TrainedWords words, train_words(data_, recipe, pool_, leave.get_token(), ask));
         const std::vector<float> scores = words.words.log_probabilities(test_.texts, pool_);
         contestants_.push_back({kMajority, {}, 0.0});
         LAPIDARY_ASSIGN(const ClassId commonest, majority_class(training_.labels, data_.labels.size()));
@@ -210,31 +217,37 @@ private:
         return compare();
     }
 
-    // The base as it came, with the labels in its instruction.
+    // The base as it came, with the labels in its instruction. Whoever does not want to wait for it goes without.
+    Status ask_base(std::size_t rows) {
+        begin(TrainStage::comparing);
+        ClassifyTask asked = task_;
+        asked.list_labels = true;
+        LAPIDARY_ASSIGN(auto model, load_model(base_.path, job_.load));
+        LAPIDARY_ASSIGN(const auto classifier, make_classifier(std::move(model), asked));
+        const std::vector<std::string> texts(test_.texts.begin(),
+                                             test_.texts.begin() + static_cast<std::ptrdiff_t>(rows));
+        Contestant base{kZeroShot, {}, 0.0};
+        const auto note = [&](std::size_t, const Classification& result) {
+            base.answers.push_back(static_cast<ClassId>(result.labels.front()));
+            if (hooks_.answered) {
+                hooks_.answered(base.answers.size(), rows);
+            }
+            return wish() == TrainWish::go_on;
+        };
+        const Status done = classifier->classify(texts, note, {});
+        if (!done.ok() && (done.error().code != ErrorCode::cancelled || wish() == TrainWish::pause)) {
+            return done;
+        }
+        if (base.answers.size() == rows) {
+            contestants_.push_back(std::move(base));
+        }
+        return {};
+    }
+
     Status compare() {
         const std::size_t rows = std::min<std::size_t>(recipe_.zero_shot, test_.texts.size());
         if (rows > 0) {
-            begin(TrainStage::comparing);
-            ClassifyTask asked = task_;
-            asked.list_labels = true;
-            LAPIDARY_ASSIGN(auto model, load_model(base_.path, job_.load));
-            LAPIDARY_ASSIGN(const auto classifier, make_classifier(std::move(model), asked));
-            const std::vector<std::string> texts(test_.texts.begin(),
-                                                 test_.texts.begin() + static_cast<std::ptrdiff_t>(rows));
-            Contestant base{kZeroShot, {}, 0.0};
-            LAPIDARY_TRY(classifier->classify(texts,
-                                              [&](std::size_t, const Classification& result) {
-                                                  base.answers.push_back(static_cast<ClassId>(result.labels.front()));
-                                                  if (hooks_.answered) {
-                                                      hooks_.answered(base.answers.size(), rows);
-                                                  }
-                                                  return wish() == TrainWish::go_on;
-                                              },
-                                              {}));
-            // Whoever does not want to wait for it goes without.
-            if (base.answers.size() == rows) {
-                contestants_.push_back(std::move(base));
-            }
+            LAPIDARY_TRY(ask_base(rows));
         }
         contestants_.push_back({kSpecialist, answers_.predicted, ms_per_row_});
         LAPIDARY_ASSIGN(out_.board, make_scoreboard(test_.labels, contestants_, data_.labels.size(), recipe_.run.seed));

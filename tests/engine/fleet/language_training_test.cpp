@@ -127,6 +127,20 @@ TEST(LanguageTraining, GoesOnAfterAPause) {
     EXPECT_TRUE(bytes(whole.out / "adapter_model.safetensors") == bytes(parts.out / "adapter_model.safetensors"));
 }
 
+TEST(LanguageTraining, WhoeverDoesNotWaitForTheUntrainedModelGoesWithout) {
+    const ScratchFolder folder("language-finish");
+    LanguageJob job = job_in(folder.path() / "pets");
+    job.recipe.run.epochs = 1;
+    bool comparing = false;
+    LanguageHooks hooks;
+    hooks.stage = [&](TrainStage stage) { comparing = stage == TrainStage::comparing; };
+    hooks.wish = [&] { return comparing ? TrainWish::finish : TrainWish::go_on; };
+    const auto trained = train_language(pets(), job, hooks);
+    ASSERT_TRUE(trained.ok()) << trained.error().message;
+    EXPECT_EQ(trained->board.standings.size(), 3U);
+    EXPECT_TRUE(is_specialist(job.out));
+}
+
 TEST(LanguageTraining, AnotherBaseIsRefused) {
     const ScratchFolder folder("language-base");
     LanguageJob job = job_in(folder.path() / "pets");
