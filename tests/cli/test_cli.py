@@ -103,7 +103,7 @@ class Usage(CliCase):
         self.refused(USAGE, "chat", "starter", "--parse-special", says="only for --raw")
         self.refused(USAGE, "chat", "starter", "--stream", says="only for --json")
         self.refused(USAGE, "bench", "starter", "--tests", "prefill,lunch", says='"lunch" is none')
-        self.refused(USAGE, "bench", "starter", "--suite", "tasks", says="--suite")
+        self.refused(USAGE, "bench", "starter", "--suite", "games", says="--suite")
 
     def test_after_two_dashes_everything_is_text(self):
         dashed = self.json("tokenize", "starter", "--", "--help")

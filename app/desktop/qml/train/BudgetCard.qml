@@ -26,7 +26,7 @@ StepCard {
     Segments {
         current: card.settings.budget
         label: qsTr("Budget")
-        options: card.settings.budgets
+        options: Array.from(card.settings.budgets)
         visible: !card.train.words
 
         onChosen: index => card.settings.budget = index

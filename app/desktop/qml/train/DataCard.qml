@@ -60,7 +60,7 @@ StepCard {
 
         ColumnChoice {
             Layout.fillWidth: true
-            columns: card.source.columns
+            columns: Array.from(card.source.columns)
             current: card.source.textColumn
             title: qsTr("Column of the texts")
 
@@ -69,7 +69,7 @@ StepCard {
 
         ColumnChoice {
             Layout.fillWidth: true
-            columns: card.source.columns
+            columns: Array.from(card.source.columns)
             current: card.source.labelColumn
             title: qsTr("Column of the labels")
 

@@ -1,5 +1,5 @@
+pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Lapidary.Ui
 
 // Axes around a picture of points from (0, 0) at the lower left to (1, 1). Numbers run from left to right in every
