@@ -5,7 +5,6 @@
 
 #include "base/write_file.h"
 #include "desktop/document_list_model.h"
-#include "train/table_writer.h"
 
 namespace lapidary::app {
 
@@ -89,30 +88,40 @@ Json jsonRow(const ClassifyTask& task, const StoredDocument& document, const Sto
 
 }  // namespace
 
+ExportRows::ExportRows(ExportFormat format, const std::vector<std::string>& header)
+    : m_format(format), m_table({.formula_guard = true, .byte_order_mark = true}) {
+    m_table.add_row(header);
+}
+
+void ExportRows::add(const std::string& object) {
+    m_lines += (m_lines.size() == 1 ? "\n" : ",\n") + object;
+}
+
+Status ExportRows::write(const QString& path) {
+    const std::filesystem::path target(path.toStdU16String());
+    if (table()) {
+        return m_table.write(target);
+    }
+    m_lines += "\n]\n";
+    const std::span<const std::byte> bytes = std::as_bytes(std::span(m_lines));
+    return write_file(target, {&bytes, 1});
+}
+
 Status exportBatch(const BatchStore& store, const StoredBatch& batch, double threshold, ExportFormat format,
                    const QString& path) {
     LAPIDARY_ASSIGN(const Json json, parse_json(batch.task.toStdString(), "task"));
     LAPIDARY_ASSIGN(const ClassifyTask task, classify_task_from_json(json, "task"));
-    TableWriter table({.formula_guard = true, .byte_order_mark = true});
-    std::string lines = "[";
-    table.add_row(
-        {"input", "name", "label", "confidence", "unsure", "runner_up", "ms", "problem", "model_label", "review"});
+    ExportRows rows(format, {"input", "name", "label", "confidence", "unsure", "runner_up", "ms", "problem",
+                             "model_label", "review"});
     for (const StoredDocument& document : store.documents(batch.id)) {
         const StoredDocumentText text = store.text(document.id);
-        if (format == ExportFormat::Csv) {
-            table.add_row(csvRow(task, document, text, threshold));
+        if (rows.table()) {
+            rows.add(csvRow(task, document, text, threshold));
         } else {
-            lines += (lines.size() == 1 ? "\n" : ",\n") +
-                     jsonRow(task, document, text, threshold).dump(-1, ' ', false, Json::error_handler_t::replace);
+            rows.add(jsonRow(task, document, text, threshold).dump(-1, ' ', false, Json::error_handler_t::replace));
         }
     }
-    const std::filesystem::path target(path.toStdU16String());
-    if (format == ExportFormat::Csv) {
-        return table.write(target);
-    }
-    lines += "\n]\n";
-    const std::span<const std::byte> bytes = std::as_bytes(std::span(lines));
-    return write_file(target, {&bytes, 1});
+    return rows.write(path);
 }
 
 QString shellQuoted(const QString& word) {

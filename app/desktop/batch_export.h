@@ -3,14 +3,33 @@
 
 #include <QString>
 #include <QStringList>
+#include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "storage/batch_store.h"
 #include "task/task.h"
+#include "train/table_writer.h"
 
 namespace lapidary::app {
 
 enum class ExportFormat { Csv, Json };
+
+// The rows of a batch on their way to a file: a table for people, or a list of JSON objects.
+class ExportRows {
+public:
+    ExportRows(ExportFormat format, const std::vector<std::string>& header);
+    [[nodiscard]] bool table() const { return m_format == ExportFormat::Csv; }
+    void add(const std::vector<std::string>& row) { m_table.add_row(row); }
+    void add(const std::string& object);  // one JSON object
+    // Replaces `path` when everything has been written.
+    Status write(const QString& path);
+
+private:
+    ExportFormat m_format;
+    TableWriter m_table;
+    std::string m_lines = "[";
+};
 
 // Writes all documents of a batch: the columns of `lapidary classify`, with what a person decided. `path` is replaced
 // when everything has been written.

@@ -2,11 +2,9 @@
 
 #include <cmath>
 
-#include "base/write_file.h"
 #include "desktop/extract_answer.h"
 #include "desktop/extract_list_model.h"
 #include "desktop/schema_list_model.h"
-#include "train/table_writer.h"
 
 namespace lapidary::app {
 
@@ -90,30 +88,21 @@ Status exportExtracted(const BatchStore& store, const StoredBatch& batch, double
     LAPIDARY_ASSIGN(const OrderedJson json, parse_ordered_json(batch.task.toStdString(), "task", kLargest));
     LAPIDARY_ASSIGN(const ExtractTask task, extract_task_from_json(json, "task"));
     const QStringList columns = fieldNames(task);
-    TableWriter table({.formula_guard = true, .byte_order_mark = true});
     std::vector<std::string> header{"input", "name"};
     for (const QString& column : columns) {
         header.push_back(column.toStdString());
     }
     header.insert(header.end(), {"confidence", "unsure", "not_found", "ms", "problem", "review"});
-    table.add_row(header);
-    std::string lines = "[";
+    ExportRows rows(format, header);
     for (const StoredDocument& document : store.documents(batch.id)) {
         const StoredDocumentText text = store.text(document.id);
-        if (format == ExportFormat::Csv) {
-            table.add_row(csvRow(document, text, columns, threshold));
+        if (rows.table()) {
+            rows.add(csvRow(document, text, columns, threshold));
         } else {
-            lines += (lines.size() == 1 ? "\n" : ",\n") +
-                     jsonRow(document, text, threshold).dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
+            rows.add(jsonRow(document, text, threshold).dump(-1, ' ', false, OrderedJson::error_handler_t::replace));
         }
     }
-    const std::filesystem::path target(path.toStdU16String());
-    if (format == ExportFormat::Csv) {
-        return table.write(target);
-    }
-    lines += "\n]\n";
-    const std::span<const std::byte> bytes = std::as_bytes(std::span(lines));
-    return write_file(target, {&bytes, 1});
+    return rows.write(path);
 }
 
 }  // namespace lapidary::app

@@ -21,6 +21,11 @@ Result<ModelPaths> find_model(const std::string& name, const std::string& adapte
                      path.string() + " is an adapter itself; give the model to use another one on.",
                      {}};
     }
+    if (is_specialist(path)) {
+        LAPIDARY_ASSIGN(const Specialist specialist, read_specialist(path));
+        LAPIDARY_ASSIGN(const fs::path base, locate_base(specialist, resolve_model));
+        return ModelPaths{base, path};
+    }
     LAPIDARY_ASSIGN(const AdapterInfo info, read_adapter_info(path));
     if (const auto base = find_adapter_base(path, info.base_model)) {
         return ModelPaths{*base, path};
@@ -28,12 +33,6 @@ Result<ModelPaths> find_model(const std::string& name, const std::string& adapte
     const fs::path named = resolve_model(info.base_model);
     if (!named.empty() && fs::exists(named, ignored)) {
         return ModelPaths{named, path};
-    }
-    if (is_specialist(path)) {
-        LAPIDARY_ASSIGN(const Specialist specialist, read_specialist(path));
-        if (fs::exists(specialist.base.path, ignored)) {
-            return ModelPaths{specialist.base.path, path};
-        }
     }
     return Error{ErrorCode::not_found,
                  path.string() + ": this is an adapter of \"" + info.base_model +

@@ -1,19 +1,16 @@
 #include "evaluate/evaluation.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "base/rounding.h"
 
 namespace lapidary {
 
 namespace {
 
 // Numbers in documents: as many digits as mean something.
-double rounded(double value) {
-    return std::round(value * 1.0e4) / 1.0e4;
-}
-
 OrderedJson pair(const Interval& interval) {
-    return OrderedJson::array({rounded(interval.low), rounded(interval.high)});
+    return OrderedJson::array({four_digits(interval.low), four_digits(interval.high)});
 }
 
 std::size_t best_of(std::span<const float> scores) {
@@ -48,9 +45,9 @@ OrderedJson to_json(const Evaluation& evaluation, const std::vector<std::string>
         }
         shown.push_back(label);
         classes[labels[label]] = {{"rows", counts.support()},
-                                  {"precision", rounded(counts.precision())},
-                                  {"recall", rounded(counts.recall())},
-                                  {"f1", rounded(counts.f1())}};
+                                  {"precision", four_digits(counts.precision())},
+                                  {"recall", four_digits(counts.recall())},
+                                  {"f1", four_digits(counts.f1())}};
     }
     OrderedJson names = OrderedJson::array();
     OrderedJson rows = OrderedJson::array();
@@ -63,17 +60,17 @@ OrderedJson to_json(const Evaluation& evaluation, const std::vector<std::string>
         rows.push_back(std::move(row));
     }
     return {{"rows", report.rows},
-            {"accuracy", rounded(report.accuracy)},
-            {"macro_f1", rounded(report.macro_f1)},
+            {"accuracy", four_digits(report.accuracy)},
+            {"macro_f1", four_digits(report.macro_f1)},
             {"intervals",
              {{"accuracy", pair(evaluation.intervals.accuracy)}, {"macro_f1", pair(evaluation.intervals.macro_f1)}}},
-            {"ece", rounded(evaluation.expected_calibration_error)},
+            {"ece", four_digits(evaluation.expected_calibration_error)},
             {"classes", std::move(classes)},
             {"confusion", {{"labels", std::move(names)}, {"rows", std::move(rows)}}}};
 }
 
 OrderedJson baseline_json(const ClassificationReport& report) {
-    return {{"accuracy", rounded(report.accuracy)}, {"macro_f1", rounded(report.macro_f1)}};
+    return {{"accuracy", four_digits(report.accuracy)}, {"macro_f1", four_digits(report.macro_f1)}};
 }
 
 Result<ClassificationReport> majority_baseline(std::span<const ClassId> training, std::span<const ClassId> truth,

@@ -1,8 +1,9 @@
 #include "evaluate/scoreboard.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
+
+#include "base/rounding.h"
 
 namespace lapidary {
 
@@ -24,10 +25,6 @@ const char* name_of(Verdict verdict) {
             break;
     }
     return "not_better";
-}
-
-double rounded(double value) {
-    return std::round(value * 1.0e4) / 1.0e4;
 }
 
 }  // namespace
@@ -100,28 +97,29 @@ std::string verdict_sentence(const Scoreboard& board) {
 }
 
 OrderedJson to_json(const Scoreboard& board) {
-    const auto interval = [](const Interval& of) { return OrderedJson{rounded(of.low), rounded(of.high)}; };
+    const auto interval = [](const Interval& of) { return OrderedJson{four_digits(of.low), four_digits(of.high)}; };
     OrderedJson standings = OrderedJson::array();
     for (const Standing& standing : board.standings) {
         OrderedJson entry{{"name", standing.name},
                           {"rows", standing.rows},
-                          {"accuracy", rounded(standing.report.accuracy)},
-                          {"macro_f1", rounded(standing.report.macro_f1)},
+                          {"accuracy", four_digits(standing.report.accuracy)},
+                          {"macro_f1", four_digits(standing.report.macro_f1)},
                           {"intervals",
                            {{"accuracy", interval(standing.intervals.accuracy)},
                             {"macro_f1", interval(standing.intervals.macro_f1)}}}};
         if (standing.ms_per_row > 0.0) {
-            entry["ms_per_row"] = rounded(standing.ms_per_row);
+            entry["ms_per_row"] = four_digits(standing.ms_per_row);
         }
         standings.push_back(std::move(entry));
     }
-    return {{"rows", board.rows},
-            {"standings", std::move(standings)},
-            {"verdict", name_of(board.verdict)},
-            {"best_baseline", board.best_baseline},
-            {"difference",
-             {rounded(board.difference.value), rounded(board.difference.low), rounded(board.difference.high)}},
-            {"sentence", verdict_sentence(board)}};
+    return {
+        {"rows", board.rows},
+        {"standings", std::move(standings)},
+        {"verdict", name_of(board.verdict)},
+        {"best_baseline", board.best_baseline},
+        {"difference",
+         {four_digits(board.difference.value), four_digits(board.difference.low), four_digits(board.difference.high)}},
+        {"sentence", verdict_sentence(board)}};
 }
 
 }  // namespace lapidary

@@ -1,17 +1,14 @@
 #include "fleet/card.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <utility>
+
+#include "base/rounding.h"
 
 namespace lapidary {
 
 namespace {
-
-double rounded(double value) {
-    return std::round(value * 1.0e4) / 1.0e4;
-}
 
 // Rows of each label in each part.
 OrderedJson counts_json(const Dataset& data) {
@@ -77,8 +74,8 @@ OrderedJson data_card(const Dataset& data, const CardNotes& notes) {
 OrderedJson threshold_card(const ChosenThreshold& chosen, double wanted_accuracy) {
     OrderedJson out{{"wanted_accuracy", wanted_accuracy}, {"threshold", chosen.threshold}};
     if (chosen.coverage) {
-        out["validation_coverage"] = rounded(chosen.coverage->coverage);
-        out["validation_accuracy"] = rounded(chosen.coverage->accuracy);
+        out["validation_coverage"] = four_digits(chosen.coverage->coverage);
+        out["validation_accuracy"] = four_digits(chosen.coverage->accuracy);
     }
     return out;
 }

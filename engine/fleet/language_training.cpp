@@ -19,10 +19,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Error paused() {
-    return {ErrorCode::cancelled, "The training was paused; the same command goes on.", {}};
-}
-
 // One part of the data, side by side.
 struct Rows {
     std::vector<std::string> texts;
@@ -128,15 +124,11 @@ private:
         LAPIDARY_ASSIGN(const auto model, make_train_model(file, recipe.model, pool_));
         LAPIDARY_TRY(announce(file, tokenizer, *model, training, validation));
         begin(TrainStage::training);
-        TrainHooks hooks;
-        hooks.checkpoint = job_.out / kCheckpointFile;
-        hooks.fingerprint = std::to_string(base_.fingerprint) + to_json(recipe.model).dump();
-        hooks.wish = hooks_.wish;
-        hooks.stepped = hooks_.stepped;
-        hooks.measured = hooks_.measured;
+        const TrainHooks hooks = run_hooks(hooks_, job_.out, base_.fingerprint, recipe.model);
         LAPIDARY_ASSIGN(history_,
                         run_training(*model, pool_, recipe.run, training.examples, validation.examples, hooks));
-        return history_.finished ? write_trained_weights(*model, file, base_.name, job_.out) : Status(paused());
+        return history_.finished ? write_trained_weights(*model, file, base_.name, job_.out)
+                                 : Status(training_paused());
     }
 
     Status announce(const ModelFile& file, const Tokenizer& tokenizer, TrainModel& model, const Examples& training,
@@ -184,7 +176,7 @@ private:
             return done.error();
         }
         if (out.log_scores.size() != texts.size() * task_.labels.size()) {
-            return paused();
+            return training_paused();
         }
         out.ms_per_row = ms / static_cast<double>(std::max<std::size_t>(texts.size(), 1));
         return out;
@@ -319,6 +311,21 @@ private:
 };
 
 }  // namespace
+
+TrainHooks run_hooks(const LanguageHooks& hooks, const fs::path& folder, std::uint64_t base,
+                     const TrainModelOptions& options) {
+    TrainHooks out;
+    out.checkpoint = folder / kCheckpointFile;
+    out.fingerprint = std::to_string(base) + to_json(options).dump();
+    out.wish = hooks.wish;
+    out.stepped = hooks.stepped;
+    out.measured = hooks.measured;
+    return out;
+}
+
+Error training_paused() {
+    return {ErrorCode::cancelled, "The training was paused; the same command goes on.", {}};
+}
 
 LanguageRecipe recipe_for(Budget budget, TrainMethod method) {
     LanguageRecipe recipe;

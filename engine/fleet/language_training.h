@@ -70,6 +70,14 @@ struct LanguageHooks {
     std::function<void(std::uint64_t done, std::uint64_t all)> answered;  // test rows, while measuring and comparing
 };
 
+// What a run in a specialist's or model's folder is given: its checkpoint, what that belongs to, and the person's
+// hooks.
+TrainHooks run_hooks(const LanguageHooks& hooks, const std::filesystem::path& folder, std::uint64_t base,
+                     const TrainModelOptions& options);
+
+// ErrorCode::cancelled: all is kept, and the same job goes on.
+Error training_paused();
+
 // A row of the test that the specialist got wrong, the surest mistakes first.
 struct Mistake {
     std::uint64_t row = 0;  // of the data

@@ -220,10 +220,7 @@ Status write_specialist(const fs::path& folder, const Specialist& specialist) {
     return {};
 }
 
-namespace {
-
-// The base's file where it is now, checked to be the one that was trained.
-Result<fs::path> locate(const Specialist& specialist, const FindBase& find_base) {
+Result<fs::path> locate_base(const Specialist& specialist, const FindBase& find_base) {
     const BaseModel& base = specialist.base;
     fs::path path = find_base ? find_base(base.name) : fs::path();
     std::error_code error;
@@ -247,8 +244,6 @@ Result<fs::path> locate(const Specialist& specialist, const FindBase& find_base)
     return path;
 }
 
-}  // namespace
-
 Result<std::unique_ptr<Classifier>> open_classifier(const Specialist& specialist, ClassifyTask task,
                                                     const LoadOptions& load, ClassifyOptions options,
                                                     const FindBase& find_base) {
@@ -263,7 +258,7 @@ Result<std::unique_ptr<Classifier>> open_classifier(const Specialist& specialist
     LoadOptions with_adapter = load;
     fs::path path = specialist.folder;
     if (specialist.method == kLoraMethod) {
-        LAPIDARY_ASSIGN(path, locate(specialist, find_base));
+        LAPIDARY_ASSIGN(path, locate_base(specialist, find_base));
         with_adapter.adapter = specialist.folder;
     }
     LAPIDARY_ASSIGN(auto model, load_model(path, with_adapter));

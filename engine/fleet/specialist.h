@@ -67,9 +67,12 @@ inline constexpr const char* kCheckpointFile = "training.checkpoint";
 // The file or folder of a base, from its name; empty where it is not known.
 using FindBase = std::function<std::filesystem::path(const std::string& name)>;
 
+// The base of an adapter where it is now: looked for by its name, then where it lay, and checked to be the very model
+// that was trained.
+Result<std::filesystem::path> locate_base(const Specialist& specialist, const FindBase& find_base);
+
 // With the specialist's own task, or with some of its labels. options.calibration empty: the specialist's. What it
-// needs is loaded with `load`; the base is looked for by its name, then where it lay, and must be the one that was
-// trained.
+// needs is loaded with `load`.
 Result<std::unique_ptr<Classifier>> open_classifier(const Specialist& specialist, ClassifyTask task,
                                                     const LoadOptions& load, ClassifyOptions options = {},
                                                     const FindBase& find_base = {});

@@ -86,16 +86,11 @@ private:
         if (hooks_.stage) {
             hooks_.stage(TrainStage::training);
         }
-        TrainHooks hooks;
-        hooks.checkpoint = job_.out / kCheckpointFile;
-        hooks.fingerprint = std::to_string(fingerprint_) + to_json(job_.model).dump();
-        hooks.wish = hooks_.wish;
-        hooks.stepped = hooks_.stepped;
-        hooks.measured = hooks_.measured;
+        const TrainHooks hooks = run_hooks(hooks_, job_.out, fingerprint_, job_.model);
         LAPIDARY_ASSIGN(out_.history,
                         run_training(*model_, pool_, job_.run, training.examples, validation.examples, hooks));
         if (!out_.history.finished) {
-            return Error{ErrorCode::cancelled, "The training was paused; the same command goes on.", {}};
+            return training_paused();
         }
         if (hooks_.stage) {
             hooks_.stage(TrainStage::measuring);

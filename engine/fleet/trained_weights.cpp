@@ -1,6 +1,7 @@
 #include "fleet/trained_weights.h"
 
 #include <algorithm>
+#include <system_error>
 #include <vector>
 
 #include "model/export_formats.h"
@@ -36,7 +37,10 @@ Status write_full(TrainModel& model, const ModelFile& file, const std::filesyste
         }
         *found = to_write(parameter, options.type);
     }
-    return write_model_folder(file, options.type, std::move(tensors), folder);
+    LAPIDARY_TRY(write_model_folder(file, options.type, std::move(tensors), folder));
+    std::error_code error;
+    std::filesystem::remove(folder / "README.md", error);  // it came along and speaks of the model before
+    return {};
 }
 
 }  // namespace

@@ -1,23 +1,20 @@
 #include "fleet/words_specialist.h"
 
-#include <cmath>
 #include <utility>
+
+#include "base/rounding.h"
 
 namespace lapidary {
 
 namespace {
-
-double rounded(double value) {
-    return std::round(value * 1.0e4) / 1.0e4;
-}
 
 OrderedJson recipe_json(const TrainedWords& trained, const WordsRecipe& recipe) {
     const FeatureOptions& features = trained.words.space().options();
     OrderedJson trials = OrderedJson::array();
     for (const WordsTrial& trial : trained.trials) {
         trials.push_back({{"strength", trial.strength},
-                          {"validation_accuracy", rounded(trial.accuracy)},
-                          {"validation_log_loss", rounded(trial.log_loss)}});
+                          {"validation_accuracy", four_digits(trial.accuracy)},
+                          {"validation_log_loss", four_digits(trial.log_loss)}});
     }
     return {{"model", "logistic regression on TF-IDF of word and character n-grams"},
             {"word_ngrams", features.word_ngrams},

@@ -15,19 +15,12 @@
 #include <functional>
 
 #include "app/fake_engine.h"
+#include "app/waiting.h"
 #include "desktop/batch_export.h"
 #include "desktop/documents_view_model.h"
 
 namespace lapidary::app {
 namespace {
-
-constexpr int kPatienceMs = 20'000;
-
-void write(const QString& path, const QByteArray& text) {
-    QFile file(path);
-    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-    ASSERT_EQ(file.write(text), text.size());
-}
 
 class BatchTest : public testing::Test {
 protected:
@@ -65,14 +58,6 @@ protected:
                                                                                                             : "9"));
         }
         return path;
-    }
-    bool until(const std::function<bool()>& holds) {
-        QElapsedTimer clock;
-        clock.start();
-        while (!holds() && clock.elapsed() < kPatienceMs) {
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
-        }
-        return holds();
     }
     void sort(const QString& path) {
         page->add({QUrl::fromLocalFile(path)});

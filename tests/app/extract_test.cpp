@@ -13,22 +13,16 @@
 #include <functional>
 
 #include "app/fake_engine.h"
+#include "app/waiting.h"
 #include "desktop/extract_view_model.h"
 
 namespace lapidary::app {
 namespace {
 
-constexpr int kPatienceMs = 20'000;
 constexpr const char* kTask =
     R"({"kind":"extract","title":"Bill","threshold":0.5,"schema":{"type":"object","properties":{)"
     R"("vendor":{"type":["string","null"]},"total":{"type":["number","null"]},"paid":{"type":["boolean","null"]},)"
     R"("notes":{"type":"array","items":{"type":"string"}}},"required":["vendor","total","paid","notes"]}})";
-
-void write(const QString& path, const QByteArray& text) {
-    QFile file(path);
-    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-    ASSERT_EQ(file.write(text), text.size());
-}
 
 class ExtractTest : public testing::Test {
 protected:
@@ -64,14 +58,6 @@ protected:
                   QString("vendor: Müller %1\ntotal: %1.5\n").arg(number).toUtf8());
         }
         return path;
-    }
-    bool until(const std::function<bool()>& holds) {
-        QElapsedTimer clock;
-        clock.start();
-        while (!holds() && clock.elapsed() < kPatienceMs) {
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
-        }
-        return holds();
     }
     void read(const QString& path) {
         page->add({QUrl::fromLocalFile(path)});

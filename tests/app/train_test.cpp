@@ -3,21 +3,19 @@
 #include <QAbstractItemModelTester>
 #include <QCoreApplication>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <functional>
 
+#include "app/fake_engine.h"
+#include "app/fake_train_engine.h"
+#include "app/waiting.h"
 #include "desktop/documents_view_model.h"
 #include "desktop/local_train_engine.h"
 #include "desktop/train_view_model.h"
-#include "fake_engine.h"
-#include "fake_train_engine.h"
 #include "library/starter.h"
 
 namespace lapidary::app {
 namespace {
-
-constexpr int kPatienceMs = 60000;
 
 class TrainTest : public testing::Test {
 protected:
@@ -26,14 +24,8 @@ protected:
         page.setModels({{"/models/gemma", "Gemma"}});
         page.setDataPath(folder.path());
     }
-    static bool until(const std::function<bool()>& holds) {
-        QElapsedTimer clock;
-        clock.start();
-        while (!holds() && clock.elapsed() < kPatienceMs) {
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
-        }
-        return holds();
-    }
+    // The real engine trains in here.
+    static bool until(const std::function<bool()>& holds) { return app::until(holds, 60'000); }
     QString write(const QString& name, const QByteArray& bytes) const {
         QFile file(folder.filePath(name));
         file.open(QIODevice::WriteOnly);
