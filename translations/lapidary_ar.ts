@@ -2911,8 +2911,8 @@
         <translation>يمكنك استخدام الصفحات الأخرى في هذه الأثناء.</translation>
     </message>
     <message>
-        <source>You can use the other pages meanwhile, or close Lapidary: what was learned is kept every minute, and the training can go on later.</source>
-        <translation>يمكنك استخدام الصفحات الأخرى في هذه الأثناء أو إغلاق لابيداري: يُحفظ ما تُعلّم كل دقيقة، ويمكن أن يستمر التدريب لاحقًا.</translation>
+        <source>You can use the other pages meanwhile, or close Lapidary: what was learned is kept as it goes, and the training can go on later.</source>
+        <translation>يمكنك استخدام الصفحات الأخرى في هذه الأثناء أو إغلاق لابيداري: يُحفظ ما تُعلّم أولًا بأول، ويمكن أن يستمر التدريب لاحقًا.</translation>
     </message>
 </context>
 <context>

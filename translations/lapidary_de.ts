@@ -2807,8 +2807,8 @@
         <translation>Sie können inzwischen die anderen Seiten benutzen.</translation>
     </message>
     <message>
-        <source>You can use the other pages meanwhile, or close Lapidary: what was learned is kept every minute, and the training can go on later.</source>
-        <translation>Sie können inzwischen die anderen Seiten benutzen oder Lapidary schließen: Das Gelernte wird jede Minute gesichert, und das Training kann später weitergehen.</translation>
+        <source>You can use the other pages meanwhile, or close Lapidary: what was learned is kept as it goes, and the training can go on later.</source>
+        <translation>Sie können inzwischen die anderen Seiten benutzen oder Lapidary schließen: Das Gelernte wird laufend gesichert, und das Training kann später weitergehen.</translation>
     </message>
 </context>
 <context>

@@ -104,7 +104,7 @@ FocusScope {
                 Layout.bottomMargin: Theme.spaceL
                 Layout.fillWidth: true
                 font.pixelSize: Theme.textSmall
-                text: progress.run.words ? qsTr("You can use the other pages meanwhile.") : qsTr("You can use the other pages meanwhile, or close Lapidary: what was learned is kept every minute, and the training can go on later.")
+                text: progress.run.words ? qsTr("You can use the other pages meanwhile.") : qsTr("You can use the other pages meanwhile, or close Lapidary: what was learned is kept as it goes, and the training can go on later.")
                 tone: TextLabel.Muted
                 wrapMode: Text.Wrap
             }
