@@ -2,13 +2,15 @@
 """Brings texts of several kinds into one JSON Lines file to train a base model on: texts.py --inputs FOLDER --out FILE
 
 FOLDER holds the files that base.json names; their SHA-256 must agree. One line is one text with its source. Texts that
-belong together (turns of a dialogue, a passage and its questions) stay one text.
+belong together (turns of a dialogue, a passage and its questions) stay one text. What comes from one fairy tale, in
+whichever file, has one group: given to `lapidary train --group group`, no tale is both learned from and measured on.
 """
 
 import argparse
 import csv
 import hashlib
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -60,17 +62,25 @@ def columns(*names):
 READERS = {
     "documents": documents,
     "dialogue": lambda path: map(dialogue, lines(path)),
-    "questions": lambda path: map(questions, lines(path)),
     "slots": lambda path: map(slots, lines(path)),
 }
 
 
+def tale(title):
+    return re.sub("[^a-z0-9]", "", title.lower())
+
+
 def texts_of(entry, path):
+    """Texts of a file, each with its group, empty for most."""
     kind = entry["kind"]
+    if kind == "tales":
+        return ((text, tale(text.partition("\n")[0])) for text in documents(path))
+    if kind == "questions":
+        return ((questions(row), tale(row.get("story", ""))) for row in lines(path))
     if kind in READERS:
-        return READERS[kind](path)
+        return ((text, "") for text in READERS[kind](path))
     take = columns(*entry["columns"])
-    return map(take, rows(path) if path.suffix == ".csv" else lines(path))
+    return ((take(row), "") for row in (rows(path) if path.suffix == ".csv" else lines(path)))
 
 
 def main():
@@ -87,9 +97,10 @@ def main():
             found = hashlib.sha256(path.read_bytes()).hexdigest()
             if found != entry["sha256"]:
                 sys.exit(f"{path}: another file than the recipe means (SHA-256 {found})")
-            for text in texts_of(entry, path):
+            for text, group in texts_of(entry, path):
                 if text.strip():
-                    out.write(json.dumps({"text": text, "source": entry["file"]}, ensure_ascii=False) + "\n")
+                    row = {"text": text, "source": entry["file"], "group": group}
+                    out.write(json.dumps(row, ensure_ascii=False) + "\n")
                     count += 1
                     size += len(text.encode())
     print(f"{count} texts, {size} bytes")
