@@ -23,10 +23,11 @@ struct Options {
     RowFormat format = RowFormat::table;
 };
 
-constexpr std::array<OptionSpec, 13> kOptions{{
+constexpr std::array<OptionSpec, 14> kOptions{{
     {"--schema", "FILE", "a JSON Schema: the fields and their types"},
     {"--task", "NAME", "schema and instruction of a task that ships with Lapidary, or of a task file"},
     {"--instruction", "TEXT", "what the model is told before the fields"},
+    {"--verbatim", "", "texts in the answer are copied from the document word for word"},
     {"--threshold", "P", "confidence below which a result is marked as unsure, from 0 to 1 (default: the task's)"},
     kFormatOption,
     {"--window", "N", "tokens of a document that are read at once; longer ones in several windows (default 2048)"},
@@ -74,6 +75,7 @@ Result<ExtractTask> read_task(const Arguments& arguments) {
         LAPIDARY_ASSIGN(task.schema, read_text(*schema));
     }
     task.info.instruction = arguments.text("--instruction").value_or(task.info.instruction);
+    task.verbatim = task.verbatim || arguments.has("--verbatim");
     LAPIDARY_ASSIGN(const float threshold,
                     arguments.number("--threshold", static_cast<float>(task.info.threshold), 0.0F, 1.0F));
     task.info.threshold = threshold;

@@ -177,7 +177,7 @@ Result<Extractor> Extractor::create(std::shared_ptr<LoadedModel> model, ExtractT
         return Error{ErrorCode::invalid_argument, "Windows must be longer than what they share.", {}};
     }
     LAPIDARY_ASSIGN(auto vocabulary, model->constraint_vocabulary());
-    LAPIDARY_ASSIGN(auto constraint, Constraint::compile(task.schema, std::move(vocabulary)));
+    LAPIDARY_ASSIGN(auto constraint, Constraint::compile(task.schema, vocabulary));
     LAPIDARY_ASSIGN(const std::string instruction, extract_instruction(task));
     LAPIDARY_ASSIGN(TaskPrompt prompt, make_prompt(*model->tokenizer, instruction));
     const std::size_t around = prompt.prefix.size() + prompt.tail.size();
@@ -265,6 +265,17 @@ Result<Extraction> Extractor::extract_one(Evaluator& evaluator, std::string_view
     return result;
 }
 
+Result<std::shared_ptr<const Constraint>> Extractor::constraint_for(std::string_view text) const {
+    if (!task_.verbatim) {
+        return constraint_;
+    }
+    SchemaOptions options;
+    options.copied = CopySource::create(text);
+    // Too large a document: its values are looked for afterwards, as those of other tasks.
+    return options.copied == nullptr ? constraint_
+                                     : Constraint::compile(task_.schema, constraint_->shared_vocabulary(), options);
+}
+
 Result<Extraction> Extractor::extract_window(Evaluator& evaluator, std::string_view text,
                                              std::span<const TokenSpan> window, const std::stop_token& stop) const {
     std::vector<TokenId> prompt = prefix_;
@@ -281,8 +292,11 @@ Result<Extraction> Extractor::extract_window(Evaluator& evaluator, std::string_v
     options.jump_forward = options_.jump_forward;
     options.row_list = options_.row_list;
     options.draft = options_.draft;
+    const std::size_t begin = window.empty() ? 0 : window.front().begin;
+    const std::string_view read = window.empty() ? "" : text.substr(begin, window.back().end - begin);
+    LAPIDARY_ASSIGN(const auto constraint, constraint_for(read));
     LAPIDARY_ASSIGN(const ConstrainedResult answer,
-                    generate_constrained(evaluator, prompt, *constraint_, options, {}, stop));
+                    generate_constrained(evaluator, prompt, *constraint, options, {}, stop));
     if (answer.finish == ConstrainedFinish::cancelled) {
         return Error{ErrorCode::cancelled, "Cancelled.", {}};
     }
@@ -293,8 +307,6 @@ Result<Extraction> Extractor::extract_window(Evaluator& evaluator, std::string_v
     result.evaluations = answer.evaluations;
     if (!result.cut) {
         LAPIDARY_ASSIGN(const OrderedJson schema, parse_ordered_json(task_.schema, "The schema", kLargestSchema));
-        const std::size_t begin = window.empty() ? 0 : window.front().begin;
-        const std::string_view read = window.empty() ? "" : text.substr(begin, window.back().end - begin);
         for (const JsonLeaf& leaf : json_leaves(answer.text)) {
             result.fields.push_back(read_field(leaf, answer, schema, read, begin));
         }

@@ -76,6 +76,8 @@ public:
 private:
     Extractor(ExtractTask task, const ExtractOptions& options, std::shared_ptr<const Constraint> constraint,
               std::shared_ptr<LoadedModel> model, std::unique_ptr<SharedBatch> batch);
+    // The schema's, or for a verbatim task one in which texts come from this text.
+    [[nodiscard]] Result<std::shared_ptr<const Constraint>> constraint_for(std::string_view text) const;
     Result<Extraction> extract_one(Evaluator& evaluator, std::string_view text, const std::stop_token& stop) const;
     Result<Extraction> extract_window(Evaluator& evaluator, std::string_view text, std::span<const TokenSpan> window,
                                       const std::stop_token& stop) const;

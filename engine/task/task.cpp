@@ -1,6 +1,7 @@
 #include "task/task.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <set>
 #include <string_view>
 
@@ -63,6 +64,15 @@ Json info_json(const TaskInfo& info, const char* kind) {
             {"measured", info.measured}};
 }
 
+Status check_booleans(const Json& json, const std::string& name, std::initializer_list<const char*> keys) {
+    for (const char* const key : keys) {
+        if (json.contains(key) && !json.at(key).is_boolean()) {
+            return wrong(name, "\"" + std::string(key) + "\" must be true or false");
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<ClassifyTask> classify_task_from_json(const Json& json, const std::string& name) {
@@ -71,11 +81,7 @@ Result<ClassifyTask> classify_task_from_json(const Json& json, const std::string
                             {"labels", "multi", "list_labels", "threshold"}));
     ClassifyTask task;
     LAPIDARY_ASSIGN(task.info, read_info(json, name));
-    for (const char* const key : {"multi", "list_labels"}) {
-        if (json.contains(key) && !json.at(key).is_boolean()) {
-            return wrong(name, "\"" + std::string(key) + "\" must be true or false");
-        }
-    }
+    LAPIDARY_TRY(check_booleans(json, name, {"multi", "list_labels"}));
     task.multi = json_boolean(json, "multi").value_or(false);
     task.list_labels = json_boolean(json, "list_labels").value_or(true);
     const Json* labels = json_member(json, "labels");
@@ -110,9 +116,11 @@ Result<ExtractTask> extract_task_from_json(const OrderedJson& json, const std::s
     const Json plain(json);
     LAPIDARY_TRY(check_kind(plain, name, "extract"));
     LAPIDARY_TRY(check_keys(plain, name, {"kind", "name", "title", "instruction", "expects", "measured"},
-                            {"schema", "threshold"}));
+                            {"schema", "verbatim", "threshold"}));
+    LAPIDARY_TRY(check_booleans(plain, name, {"verbatim"}));
     ExtractTask task;
     LAPIDARY_ASSIGN(task.info, read_info(plain, name));
+    task.verbatim = json_boolean(plain, "verbatim").value_or(false);
     if (!plain.contains("schema") || !plain.at("schema").is_object()) {
         return wrong(name, "it needs a \"schema\"");
     }
@@ -123,6 +131,7 @@ Result<ExtractTask> extract_task_from_json(const OrderedJson& json, const std::s
 OrderedJson to_json(const ExtractTask& task) {
     OrderedJson json = info_json(task.info, "extract");
     json["schema"] = OrderedJson::parse(task.schema, nullptr, false);
+    json["verbatim"] = task.verbatim;
     return json;
 }
 

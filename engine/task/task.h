@@ -37,6 +37,9 @@ struct ClassifyTask {
 struct ExtractTask {
     TaskInfo info;
     std::string schema;  // JSON; the order of its properties is that of the fields
+    // Whether texts in the answer are copied from the document word for word (those with a pattern, format, enum or
+    // const follow that instead). A small model finds what it could not have written.
+    bool verbatim = false;
 };
 
 // {"kind": "classify", "name", "title", "instruction", "labels": ["name" or {"name", "description"}, ...], "multi",
@@ -45,7 +48,7 @@ struct ExtractTask {
 Result<ClassifyTask> classify_task_from_json(const Json& json, const std::string& name);
 Json to_json(const ClassifyTask& task);
 
-// The same with "kind": "extract" and "schema", a JSON Schema, instead of labels and multi.
+// The same with "kind": "extract" and "schema", a JSON Schema, and "verbatim" instead of labels and what they have.
 Result<ExtractTask> extract_task_from_json(const OrderedJson& json, const std::string& name);
 OrderedJson to_json(const ExtractTask& task);
 

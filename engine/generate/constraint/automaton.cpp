@@ -76,7 +76,7 @@ NodeId Automaton::add_literals(std::vector<Literal> literals) {
 NodeId Automaton::add_text(TextRule rule, NodeId next) {
     texts_.push_back(std::move(rule));
     const TextRule& text = texts_.back();
-    text_states_ += text.dfa()->size();
+    text_states_ += text.copied() ? 1 : text.dfa()->size();
     AutomatonNode node;
     node.kind = Kind::text;
     node.first = static_cast<std::uint32_t>(texts_.size() - 1);

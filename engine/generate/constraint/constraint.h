@@ -63,6 +63,7 @@ public:
     [[nodiscard]] std::uint64_t longest_end() const { return automaton_.longest_closing(); }
 
     [[nodiscard]] const ConstraintVocabulary& vocabulary() const { return *vocabulary_; }
+    [[nodiscard]] const std::shared_ptr<const ConstraintVocabulary>& shared_vocabulary() const { return vocabulary_; }
 
 private:
     Constraint(Automaton automaton, std::shared_ptr<const ConstraintVocabulary> vocabulary);

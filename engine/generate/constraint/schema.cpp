@@ -456,7 +456,7 @@ Result<Entry> Compiler::string(const OrderedJson& schema, const Place& place, No
     } else if (texts_.size() >= kMostStringRules) {
         return too_large(place, "it has more than " + std::to_string(kMostStringRules) + " different kinds of strings");
     } else {
-        LAPIDARY_ASSIGN(TextRule rule, string_rule(schema, place.pointer, least, most));
+        LAPIDARY_ASSIGN(TextRule rule, string_rule(schema, place.pointer, least, most, options_.copied));
         text = automaton_.add_text(std::move(rule), next);
         texts_.emplace(std::move(key), text);
     }

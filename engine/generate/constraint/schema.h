@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 #include "base/result.h"
@@ -15,6 +16,8 @@ struct SchemaOptions {
     std::uint32_t max_string_length = 512;  // characters, where there is no maxLength; with one at most 4096
     std::uint32_t max_items = 64;           // where there is no maxItems; with one at most 4096
     unsigned recursion = 3;                 // how often a $ref may stand inside itself
+    // Where strings without pattern, format, enum or const must be copied from; null: they are free.
+    std::shared_ptr<const CopySource> copied = {};
 };
 
 // Supported: type (also a list), enum, const, properties, required, additionalProperties (true or false: other

@@ -9,7 +9,7 @@
 namespace lapidary {
 
 Result<TextRule> string_rule(const OrderedJson& schema, const std::string& place, std::uint32_t least,
-                             std::uint32_t most) {
+                             std::uint32_t most, const std::shared_ptr<const CopySource>& copied) {
     std::optional<std::string> pattern;
     for (const char* keyword : {"pattern", "format"}) {
         const auto found = schema.find(keyword);
@@ -35,7 +35,8 @@ Result<TextRule> string_rule(const OrderedJson& schema, const std::string& place
     }
     auto rule = [&]() -> Result<TextRule> {
         if (!pattern) {
-            return TextRule::create_any(least, most);
+            return copied != nullptr ? TextRule::create_copied(copied, least, most)
+                                     : TextRule::create_any(least, most);
         }
         LAPIDARY_ASSIGN(auto dfa, compile_pattern(*pattern));
         return TextRule::create(std::move(dfa), least, most);

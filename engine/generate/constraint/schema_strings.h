@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "base/json.h"
@@ -10,8 +11,9 @@
 
 namespace lapidary {
 
-// pattern or format of a schema of type "string", of `least` to `most` characters.
+// pattern or format of a schema of type "string", of `least` to `most` characters; without them, pieces of `copied`
+// where that is not null.
 Result<TextRule> string_rule(const OrderedJson& schema, const std::string& place, std::uint32_t least,
-                             std::uint32_t most);
+                             std::uint32_t most, const std::shared_ptr<const CopySource>& copied);
 
 }  // namespace lapidary

@@ -31,6 +31,19 @@ Result<TextRule> TextRule::create_any(std::uint32_t minimum, std::uint32_t maxim
     return rule;
 }
 
+Result<TextRule> TextRule::create_copied(std::shared_ptr<const CopySource> source, std::uint32_t minimum,
+                                         std::uint32_t maximum) {
+    if (minimum > 1 || (minimum == 1 && source->missing[ByteDfa::kStart] > maximum)) {
+        return create_any(minimum, maximum);
+    }
+    TextRule rule;
+    rule.dfa_ = std::shared_ptr<const ByteDfa>(source, &source->dfa);
+    rule.source_ = std::move(source);
+    rule.minimum_ = minimum;
+    rule.maximum_ = maximum;
+    return rule;
+}
+
 void TextRule::find_lengths() {
     const std::size_t states = dfa_->size();
     const std::size_t row = maximum_ + std::size_t{1};
@@ -102,6 +115,9 @@ void TextRule::find_classes() {
 }
 
 std::uint32_t TextRule::missing(std::uint32_t state, std::uint32_t count) const {
+    if (source_ != nullptr) {
+        return can_close(state, count) ? 0 : source_->missing[state];
+    }
     const std::size_t row = maximum_ + std::size_t{1};
     std::uint32_t length = minimum_ > count ? minimum_ - count : 0;
     while (length < maximum_ - count && !lengths_[state * row + length]) {

@@ -29,7 +29,7 @@ struct Trial {
 };
 
 Trial run(const std::shared_ptr<LoadedModel>& model, const std::vector<std::string>& texts, bool quick) {
-    auto extractor = Extractor::create(model, {{}, kSchema},
+    auto extractor = Extractor::create(model, {{}, kSchema, true},
                                        {.max_tokens = 400,
                                         .jump_forward = quick,
                                         .row_list = quick,

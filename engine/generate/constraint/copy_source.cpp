@@ -1,0 +1,150 @@
+#include "generate/constraint/copy_source.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "base/words.h"
+
+namespace lapidary {
+
+namespace {
+
+constexpr std::size_t kMostStates = 60'000;
+constexpr std::size_t kMostPlaces = 2'000'000;  // in the sets that states stand for
+
+std::uint16_t one_more(std::uint16_t missing) {
+    return static_cast<std::uint16_t>(std::min(missing + 1, CopySource::kNever - 1));
+}
+
+// A place lies in front of a character, or behind the last one.
+using Places = std::vector<std::uint32_t>;
+
+class Builder {
+public:
+    explicit Builder(std::string_view document) : text_(to_characters(single_spaced(document))) {}
+
+    std::shared_ptr<const CopySource> build() {
+        measure();
+        out_->dfa.add(false, false);
+        Places starts;
+        for (std::uint32_t place = 0; place < text_.size(); ++place) {
+            if (text_[place] != U' ' && parted(place)) {
+                starts.push_back(place);
+            }
+        }
+        // Not in states_: a string that has begun is never in the state of one that has not.
+        add(starts, true);
+        for (std::size_t next = 0; next < open_.size(); ++next) {
+            const auto [places, state] = std::exchange(open_[next], {});
+            follow(places, state);
+            if (out_->dfa.size() > kMostStates || places_ > kMostPlaces) {
+                return nullptr;
+            }
+        }
+        out_->dfa.accepts[ByteDfa::kStart] = true;
+        return std::move(out_);
+    }
+
+private:
+    // Whether a word may end, or another one begin, at a place.
+    [[nodiscard]] bool parted(std::uint32_t place) const {
+        if (place == 0 || place == text_.size()) {
+            return true;
+        }
+        const CharacterKind before = character_kind(text_[place - 1]);
+        const CharacterKind after = character_kind(text_[place]);
+        return before != after || (before != CharacterKind::letter && before != CharacterKind::digit);
+    }
+
+    // How far it is from each place to the next end.
+    void measure() {
+        to_end_.assign(text_.size() + 1, 0);
+        for (std::size_t place = text_.size(); place-- > 1;) {
+            const bool end = text_[place - 1] != U' ' && parted(static_cast<std::uint32_t>(place));
+            to_end_[place] = end ? std::uint16_t{0} : one_more(to_end_[place + 1]);
+        }
+    }
+
+    // The state of some places. At the start the string has no character yet, wherever a word ends.
+    std::uint16_t add(const Places& places, bool at_start) {
+        std::uint16_t missing = CopySource::kNever;
+        for (const std::uint32_t place : places) {
+            missing = std::min(missing, at_start ? one_more(to_end_[place + 1]) : to_end_[place]);
+        }
+        const std::uint16_t state = out_->dfa.add(true, missing == 0);
+        out_->missing.resize(state + std::size_t{1}, CopySource::kNever);
+        out_->missing[state] = missing;
+        places_ += places.size();
+        open_.emplace_back(places, state);
+        return state;
+    }
+
+    void follow(const Places& places, std::uint16_t state) {
+        std::map<char32_t, Places> followers;
+        for (const std::uint32_t place : places) {
+            if (place < text_.size()) {
+                followers[text_[place]].push_back(place + 1);
+            }
+        }
+        for (const auto& [character, after] : followers) {
+            const auto known = states_.find(after);
+            const std::uint16_t to = known != states_.end() ? known->second : add(after, false);
+            if (known == states_.end()) {
+                states_.emplace(after, to);
+            }
+            connect(state, character, to);
+        }
+    }
+
+    // The bytes of one character, through states between them that are shared by characters that begin alike.
+    void connect(std::uint16_t from, char32_t character, std::uint16_t to) {
+        std::string bytes = character == U'"' || character == U'\\' ? "\\" : "";
+        append_utf8(bytes, character);
+        for (std::size_t at = 0; at + 1 < bytes.size(); ++at) {
+            const auto byte = static_cast<std::uint8_t>(bytes[at]);
+            if (out_->dfa.next[from][byte] == ByteDfa::kDead) {
+                const std::uint16_t between = out_->dfa.add(false, false);
+                out_->missing.resize(between + std::size_t{1}, CopySource::kNever);
+                out_->dfa.next[from][byte] = between;
+            }
+            from = out_->dfa.next[from][byte];
+            out_->missing[from] = std::min(out_->missing[from], one_more(out_->missing[to]));
+        }
+        out_->dfa.next[from][static_cast<std::uint8_t>(bytes.back())] = to;
+    }
+
+    std::u32string text_;
+    std::vector<std::uint16_t> to_end_;
+    std::map<Places, std::uint16_t> states_;
+    std::vector<std::pair<Places, std::uint16_t>> open_;  // states whose followers are still to be found
+    std::size_t places_ = 0;
+    std::shared_ptr<CopySource> out_ = std::make_shared<CopySource>();
+};
+
+}  // namespace
+
+std::shared_ptr<const CopySource> CopySource::create(std::string_view document) {
+    // Every character is a state of its own, or more.
+    return document.size() > 4 * kMostStates ? nullptr : Builder(document).build();
+}
+
+std::string single_spaced(std::string_view text) {
+    std::string out;
+    bool space = false;
+    for (const char32_t character : to_characters(text)) {
+        if (character_kind(character) == CharacterKind::space) {
+            space = true;
+            continue;
+        }
+        if (space && !out.empty()) {
+            out += ' ';
+        }
+        space = false;
+        append_utf8(out, character);
+    }
+    return out;
+}
+
+}  // namespace lapidary
