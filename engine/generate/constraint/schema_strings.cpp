@@ -35,8 +35,7 @@ Result<TextRule> string_rule(const OrderedJson& schema, const std::string& place
     }
     auto rule = [&]() -> Result<TextRule> {
         if (!pattern) {
-            return copied != nullptr ? TextRule::create_copied(copied, least, most)
-                                     : TextRule::create_any(least, most);
+            return copied != nullptr ? TextRule::create_copied(copied, least, most) : TextRule::create_any(least, most);
         }
         LAPIDARY_ASSIGN(auto dfa, compile_pattern(*pattern));
         return TextRule::create(std::move(dfa), least, most);

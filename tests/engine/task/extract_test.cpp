@@ -80,8 +80,8 @@ TEST(Extract, QuickWaysChangeNothing) {
 TEST(Extract, VerbatimTextsStandInTheDocument) {
     // The vendor of a random model is noise unless it must be copied; what has a format of its own stays free.
     for (const bool quick : {true, false}) {
-        auto extractor = Extractor::create(
-            model(), {{}, kSchema, true}, {.jump_forward = quick, .row_list = quick, .draft = quick});
+        auto extractor =
+            Extractor::create(model(), {{}, kSchema, true}, {.jump_forward = quick, .row_list = quick, .draft = quick});
         ASSERT_TRUE(extractor.ok());
         const auto result = extractor->extract(kText);
         ASSERT_TRUE(result.ok());
