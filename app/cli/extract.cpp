@@ -7,6 +7,8 @@
 #include "cli/inputs.h"
 #include "cli/interrupt.h"
 #include "cli/verbs.h"
+#include "fleet/specialist.h"
+#include "library/starter.h"
 #include "library/tasks.h"
 #include "task/extract.h"
 
@@ -19,6 +21,7 @@ struct Options {
     std::string model;
     InputOptions input;
     ExtractTask task;
+    std::optional<double> threshold;  // where it is given
     ExtractOptions how;
     RowFormat format = RowFormat::table;
 };
@@ -50,7 +53,9 @@ const VerbSpec kSpec{
     .common = kCommonOptions,
     .notes =
         "An INPUT is a file, a folder or - for standard input, which is read when there is none; the same kinds of\n"
-        "files as for lapidary classify. The answer always fits the schema. Every value is looked for in the text.\n"
+        "files as for lapidary classify. MODEL needs --schema or --task, unless it is a specialist for fields. The "
+        "answer\n"
+        "always fits the schema. Every value is looked for in the text.\n"
         "Example:\n"
         "  lapidary extract MODEL --task receipt --json receipts/\n"
         "JSON: a line for each document, {input, name, fields, spans: {field: [begin, end]}, grounding: {field:\n"
@@ -63,10 +68,12 @@ Result<ExtractTask> read_task(const Arguments& arguments) {
     const auto schema = arguments.text("--schema");
     const auto name = arguments.text("--task");
     ExtractTask task;
-    if (schema.has_value() == name.has_value()) {
-        return Error{ErrorCode::invalid_argument,
-                     "Say what to pull out: either --schema FILE or --task NAME; tasks are " + task_names("extract"),
-                     {}};
+    if (!schema && !name) {
+        return task;  // a specialist knows its own
+    }
+    if (schema && name) {
+        return Error{
+            ErrorCode::invalid_argument, "say what to pull out either by --schema or by --task, not by both", {}};
     }
     if (name) {
         LAPIDARY_ASSIGN(const TaskFile file, find_task(*name));
@@ -76,9 +83,6 @@ Result<ExtractTask> read_task(const Arguments& arguments) {
     }
     task.info.instruction = arguments.text("--instruction").value_or(task.info.instruction);
     task.verbatim = task.verbatim || arguments.has("--verbatim");
-    LAPIDARY_ASSIGN(const float threshold,
-                    arguments.number("--threshold", static_cast<float>(task.info.threshold), 0.0F, 1.0F));
-    task.info.threshold = threshold;
     return task;
 }
 
@@ -87,6 +91,10 @@ Result<Options> read(const Arguments& arguments) {
     LAPIDARY_ASSIGN(options.common, read_common(arguments));
     options.model = arguments.operands()[0];
     LAPIDARY_ASSIGN(options.task, read_task(arguments));
+    if (arguments.has("--threshold")) {
+        LAPIDARY_ASSIGN(const float threshold, arguments.number("--threshold", 0.0F, 0.0F, 1.0F));
+        options.threshold = options.task.info.threshold = threshold;
+    }
     LAPIDARY_ASSIGN(options.input, read_inputs(arguments));
     LAPIDARY_ASSIGN(options.format, read_format(arguments));
     LAPIDARY_ASSIGN(const auto window, arguments.integer("--window", 2048, 128, 32768));
@@ -197,10 +205,28 @@ Status extract_some(const Options& options, Extractor& extractor, std::vector<Do
     return {};
 }
 
+Result<Extractor> open_extractor(const Options& options) {
+    const std::filesystem::path path = resolve_model(options.model);
+    if (is_specialist(path) && options.task.schema.empty()) {
+        LAPIDARY_ASSIGN(Specialist specialist, read_specialist(path));
+        if (specialist.extract && options.threshold) {
+            specialist.extract->info.threshold = *options.threshold;
+        }
+        return lapidary::open_extractor(specialist, options.common.load, options.how, resolve_model);
+    }
+    if (options.task.schema.empty()) {
+        return Error{ErrorCode::invalid_argument,
+                     "Say what to pull out: --schema FILE or --task NAME; tasks are " + task_names("extract") +
+                         ". A specialist for it needs neither.",
+                     {}};
+    }
+    LAPIDARY_ASSIGN(auto model, load_named(options.model, options.common));
+    return Extractor::create(std::move(model), options.task, options.how);
+}
+
 Status run(const Options& options) {
     Interrupt interrupt;
-    LAPIDARY_ASSIGN(auto model, load_named(options.model, options.common));
-    LAPIDARY_ASSIGN(Extractor extractor, Extractor::create(std::move(model), options.task, options.how));
+    LAPIDARY_ASSIGN(Extractor extractor, open_extractor(options));
     if (options.format == RowFormat::csv) {
         print_csv({"input", "name", "field", "value", "normalised", "grounding", "confidence", "unsure", "problem"});
     }

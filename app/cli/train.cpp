@@ -15,13 +15,14 @@ namespace lapidary::app {
 
 namespace {
 
-constexpr std::array<OptionSpec, 39> kOptions{{
+constexpr std::array<OptionSpec, 40> kOptions{{
     kDataOption,
     {"--out", "PATH", "folder of the specialist; one that is there is replaced, a training that was stopped goes on"},
     {"--method", "NAME", "how to learn: bag-of-words, or for a language model lora (default) or full"},
     {"--task", "NAME",
-     "classify (default), a task that ships or a task file (it gives title, instruction and descriptions), or text: "
-     "plain texts, no labels"},
+     "classify (default), a task that ships or a task file (it gives title, instruction and descriptions, or the "
+     "schema of fields to pull out), or text: plain texts, no labels"},
+    {"--verbatim", "", "a task of fields: texts in the answer are copied from the document word for word"},
     kTextOption,
     kLabelOption,
     kGroupOption,
@@ -73,13 +74,16 @@ const VerbSpec kSpec{
         "texts are learned from, 10 % choose the settings, 10 % measure; texts with the same words, and rows of one\n"
         "--group, are never on two sides. The specialist is a folder that classify and evaluate take as MODEL; its\n"
         "card says how good it is, a language model's beside a bag of words, the untrained model and the commonest\n"
-        "label. Ctrl+C pauses; the same command goes on.\n"
+        "label. A task of fields takes a column for each of them: total, or fields.total. Ctrl+C pauses; the same\n"
+        "command goes on.\n"
         "Examples:\n"
         "  lapidary train bag-of-words --data tickets.csv --text message --label team --out tickets\n"
         "  lapidary train gemma-3-270m.gguf --data tickets.csv --text message --label team --out tickets\n"
         "JSON: {out, bytes, method, labels, threshold, seconds, findings, card: {data, recipe, threshold, test}};\n"
         "of a language model also {verdict, scoreboard, mistakes}; --task text: {out, bytes, method, seconds,\n"
-        "findings, parameters, test: {texts, loss, perplexity, bits_per_byte}}.\n",
+        "findings, parameters, test: {texts, loss, perplexity, bits_per_byte}}; a task of fields: {out, bytes, "
+        "method,\n"
+        "fields, threshold, seconds, findings, card, mistakes: [{row, field, truth, answer, confidence}]}.\n",
 };
 
 // BASE and --method must fit together; the base's name, or "" for a bag of words.
@@ -155,6 +159,20 @@ Result<std::vector<double>> read_strengths(const Arguments& arguments) {
     return out;
 }
 
+// A task that pulls fields out; its columns are those of its schema.
+Status read_extract(const Arguments& arguments, const TaskFile& file, TrainOptions& options) {
+    if (options.base.empty()) {
+        return Error{
+            ErrorCode::invalid_argument, "a bag of words can only classify; a task of fields needs a model", {}};
+    }
+    LAPIDARY_ASSIGN(ExtractTask task, extract_task_from_json(file.json, file.name));
+    task.verbatim = task.verbatim || arguments.has("--verbatim");
+    task.info.name = options.out.filename().string();
+    task.info.title = arguments.text("--title").value_or(task.info.title.empty() ? task.info.name : task.info.title);
+    options.extract = std::move(task);
+    return {};
+}
+
 Status read_task(const Arguments& arguments, TrainOptions& options) {
     const std::string name = arguments.text("--task").value_or("classify");
     options.plain_texts = name == "text";
@@ -164,12 +182,20 @@ Status read_task(const Arguments& arguments, TrainOptions& options) {
     if (options.base == kNewBase && !options.plain_texts) {
         return Error{ErrorCode::invalid_argument, "a new model learns from plain texts first: --task text", {}};
     }
-    if (name == "extract" || name == "chat") {
+    if (name == "extract") {
         return Error{
-            ErrorCode::unsupported, "this version trains for classification and plain texts, not for " + name, {}};
+            ErrorCode::invalid_argument,
+            "say which fields: --task with a task file that has a schema, or one that ships: " + task_names("extract"),
+            {}};
+    }
+    if (name == "chat") {
+        return Error{ErrorCode::unsupported, "this version does not train for conversations", {}};
     }
     if (name != "classify" && !options.plain_texts) {
         LAPIDARY_ASSIGN(const TaskFile file, find_task(name));
+        if (file.kind == "extract") {
+            return read_extract(arguments, file, options);
+        }
         LAPIDARY_ASSIGN(ClassifyTask task, classify_task_from_json(nlohmann::json(file.json), file.name));
         options.info.title = task.info.title;
         options.info.instruction = task.info.instruction;
@@ -225,6 +251,7 @@ Status run(const TrainOptions& options) {
         return run_train_check(options.common, options.check);
     }
     return options.base.empty()  ? train_words(options)
+           : options.extract     ? train_extract(options)
            : options.plain_texts ? train_text(options)
                                  : train_language(options);
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "cli/common.h"
 #include "cli/data_options.h"
 #include "evaluate/words_recipe.h"
+#include "fleet/extract_training.h"
 #include "fleet/language_training.h"
 #include "fleet/text_training.h"
 #include "train/dataset.h"
@@ -29,7 +31,8 @@ struct TrainOptions {
     LanguageRecipe language;
     bool plain_texts = false;  // --task text
     TextJob text;
-    std::filesystem::path check;  // the only thing that is done, where it is given
+    std::optional<ExtractTask> extract;  // --task of a task that pulls fields out
+    std::filesystem::path check;         // the only thing that is done, where it is given
 };
 
 // The BASE that does not exist yet.
@@ -42,6 +45,7 @@ Status read_text_job(const Arguments& arguments, TrainOptions& options);
 Status train_words(const TrainOptions& options);
 Status train_language(const TrainOptions& options);
 Status train_text(const TrainOptions& options);
+Status train_extract(const TrainOptions& options);
 
 // What a training tells on standard error.
 class Progress {

@@ -256,6 +256,21 @@ Result<ClassificationIntervals> bootstrap_intervals(std::span<const ClassId> tru
     return bootstrap(truth, predicted, {}, classes, options);
 }
 
+Result<Interval> bootstrap_mean(std::span<const double> values, const BootstrapOptions& options) {
+    if (values.empty() || options.resamples < 2 || options.resamples > 1'000'000) {
+        return refuse("the bootstrap of a mean needs values, and between 2 and 1,000,000 resamples");
+    }
+    const auto count = static_cast<double>(values.size());
+    std::vector<double> means(options.resamples, 0.0);
+    Random random(options.seed);
+    for (double& mean : means) {
+        for (std::size_t drawn = 0; drawn < values.size(); ++drawn) {
+            mean += values[random.below(values.size())] / count;
+        }
+    }
+    return interval(std::accumulate(values.begin(), values.end(), 0.0) / count, means);
+}
+
 Result<ClassificationIntervals> bootstrap_difference(std::span<const ClassId> truth, std::span<const ClassId> a,
                                                      std::span<const ClassId> b, std::size_t classes,
                                                      const BootstrapOptions& options) {

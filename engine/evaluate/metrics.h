@@ -103,6 +103,9 @@ struct ClassificationIntervals {
 Result<ClassificationIntervals> bootstrap_intervals(std::span<const ClassId> truth, std::span<const ClassId> predicted,
                                                     std::size_t classes, const BootstrapOptions& options = {});
 
+// Of the mean of values that belong to rows that can be resampled one by one. Fails on none.
+Result<Interval> bootstrap_mean(std::span<const double> values, const BootstrapOptions& options = {});
+
 // Model a minus model b on the same rows, resampled in pairs. An interval that does not hold 0 is a difference that the
 // sample bears out.
 Result<ClassificationIntervals> bootstrap_difference(std::span<const ClassId> truth, std::span<const ClassId> a,

@@ -9,9 +9,8 @@
 #include <utility>
 
 #include "evaluate/words_recipe.h"
+#include "fleet/learning.h"
 #include "fleet/trained_weights.h"
-#include "model/fingerprint.h"
-#include "train/train_history.h"
 
 namespace lapidary {
 
@@ -49,7 +48,6 @@ public:
     Training(const Dataset& data, const LanguageJob& job, const LanguageHooks& hooks)
         : data_(data),
           job_(job),
-          recipe_(job.recipe),
           hooks_(hooks),
           pool_(job.load.threads),
           training_(rows_of(data, Part::train)),
@@ -58,19 +56,12 @@ public:
 
     Result<TrainedLanguage> run() {
         begin(TrainStage::preparing);
-        LAPIDARY_TRY(check_specialist_folder(job_.out));
-        LAPIDARY_ASSIGN(const ModelFile file, open_model(job_.base.path));
-        LAPIDARY_TRY(make_folder());
-        if (recipe_.run.learning_rate == 0.0F) {
-            recipe_.run.learning_rate = learning_rate_for(recipe_.model.method, file.config);
-        }
-        base_ = job_.base;
-        LAPIDARY_ASSIGN(base_.fingerprint, model_fingerprint(file));
+        LAPIDARY_ASSIGN(opened_, open_base(job_.base, job_.recipe, job_.out));
         task_.info = job_.info;
         task_.labels = labels_of(data_, job_.described);
         task_.list_labels = false;
         LAPIDARY_TRY(answer_with_baselines());
-        LAPIDARY_TRY(learn(file));
+        LAPIDARY_TRY(learn_labels());
         LAPIDARY_TRY(prove());
         return finish();
     }
@@ -84,18 +75,10 @@ private:
 
     [[nodiscard]] TrainWish wish() const { return hooks_.wish ? hooks_.wish() : TrainWish::go_on; }
 
-    Status make_folder() const {
-        std::error_code error;
-        fs::create_directories(job_.out, error);
-        return error ? Status(Error{ErrorCode::io, "The folder " + job_.out.string() + " could not be made.",
-                                    error.message()})
-                     : Status();
-    }
-
     // Those that need no language model; they also refuse data of which nothing can be learned.
     Status answer_with_baselines() {
         WordsRecipe recipe;
-        recipe.seed = recipe_.run.seed;
+        recipe.seed = opened_.recipe.run.seed;
         std::stop_source leave;
         const auto ask = [&](const WordsProgress&) {
             if (wish() == TrainWish::pause) {
@@ -112,47 +95,14 @@ private:
         return {};
     }
 
-    Status learn(const ModelFile& file) {
-        LAPIDARY_ASSIGN(Vocabulary vocabulary, file.read_vocabulary());
-        LAPIDARY_ASSIGN(const Tokenizer tokenizer, Tokenizer::create(std::move(vocabulary)));
+    Status learn_labels() {
         const auto make = [&](const Rows& rows) {
-            return classify_examples(tokenizer, task_, rows.texts, rows.labels, rows.numbers, recipe_.examples);
+            return classify_examples(*opened_.tokenizer, task_, rows.texts, rows.labels, rows.numbers,
+                                     opened_.recipe.examples);
         };
         LAPIDARY_ASSIGN(const Examples training, make(training_));
         LAPIDARY_ASSIGN(const Examples validation, make(validation_));
-        const LanguageRecipe& recipe = recipe_;
-        LAPIDARY_ASSIGN(const auto model, make_train_model(file, recipe.model, pool_));
-        LAPIDARY_TRY(announce(file, tokenizer, *model, training, validation));
-        begin(TrainStage::training);
-        const TrainHooks hooks = run_hooks(hooks_, job_.out, base_.fingerprint, recipe.model);
-        LAPIDARY_ASSIGN(history_,
-                        run_training(*model, pool_, recipe.run, training.examples, validation.examples, hooks));
-        return history_.finished ? write_trained_weights(*model, file, base_.name, job_.out)
-                                 : Status(training_paused());
-    }
-
-    Status announce(const ModelFile& file, const Tokenizer& tokenizer, TrainModel& model, const Examples& training,
-                    const Examples& validation) const {
-        if (!hooks_.planned) {
-            return {};
-        }
-        TrainPlan plan;
-        plan.training = training.examples.size();
-        plan.validation = validation.examples.size();
-        plan.test = test_.texts.size();
-        plan.tokens = training.tokens;
-        plan.cut = training.cut + validation.cut;
-        for (const TrainExample& example : training.examples) {
-            plan.longest = std::max<std::uint64_t>(plan.longest, example.tokens.size());
-        }
-        for (const Parameter& parameter : model.parameters()) {
-            plan.trainable += parameter.value.size();
-        }
-        plan.memory = train_memory_need(file, recipe_.model, recipe_.run.row_tokens);
-        plan.example = tokenizer.decode(training.examples.front().tokens, true);
-        LAPIDARY_ASSIGN(plan.seconds,
-                        estimate_seconds(model, recipe_.run, training.examples, validation.examples.size()));
-        hooks_.planned(plan);
+        LAPIDARY_ASSIGN(history_, learn(opened_, training, validation, test_.texts.size(), job_.out, pool_, hooks_));
         return {};
     }
 
@@ -186,13 +136,13 @@ private:
     Status prove() {
         begin(TrainStage::measuring);
         Specialist& specialist = out_.specialist;
-        specialist.method = recipe_.model.method == TrainMethod::lora ? kLoraMethod : kFullMethod;
-        specialist.base = base_;
+        specialist.method = opened_.recipe.model.method == TrainMethod::lora ? kLoraMethod : kFullMethod;
+        specialist.base = opened_.base;
         specialist.folder = job_.out;
         specialist.task = task_;
         ClassifyOptions raw;
         raw.contextual = false;
-        raw.window = recipe_.examples.document_tokens;
+        raw.window = opened_.recipe.examples.document_tokens;
         raw.overlap = std::min(raw.overlap, raw.window / 4);
         {
             LAPIDARY_ASSIGN(const auto classifier, open_classifier(specialist, task_, job_.load, raw));
@@ -200,7 +150,7 @@ private:
             LAPIDARY_ASSIGN(specialist.calibration,
                             fit_calibration(validation.log_scores, validation_.labels, task_.labels.size()));
             const Judged chosen = judge(validation.log_scores, validation_.labels, specialist.calibration);
-            LAPIDARY_ASSIGN(threshold_, choose_threshold(chosen.answers, recipe_.wanted_accuracy));
+            LAPIDARY_ASSIGN(threshold_, choose_threshold(chosen.answers, opened_.recipe.wanted_accuracy));
             specialist.task.info.threshold = threshold_.threshold;
             LAPIDARY_ASSIGN(const Scores test, score(*classifier, test_.texts));
             answers_ = judge(test.log_scores, test_.labels, specialist.calibration).answers;
@@ -214,7 +164,7 @@ private:
         begin(TrainStage::comparing);
         ClassifyTask asked = task_;
         asked.list_labels = true;
-        LAPIDARY_ASSIGN(auto model, load_model(base_.path, job_.load));
+        LAPIDARY_ASSIGN(auto model, load_model(opened_.base.path, job_.load));
         LAPIDARY_ASSIGN(const auto classifier, make_classifier(std::move(model), asked));
         const std::vector<std::string> texts(test_.texts.begin(),
                                              test_.texts.begin() + static_cast<std::ptrdiff_t>(rows));
@@ -237,34 +187,30 @@ private:
     }
 
     Status compare() {
-        const std::size_t rows = std::min<std::size_t>(recipe_.zero_shot, test_.texts.size());
+        const std::size_t rows = std::min<std::size_t>(opened_.recipe.zero_shot, test_.texts.size());
         if (rows > 0) {
             LAPIDARY_TRY(ask_base(rows));
         }
         contestants_.push_back({kSpecialist, answers_.predicted, ms_per_row_});
-        LAPIDARY_ASSIGN(out_.board, make_scoreboard(test_.labels, contestants_, data_.labels.size(), recipe_.run.seed));
+        LAPIDARY_ASSIGN(out_.board,
+                        make_scoreboard(test_.labels, contestants_, data_.labels.size(), opened_.recipe.run.seed));
         return {};
     }
 
     Result<TrainedLanguage> finish() {
-        LAPIDARY_ASSIGN(const Evaluation evaluation, evaluate_answers(answers_, data_.labels.size(), recipe_.run.seed));
+        LAPIDARY_ASSIGN(const Evaluation evaluation,
+                        evaluate_answers(answers_, data_.labels.size(), opened_.recipe.run.seed));
         LAPIDARY_ASSIGN(const ClassificationReport majority,
                         report_classification(test_.labels, contestants_[0].answers, data_.labels.size()));
         LAPIDARY_ASSIGN(const ClassificationReport words,
                         report_classification(test_.labels, contestants_[1].answers, data_.labels.size()));
         OrderedJson test = test_card(evaluation, data_.labels);
         test["baselines"] = {{"majority", baseline_json(majority)}, {"bag_of_words", baseline_json(words)}};
-        OrderedJson history = to_json(history_);
-        history.erase("steps");  // thousands of them say nothing in a card
-        OrderedJson recipe = to_json(recipe_.model);
-        recipe.update(to_json(recipe_.run));
-        recipe["document_tokens"] = recipe_.examples.document_tokens;
-        recipe["split"] = "80 % train, 10 % validation, 10 % test, by a hash of each text's words or of its group";
-        out_.specialist.card = {{"base", base_.name},
+        out_.specialist.card = {{"base", opened_.base.name},
                                 {"data", data_card(data_, job_.notes)},
-                                {"recipe", std::move(recipe)},
-                                {"history", std::move(history)},
-                                {"threshold", threshold_card(threshold_, recipe_.wanted_accuracy)},
+                                {"recipe", recipe_card(opened_.recipe)},
+                                {"history", history_card(history_)},
+                                {"threshold", threshold_card(threshold_, opened_.recipe.wanted_accuracy)},
                                 {"test", std::move(test)},
                                 {"scoreboard", to_json(out_.board)},
                                 {"notes", job_.notes.notes}};
@@ -296,11 +242,10 @@ private:
 
     const Dataset& data_;
     const LanguageJob& job_;
-    LanguageRecipe recipe_;  // the job's, with what it leaves open
+    OpenedBase opened_;  // with the job's recipe
     const LanguageHooks& hooks_;
     ThreadPool pool_;
     Rows training_, validation_, test_;
-    BaseModel base_;
     ClassifyTask task_;
     std::vector<Contestant> contestants_;
     TrainHistory history_;

@@ -147,7 +147,36 @@ Result<Calibration> calibration_for(const Specialist& specialist, const Classify
     return out;
 }
 
+// The order of a schema's properties is that of the fields, so it is read once more with the order kept.
+Result<ExtractTask> read_extract_task(const fs::path& folder) {
+    LAPIDARY_ASSIGN(const MappedFile file, MappedFile::open(folder / kManifest, kLargestManifest));
+    const std::string_view text(reinterpret_cast<const char*>(file.bytes().data()), file.bytes().size());
+    LAPIDARY_ASSIGN(const OrderedJson json, parse_ordered_json(text, folder.string(), kLargestManifest));
+    return extract_task_from_json(json.at("task"), folder.string());
+}
+
+// The language model of a specialist, with its adapter.
+Result<std::shared_ptr<LoadedModel>> load_specialist(const Specialist& specialist, const LoadOptions& load,
+                                                     const FindBase& find_base) {
+    LoadOptions with_adapter = load;
+    fs::path path = specialist.folder;
+    if (specialist.method == kLoraMethod) {
+        LAPIDARY_ASSIGN(path, locate_base(specialist, find_base));
+        with_adapter.adapter = specialist.folder;
+    }
+    return load_model(path, with_adapter);
+}
+
 }  // namespace
+
+Error other_kind_of_task(const Specialist& specialist) {
+    return {ErrorCode::invalid_argument,
+            specialist.folder.string() + (specialist.extract ? ": this specialist pulls fields out, it does not sort "
+                                                               "documents; use extract."
+                                                             : ": this specialist sorts documents, it pulls no fields "
+                                                               "out; use classify."),
+            {}};
+}
 
 bool is_specialist(const fs::path& folder) {
     std::error_code error;
@@ -158,8 +187,12 @@ Result<Specialist> read_specialist(const fs::path& folder) {
     LAPIDARY_ASSIGN(const Json json, read_json(folder / kManifest, kLargestManifest));
     LAPIDARY_TRY(check_manifest(folder, json));
     Specialist out;
-    LAPIDARY_ASSIGN(out.task, classify_task_from_json(member(json, "task"), folder.string()));
-    LAPIDARY_ASSIGN(out.calibration, Calibration::from_json(member(json, "calibration"), out.task.labels.size()));
+    if (json_string(member(json, "task"), "kind") == "extract") {
+        LAPIDARY_ASSIGN(out.extract, read_extract_task(folder));
+    } else {
+        LAPIDARY_ASSIGN(out.task, classify_task_from_json(member(json, "task"), folder.string()));
+        LAPIDARY_ASSIGN(out.calibration, Calibration::from_json(member(json, "calibration"), out.task.labels.size()));
+    }
     if (const Json& card = member(json, "card"); card.is_object()) {
         out.card = card;
     }
@@ -210,8 +243,12 @@ Status write_specialist(const fs::path& folder, const Specialist& specialist) {
     if (specialist.method == kLoraMethod) {
         json["base"] = base_json(specialist.base);
     }
-    json["task"] = to_json(specialist.task);
-    json["calibration"] = specialist.calibration.to_json();
+    if (specialist.extract) {
+        json["task"] = to_json(*specialist.extract);
+    } else {
+        json["task"] = to_json(specialist.task);
+        json["calibration"] = specialist.calibration.to_json();
+    }
     json["card"] = specialist.card;
     const std::string text = json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
     const std::span<const std::byte> bytes = std::as_bytes(std::span(text));
@@ -247,6 +284,9 @@ Result<fs::path> locate_base(const Specialist& specialist, const FindBase& find_
 Result<std::unique_ptr<Classifier>> open_classifier(const Specialist& specialist, ClassifyTask task,
                                                     const LoadOptions& load, ClassifyOptions options,
                                                     const FindBase& find_base) {
+    if (specialist.extract) {
+        return other_kind_of_task(specialist);
+    }
     LAPIDARY_TRY(check_labels(task.labels));
     if (!options.calibration && options.contextual) {
         LAPIDARY_ASSIGN(Calibration calibration, calibration_for(specialist, task));
@@ -255,14 +295,17 @@ Result<std::unique_ptr<Classifier>> open_classifier(const Specialist& specialist
     if (specialist.words) {
         return make_classifier(specialist.words, std::move(task), options);
     }
-    LoadOptions with_adapter = load;
-    fs::path path = specialist.folder;
-    if (specialist.method == kLoraMethod) {
-        LAPIDARY_ASSIGN(path, locate_base(specialist, find_base));
-        with_adapter.adapter = specialist.folder;
-    }
-    LAPIDARY_ASSIGN(auto model, load_model(path, with_adapter));
+    LAPIDARY_ASSIGN(auto model, load_specialist(specialist, load, find_base));
     return make_classifier(std::move(model), std::move(task), options);
+}
+
+Result<Extractor> open_extractor(const Specialist& specialist, const LoadOptions& load, const ExtractOptions& options,
+                                 const FindBase& find_base) {
+    if (!specialist.extract) {
+        return other_kind_of_task(specialist);
+    }
+    LAPIDARY_ASSIGN(auto model, load_specialist(specialist, load, find_base));
+    return Extractor::create(std::move(model), *specialist.extract, options);
 }
 
 }  // namespace lapidary

@@ -2,7 +2,7 @@
 //
 //   specialist.json  {"format": "lapidary-specialist", "version": 1, "method", "model": {"file", "hash"}, "base",
 //   "task",
-//                    "calibration", "card"}; the task is written as in a task file
+//                    "calibration", "card"}; the task is written as in a task file, to classify or to extract
 //   words.bag, adapter_model.safetensors (with PEFT's adapter_config.json) or model.safetensors (with the other files
 //   of a Hugging Face folder): what `model.file` names
 //
@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/json.h"
@@ -21,6 +22,7 @@
 #include "evaluate/bag_of_words.h"
 #include "evaluate/calibration.h"
 #include "task/classify.h"
+#include "task/extract.h"
 #include "task/task.h"
 
 namespace lapidary {
@@ -39,6 +41,7 @@ struct BaseModel {
 struct Specialist {
     std::string method = kBagOfWordsMethod;
     ClassifyTask task;
+    std::optional<ExtractTask> extract;  // one that pulls fields out has this task instead
     Calibration calibration;
     OrderedJson card = OrderedJson::object();
     std::shared_ptr<const BagOfWords> words;  // only of a bag of words
@@ -71,10 +74,18 @@ using FindBase = std::function<std::filesystem::path(const std::string& name)>;
 // that was trained.
 Result<std::filesystem::path> locate_base(const Specialist& specialist, const FindBase& find_base);
 
+// "to sort documents" or "to pull fields out" is what a specialist was trained for; this is the sentence for who asks
+// the other of it.
+Error other_kind_of_task(const Specialist& specialist);
+
 // With the specialist's own task, or with some of its labels. options.calibration empty: the specialist's. What it
 // needs is loaded with `load`.
 Result<std::unique_ptr<Classifier>> open_classifier(const Specialist& specialist, ClassifyTask task,
                                                     const LoadOptions& load, ClassifyOptions options = {},
                                                     const FindBase& find_base = {});
+
+// With the specialist's own task.
+Result<Extractor> open_extractor(const Specialist& specialist, const LoadOptions& load,
+                                 const ExtractOptions& options = {}, const FindBase& find_base = {});
 
 }  // namespace lapidary

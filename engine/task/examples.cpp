@@ -4,6 +4,7 @@
 
 #include "base/trim.h"
 #include "task/classify.h"
+#include "task/extract.h"
 #include "task/prompt.h"
 
 namespace lapidary {
@@ -69,6 +70,19 @@ Result<Examples> classify_examples(const Tokenizer& tokenizer, const ClassifyTas
     ExampleMaker maker(tokenizer, std::move(prompt), options);
     for (std::size_t index = 0; index < texts.size(); ++index) {
         LAPIDARY_TRY(maker.add(texts[index], answers[labels[index]], rows.empty() ? index : rows[index]));
+    }
+    return maker.take();
+}
+
+Result<Examples> extract_examples(const Tokenizer& tokenizer, const ExtractTask& task,
+                                  std::span<const std::string> texts, std::span<const std::string> answers,
+                                  std::span<const std::uint64_t> rows, const ExampleOptions& options) {
+    LAPIDARY_ASSIGN(const std::string instruction, extract_instruction(task));
+    LAPIDARY_ASSIGN(TaskPrompt prompt, make_prompt(tokenizer, instruction));
+    ExampleMaker maker(tokenizer, std::move(prompt), options);
+    for (std::size_t index = 0; index < texts.size(); ++index) {
+        LAPIDARY_ASSIGN(const std::vector<TokenId> answer, tokenizer.encode(answers[index]));
+        LAPIDARY_TRY(maker.add(texts[index], answer, rows.empty() ? index : rows[index]));
     }
     return maker.take();
 }

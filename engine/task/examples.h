@@ -32,6 +32,11 @@ Result<Examples> classify_examples(const Tokenizer& tokenizer, const ClassifyTas
                                    std::span<const std::string> texts, std::span<const std::uint32_t> labels,
                                    std::span<const std::uint64_t> rows = {}, const ExampleOptions& options = {});
 
+// texts[i] with the answer answers[i], JSON as FieldAnswers makes it.
+Result<Examples> extract_examples(const Tokenizer& tokenizer, const ExtractTask& task,
+                                  std::span<const std::string> texts, std::span<const std::string> answers,
+                                  std::span<const std::uint64_t> rows = {}, const ExampleOptions& options = {});
+
 // Plain texts, to be continued: <bos> text <eos>, in pieces of at most `length` tokens of which every one is learned.
 // Short ends of a text are left out unless they are the whole text.
 Result<Examples> text_examples(const Tokenizer& tokenizer, std::span<const std::string> texts, std::uint32_t length,

@@ -92,6 +92,7 @@ struct Columns {
     std::size_t text = 0;
     std::optional<std::size_t> label;
     std::optional<std::size_t> group;
+    std::vector<std::size_t> kept;
 };
 
 Result<Columns> find_columns(const Table& table, const DatasetOptions& options) {
@@ -103,6 +104,10 @@ Result<Columns> find_columns(const Table& table, const DatasetOptions& options) 
     }
     if (options.group_column) {
         LAPIDARY_ASSIGN(out.group, choose_column(table, options.group_column, std::nullopt, "group"));
+    }
+    for (const std::string& name : options.kept_columns) {
+        LAPIDARY_ASSIGN(const std::size_t kept, choose_column(table, name, std::nullopt, "field"));
+        out.kept.push_back(kept);
     }
     if (out.text == out.label) {
         return Error{ErrorCode::invalid_argument,
@@ -246,6 +251,10 @@ Result<Dataset> make_dataset(Table table, const DatasetOptions& options) {
         made.part = part_of(made.key, options);
         out.hash += spread(hash_text(label, hash_text("\n", hash_text(text))));
         made.text = std::string(text);
+        for (const std::size_t column : columns.kept) {
+            out.hash += spread(hash_text(row.cells[column], hash_text(text) + made.kept.size()));
+            made.kept.push_back(std::move(row.cells[column]));
+        }
         out.rows.push_back(std::move(made));
     }
     return out;

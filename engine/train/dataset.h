@@ -22,6 +22,7 @@ struct DatasetOptions {
     bool labels = true;  // false: plain texts, of which every row has the label 0 and the data set has none
     // Rows with the same value in this column stay together, for data made from templates or threads.
     std::optional<std::string> group_column;
+    std::vector<std::string> kept_columns;  // whose cells stay with the row: the fields of an extraction
     double validation_share = 0.1;
     double test_share = 0.1;
 };
@@ -29,8 +30,9 @@ struct DatasetOptions {
 struct DatasetRow {
     std::uint64_t number = 0;  // in the file, as TableRow counts
     std::string text;
-    std::uint32_t label = 0;  // an index into Dataset::labels
-    std::uint64_t key = 0;    // evenly spread; the same for texts that have the same words, or for a group
+    std::uint32_t label = 0;        // an index into Dataset::labels
+    std::uint64_t key = 0;          // evenly spread; the same for texts that have the same words, or for a group
+    std::vector<std::string> kept;  // cells of DatasetOptions::kept_columns
     Part part = Part::train;
 };
 
@@ -58,7 +60,7 @@ struct Dataset {
     std::vector<std::string> labels;  // in the order of their bytes
     std::vector<DatasetRow> rows;
     DataFindings findings;
-    std::uint64_t hash = 0;  // of the texts and labels that were kept, in whatever order
+    std::uint64_t hash = 0;  // of the texts, labels and cells that were kept, in whatever order
 };
 
 // Texts and labels stand side by side, as classifiers take them.

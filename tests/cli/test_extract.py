@@ -43,6 +43,27 @@ class Extract(CliCase):
             (row,) = self.rows("--task", task)
             self.assertIsInstance(row["fields"], dict)
 
+    def test_a_specialist_learns_its_fields_and_needs_no_schema(self):
+        rows = [f'{{"text": "Bill {n} from {name}", "fields": {{"vendor": "{name}", "kind": "bill"}}}}'
+                for n, name in enumerate(["Anna", "Ben", "Cleo"] * 12)]
+        (self.folder / "bills.jsonl").write_text("\n".join(rows) + "\n")
+        task = self.folder / "bills.json"
+        task.write_text(json.dumps({"kind": "extract", "verbatim": True, "schema": {
+            "type": "object", "required": ["vendor", "kind"],
+            "properties": {"vendor": {"type": "string"}, "kind": {"enum": ["bill", "offer"]}}}}))
+        out = str(self.folder / "bills")
+        made = self.json("train", TINY, "--task", str(task), "--data", str(self.folder / "bills.jsonl"), "--out", out,
+                         "--epochs", "1", "--zero-shot", "2", "--backend", "cpu")
+        self.assertEqual(made["fields"], ["vendor", "kind"])
+        self.assertEqual(set(made["card"]["test"]["fields"]), {"vendor", "kind"})
+        self.assertIn("base_zero_shot", made["card"]["test"]["baselines"])
+        (row,) = [json.loads(line) for line in
+                  self.ok("extract", out, "--json", "--backend", "cpu", stdin="Bill 7 from Dora").stdout.splitlines()]
+        self.assertEqual(set(row["fields"]), {"vendor", "kind"})
+        self.assertIn(row["fields"]["vendor"], "Bill 7 from Dora")
+        self.refused(FAILED, "classify", out, stdin="Bill 7 from Dora", says="use extract")
+        self.refused(FAILED, "evaluate", out, "--quiet", "--data", str(self.folder / "bills.jsonl"), says="pulls fields out")
+
     def test_formats(self):
         table = self.ok("extract", TINY, "--schema", str(self.schema), stdin=TEXT).stdout.splitlines()
         self.assertTrue(table[0].startswith("standard input"))
@@ -64,7 +85,7 @@ class Extract(CliCase):
         self.assertTrue(row["truncated"])
 
     def test_refusals(self):
-        self.refused(USAGE, "extract", TINY, says="--schema FILE or --task NAME", stdin=TEXT)
+        self.refused(FAILED, "extract", TINY, says="--schema FILE or --task NAME", stdin=TEXT)
         self.refused(USAGE, "extract", TINY, "--schema", "missing.json", says="missing.json", stdin=TEXT)
         self.refused(USAGE, "extract", TINY, "--task", "spam", says='"kind" is not "extract"', stdin=TEXT)
         self.schema.write_text('{"type": "object", "patternProperties": {}}')

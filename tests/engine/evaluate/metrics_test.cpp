@@ -109,6 +109,20 @@ TEST(Metrics, BootstrapAgreesWithTheNormalApproximation) {
               bootstrap_intervals(truth, predicted, 2, {200, 8})->macro_f1.low);
 }
 
+TEST(Metrics, BootstrapOfAMeanAgreesWithTheNormalApproximation) {
+    std::vector<double> values(400);
+    for (std::size_t row = 0; row < values.size(); ++row) {
+        values[row] = row % 4 == 0 ? 0.0 : 1.0;
+    }
+    const auto out = bootstrap_mean(values, {4000, 7});
+    ASSERT_TRUE(out.ok());
+    EXPECT_DOUBLE_EQ(out->value, 0.75);
+    EXPECT_NEAR(out->low, 0.75 - 0.0424, 0.004);
+    EXPECT_NEAR(out->high, 0.75 + 0.0424, 0.004);
+    EXPECT_FALSE(bootstrap_mean({}).ok());
+    EXPECT_FALSE(bootstrap_mean(values, {1, 7}).ok());
+}
+
 TEST(Metrics, PairedDifferencesAreNarrowerThanTheirParts) {
     // b is right where a is, and on 20 of 400 rows more: +5 % with a standard error of sqrt(0.05 * 0.95 / 400) = 1.09
     // %.

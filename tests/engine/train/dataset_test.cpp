@@ -194,6 +194,23 @@ TEST(Dataset, PlainTextsNeedNoLabels) {
     EXPECT_EQ(data->findings.empty_labels, 0U);
 }
 
+TEST(Dataset, CellsThatAreAskedForStayWithTheirRow) {
+    DatasetOptions options;
+    options.text_column = "text";
+    options.labels = false;
+    options.kept_columns = {"b", "a"};
+    const auto data = dataset("a,text,b\n1,x y,2\n3,,4\n5,z,\n", options);
+    ASSERT_TRUE(data.ok()) << data.error().message;
+    ASSERT_EQ(data->rows.size(), 2U);
+    EXPECT_EQ(data->rows[0].kept, (std::vector<std::string>{"2", "1"}));
+    EXPECT_EQ(data->rows[1].kept, (std::vector<std::string>{"", "5"}));
+    EXPECT_NE(data->hash, dataset("a,text,b\n2,x y,1\n5,z,\n", options)->hash);
+    options.kept_columns = {"c"};
+    const auto missing = dataset("a,text,b\n1,x y,2\n", options);
+    ASSERT_FALSE(missing.ok());
+    EXPECT_NE(missing.error().message.find("\"c\""), std::string::npos) << missing.error().message;
+}
+
 TEST(Dataset, TextsWithoutWordsAreToldApart) {
     const auto data = dataset("text,label\n?!,x\n!!!,y\n...,x\n", columns());
     ASSERT_TRUE(data.ok());

@@ -1,0 +1,204 @@
+#include "task/field_answers.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/trim.h"
+#include "generate/constraint/copy_source.h"
+#include "generate/constraint/schema.h"
+#include "task/grounding.h"
+
+namespace lapidary {
+
+namespace {
+
+constexpr std::uint64_t kLargestSchema = std::uint64_t{1} << 20U;
+
+Error cannot_learn(const std::string& name, const std::string& what) {
+    return {ErrorCode::unsupported, "The field \"" + name + "\" cannot be learned from a table: " + what + ".", {}};
+}
+
+// The one type of a field besides null, or "" for several or none.
+std::string type_of(const OrderedJson& node, bool& nullable) {
+    std::string out;
+    const auto found = node.find("type");
+    if (found == node.end()) {
+        return node.contains("enum") || node.contains("const") ? "string" : "";
+    }
+    for (const OrderedJson& type : found->is_array() ? *found : OrderedJson::array({*found})) {
+        if (type == "null") {
+            nullable = true;
+        } else if (!out.empty() || !type.is_string()) {
+            return "";
+        } else {
+            out = type.get<std::string>();
+        }
+    }
+    return out;
+}
+
+// Whether the automaton accepts the text as a whole document.
+bool accepts(const Automaton& automaton, std::string_view text) {
+    std::vector<Thread> threads;
+    ThreadSink first(threads);
+    automaton.begin(first);
+    for (const char c : text) {
+        std::vector<Thread> after;
+        ThreadSink sink(after);
+        for (const Thread& thread : threads) {
+            automaton.step(thread, static_cast<std::uint8_t>(c), sink);
+        }
+        threads = std::move(after);
+    }
+    return std::any_of(threads.begin(), threads.end(), [&](const Thread& thread) { return automaton.is_end(thread); });
+}
+
+// The JSON pointer of a field's name (RFC 6901).
+std::string pointer_of(const std::string& name) {
+    std::string out = "/";
+    for (const char c : name) {
+        switch (c) {
+            case '.':
+                out += '/';
+                break;
+            case '~':
+                out += "~0";
+                break;
+            case '/':
+                out += "~1";
+                break;
+            default:
+                out += c;
+        }
+    }
+    return out;
+}
+
+std::string written(const OrderedJson& json) {
+    return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
+}
+
+}  // namespace
+
+Result<FieldAnswers> FieldAnswers::create(const ExtractTask& task) {
+    LAPIDARY_ASSIGN(const OrderedJson schema, parse_ordered_json(task.schema, "The schema", kLargestSchema));
+    LAPIDARY_ASSIGN(const Automaton automaton, compile_schema(task.schema, {}));
+    FieldAnswers out;
+    out.task_ = task;
+    LAPIDARY_TRY(out.collect(schema, {}));
+    if (out.fields_.empty()) {
+        return Error{ErrorCode::unsupported, "The schema names no fields that could be learned.", {}};
+    }
+    return out;
+}
+
+Status FieldAnswers::collect(const OrderedJson& node, const std::string& prefix) {
+    if (!node.contains("properties") || !node.at("properties").is_object()) {
+        return prefix.empty() ? cannot_learn("", "the schema is no object with properties")
+                              : cannot_learn(prefix, "it is an object without properties");
+    }
+    for (const auto& [key, property] : node.at("properties").items()) {
+        const std::string name = prefix.empty() ? key : prefix + "." + key;
+        AnswerField field;
+        field.name = name;
+        field.type = property.is_object() ? type_of(property, field.may_be_missing) : "";
+        if (field.type.empty()) {
+            return cannot_learn(name, "its schema allows several kinds of values");
+        }
+        if (field.type == "object") {
+            LAPIDARY_TRY(collect(property, name));
+            continue;
+        }
+        field.free_text = field.type == "string" && !property.contains("enum") && !property.contains("const") &&
+                          !property.contains("pattern") && !property.contains("format");
+        fields_.push_back(std::move(field));
+    }
+    return {};
+}
+
+Result<std::vector<std::string>> FieldAnswers::find_columns(std::span<const std::string> columns) const {
+    std::vector<std::string> out;
+    for (const AnswerField& field : fields_) {
+        std::vector<std::string> found;
+        for (const std::string& wanted : {field.name, "fields." + field.name}) {
+            if (found.empty() && std::find(columns.begin(), columns.end(), wanted) != columns.end()) {
+                found.push_back(wanted);
+            }
+        }
+        if (found.empty()) {
+            std::copy_if(columns.begin(), columns.end(), std::back_inserter(found),
+                         [&](const std::string& column) { return column.ends_with("." + field.name); });
+        }
+        if (found.size() != 1) {
+            return Error{ErrorCode::invalid_argument,
+                         "The data has no column \"" + field.name + "\" for that field of the task; name one so.",
+                         {}};
+        }
+        out.push_back(std::move(found.front()));
+    }
+    return out;
+}
+
+std::optional<OrderedJson> FieldAnswers::value_of(const AnswerField& field, std::string_view text,
+                                                  std::string_view cell, Answer& answer) const {
+    if (cell.empty()) {
+        return field.may_be_missing     ? std::optional<OrderedJson>(nullptr)
+               : field.type == "string" ? std::optional<OrderedJson>("")
+               : field.type == "array"  ? std::optional<OrderedJson>(OrderedJson::array())
+                                        : std::nullopt;
+    }
+    if (field.type != "string") {
+        OrderedJson value = OrderedJson::parse(cell, nullptr, false);
+        if (field.type != "array" && field.type != "boolean" && !value.is_number()) {
+            const auto amount = normalised(cell);
+            value = OrderedJson::parse(amount.value_or(""), nullptr, false);
+        }
+        return value.is_discarded() ? std::nullopt : std::optional<OrderedJson>(std::move(value));
+    }
+    if (!task_.verbatim || !field.free_text) {
+        return OrderedJson(std::string(cell));
+    }
+    // As the document writes it, whoever typed the table: a copy is all that the model can give.
+    const GroundedValue place = ground(cell, ValueKind::text, text);
+    if (place.grounding != Grounding::not_found) {
+        return OrderedJson(single_spaced(text.substr(place.span.begin, place.span.end - place.span.begin)));
+    }
+    ++answer.not_in_text;
+    return field.may_be_missing ? OrderedJson(nullptr) : OrderedJson("");
+}
+
+std::optional<FieldAnswers::Answer> FieldAnswers::make(std::string_view text,
+                                                       std::span<const std::string> cells) const {
+    Answer answer;
+    OrderedJson json = OrderedJson::object();
+    for (std::size_t index = 0; index < fields_.size(); ++index) {
+        const AnswerField& field = fields_[index];
+        const std::string_view cell = trimmed(cells[index]);
+        auto value = value_of(field, text, cell, answer);
+        if (!value) {
+            return std::nullopt;
+        }
+        const bool compared_as_written = field.type == "string";
+        answer.truth.push_back(compared_as_written ? std::string(cell) : value->is_null() ? "" : written(*value));
+        json[OrderedJson::json_pointer(pointer_of(field.name))] = std::move(*value);
+    }
+    answer.json = written(json);
+    SchemaOptions options;
+    if (task_.verbatim) {
+        options.copied = CopySource::create(text);
+    }
+    const auto automaton = compile_schema(task_.schema, options);
+    return automaton.ok() && accepts(*automaton, answer.json) ? std::optional(std::move(answer)) : std::nullopt;
+}
+
+std::vector<std::string> FieldAnswers::values(const OrderedJson& answer) const {
+    std::vector<std::string> out;
+    for (const AnswerField& field : fields_) {
+        const OrderedJson::json_pointer place(pointer_of(field.name));
+        const OrderedJson value = answer.contains(place) ? answer.at(place) : OrderedJson();
+        out.push_back(value.is_null() ? "" : value.is_string() ? value.get<std::string>() : written(value));
+    }
+    return out;
+}
+
+}  // namespace lapidary
