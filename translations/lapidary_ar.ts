@@ -269,25 +269,25 @@
         <translation>الجهاز</translation>
     </message>
     <message numerus="yes">
-        <source>The first %n message(s) of this conversation no longer fit the context and were left out.</source>
+        <source>The first %Ln message(s) of this conversation no longer fit the context and were left out.</source>
         <translation>
-            <numerusform>لم تعد رسائل البداية تتسع في السياق فتُركت (%n)</numerusform>
+            <numerusform>لم تعد رسائل البداية تتسع في السياق فتُركت (%Ln)</numerusform>
             <numerusform>لم تعد الرسالة الأولى تتسع في السياق فتُركت.</numerusform>
             <numerusform>لم تعد أول رسالتين تتسعان في السياق فتُركتا.</numerusform>
-            <numerusform>لم تعد أول %n رسائل تتسع في السياق فتُركت.</numerusform>
-            <numerusform>لم تعد أول %n رسالة تتسع في السياق فتُركت.</numerusform>
-            <numerusform>لم تعد أول %n رسالة تتسع في السياق فتُركت.</numerusform>
+            <numerusform>لم تعد أول %Ln رسائل تتسع في السياق فتُركت.</numerusform>
+            <numerusform>لم تعد أول %Ln رسالة تتسع في السياق فتُركت.</numerusform>
+            <numerusform>لم تعد أول %Ln رسالة تتسع في السياق فتُركت.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Cut off at the limit of %n token(s).</source>
+        <source>Cut off at the limit of %Ln token(s).</source>
         <translation>
-            <numerusform>قُطعت عند حد %n رمز.</numerusform>
+            <numerusform>قُطعت عند حد %Ln رمز.</numerusform>
             <numerusform>قُطعت عند حد رمز واحد.</numerusform>
             <numerusform>قُطعت عند حد رمزين.</numerusform>
-            <numerusform>قُطعت عند حد %n رموز.</numerusform>
-            <numerusform>قُطعت عند حد %n رمزًا.</numerusform>
-            <numerusform>قُطعت عند حد %n رمز.</numerusform>
+            <numerusform>قُطعت عند حد %Ln رموز.</numerusform>
+            <numerusform>قُطعت عند حد %Ln رمزًا.</numerusform>
+            <numerusform>قُطعت عند حد %Ln رمز.</numerusform>
         </translation>
     </message>
     <message>
@@ -458,14 +458,14 @@
 <context>
     <name>lapidary::app::BatchListModel</name>
     <message numerus="yes">
-        <source>%n document(s)</source>
+        <source>%Ln document(s)</source>
         <translation>
             <numerusform>لا مستندات</numerusform>
             <numerusform>مستند واحد</numerusform>
             <numerusform>مستندان</numerusform>
-            <numerusform>%n مستندات</numerusform>
-            <numerusform>%n مستندًا</numerusform>
-            <numerusform>%n مستند</numerusform>
+            <numerusform>%Ln مستندات</numerusform>
+            <numerusform>%Ln مستندًا</numerusform>
+            <numerusform>%Ln مستند</numerusform>
         </translation>
     </message>
     <message>
@@ -493,25 +493,25 @@
         <translation>الحكّاء المرفق</translation>
     </message>
     <message numerus="yes">
-        <source>about %n second(s) left</source>
+        <source>about %Ln second(s) left</source>
         <translation>
             <numerusform>أوشكت</numerusform>
             <numerusform>بقيت ثانية تقريبًا</numerusform>
             <numerusform>بقيت ثانيتان تقريبًا</numerusform>
-            <numerusform>بقيت %n ثوانٍ تقريبًا</numerusform>
-            <numerusform>بقيت %n ثانية تقريبًا</numerusform>
-            <numerusform>بقيت %n ثانية تقريبًا</numerusform>
+            <numerusform>بقيت %Ln ثوانٍ تقريبًا</numerusform>
+            <numerusform>بقيت %Ln ثانية تقريبًا</numerusform>
+            <numerusform>بقيت %Ln ثانية تقريبًا</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %n minute(s) left</source>
+        <source>about %Ln minute(s) left</source>
         <translation>
             <numerusform>أوشكت</numerusform>
             <numerusform>بقيت دقيقة تقريبًا</numerusform>
             <numerusform>بقيت دقيقتان تقريبًا</numerusform>
-            <numerusform>بقيت %n دقائق تقريبًا</numerusform>
-            <numerusform>بقيت %n دقيقة تقريبًا</numerusform>
-            <numerusform>بقيت %n دقيقة تقريبًا</numerusform>
+            <numerusform>بقيت %Ln دقائق تقريبًا</numerusform>
+            <numerusform>بقيت %Ln دقيقة تقريبًا</numerusform>
+            <numerusform>بقيت %Ln دقيقة تقريبًا</numerusform>
         </translation>
     </message>
     <message>
@@ -543,25 +543,25 @@
         <translation>أُلغيت</translation>
     </message>
     <message numerus="yes">
-        <source>%n need(s) review</source>
+        <source>%Ln need(s) review</source>
         <translation>
             <numerusform>لا شيء للمراجعة</numerusform>
             <numerusform>واحد للمراجعة</numerusform>
             <numerusform>اثنان للمراجعة</numerusform>
-            <numerusform>%n للمراجعة</numerusform>
-            <numerusform>%n للمراجعة</numerusform>
-            <numerusform>%n للمراجعة</numerusform>
+            <numerusform>%Ln للمراجعة</numerusform>
+            <numerusform>%Ln للمراجعة</numerusform>
+            <numerusform>%Ln للمراجعة</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n could not be read</source>
+        <source>%Ln could not be read</source>
         <translation>
             <numerusform>قُرئ الكل</numerusform>
             <numerusform>تعذّرت قراءة واحد</numerusform>
             <numerusform>تعذّرت قراءة اثنين</numerusform>
-            <numerusform>تعذّرت قراءة %n</numerusform>
-            <numerusform>تعذّرت قراءة %n</numerusform>
-            <numerusform>تعذّرت قراءة %n</numerusform>
+            <numerusform>تعذّرت قراءة %Ln</numerusform>
+            <numerusform>تعذّرت قراءة %Ln</numerusform>
+            <numerusform>تعذّرت قراءة %Ln</numerusform>
         </translation>
     </message>
     <message>
@@ -582,14 +582,14 @@
         <translation>تعذّرت قراءته</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s)</source>
+        <source>%Ln file(s)</source>
         <translation>
             <numerusform>لا ملفات</numerusform>
             <numerusform>ملف واحد</numerusform>
             <numerusform>ملفان</numerusform>
-            <numerusform>%n ملفات</numerusform>
-            <numerusform>%n ملفًا</numerusform>
-            <numerusform>%n ملف</numerusform>
+            <numerusform>%Ln ملفات</numerusform>
+            <numerusform>%Ln ملفًا</numerusform>
+            <numerusform>%Ln ملف</numerusform>
         </translation>
     </message>
     <message>
@@ -1003,70 +1003,70 @@
 <context>
     <name>DataFindings</name>
     <message numerus="yes">
-        <source>%n row(s) do not fit the columns and are left out: %1.</source>
+        <source>%Ln row(s) do not fit the columns and are left out: %1.</source>
         <translation>
             <numerusform>لا صفوف لا تناسب الأعمدة فتُترك: %1.</numerusform>
             <numerusform>صف واحد لا تناسب الأعمدة فتُترك: %1.</numerusform>
             <numerusform>صفّان لا تناسب الأعمدة فتُترك: %1.</numerusform>
-            <numerusform>%n صفوف لا تناسب الأعمدة فتُترك: %1.</numerusform>
-            <numerusform>%n صفًا لا تناسب الأعمدة فتُترك: %1.</numerusform>
-            <numerusform>%n صفًا لا تناسب الأعمدة فتُترك: %1.</numerusform>
+            <numerusform>%Ln صفوف لا تناسب الأعمدة فتُترك: %1.</numerusform>
+            <numerusform>%Ln صفًا لا تناسب الأعمدة فتُترك: %1.</numerusform>
+            <numerusform>%Ln صفًا لا تناسب الأعمدة فتُترك: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) without a text are left out.</source>
+        <source>%Ln row(s) without a text are left out.</source>
         <translation>
             <numerusform>لا صفوف بلا نص تُترك.</numerusform>
             <numerusform>صف واحد بلا نص تُترك.</numerusform>
             <numerusform>صفّان بلا نص تُترك.</numerusform>
-            <numerusform>%n صفوف بلا نص تُترك.</numerusform>
-            <numerusform>%n صفًا بلا نص تُترك.</numerusform>
-            <numerusform>%n صفًا بلا نص تُترك.</numerusform>
+            <numerusform>%Ln صفوف بلا نص تُترك.</numerusform>
+            <numerusform>%Ln صفًا بلا نص تُترك.</numerusform>
+            <numerusform>%Ln صفًا بلا نص تُترك.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) without a label are left out.</source>
+        <source>%Ln row(s) without a label are left out.</source>
         <translation>
             <numerusform>لا صفوف بلا تسمية تُترك.</numerusform>
             <numerusform>صف واحد بلا تسمية تُترك.</numerusform>
             <numerusform>صفّان بلا تسمية تُترك.</numerusform>
-            <numerusform>%n صفوف بلا تسمية تُترك.</numerusform>
-            <numerusform>%n صفًا بلا تسمية تُترك.</numerusform>
-            <numerusform>%n صفًا بلا تسمية تُترك.</numerusform>
+            <numerusform>%Ln صفوف بلا تسمية تُترك.</numerusform>
+            <numerusform>%Ln صفًا بلا تسمية تُترك.</numerusform>
+            <numerusform>%Ln صفًا بلا تسمية تُترك.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) repeat an earlier text with the same label and are left out.</source>
+        <source>%Ln row(s) repeat an earlier text with the same label and are left out.</source>
         <translation>
             <numerusform>لا صفوف تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
             <numerusform>صف واحد تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
             <numerusform>صفّان تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
-            <numerusform>%n صفوف تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
-            <numerusform>%n صفًا تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
-            <numerusform>%n صفًا تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
+            <numerusform>%Ln صفوف تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
+            <numerusform>%Ln صفًا تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
+            <numerusform>%Ln صفًا تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) have the same words as an earlier one. They are kept on the same side, so that nothing is measured on what was learned.</source>
+        <source>%Ln text(s) have the same words as an earlier one. They are kept on the same side, so that nothing is measured on what was learned.</source>
         <translation>
             <numerusform>لا نصوص بكلمات نص سابق، يبقى الكل في جانب واحد كي لا يُقاس شيء على ما تُعلّم.</numerusform>
             <numerusform>نص واحد بكلمات نص سابق، يبقى الكل في جانب واحد كي لا يُقاس شيء على ما تُعلّم.</numerusform>
             <numerusform>نصّان بكلمات نص سابق، يبقى الكل في جانب واحد كي لا يُقاس شيء على ما تُعلّم.</numerusform>
-            <numerusform>%n نصوص بكلمات نص سابق، يبقى الكل في جانب واحد كي لا يُقاس شيء على ما تُعلّم.</numerusform>
-            <numerusform>%n نصًا بكلمات نص سابق، يبقى الكل في جانب واحد كي لا يُقاس شيء على ما تُعلّم.</numerusform>
-            <numerusform>%n نصًا بكلمات نص سابق، يبقى الكل في جانب واحد كي لا يُقاس شيء على ما تُعلّم.</numerusform>
+            <numerusform>%Ln نصوص بكلمات نص سابق، يبقى الكل في جانب واحد كي لا يُقاس شيء على ما تُعلّم.</numerusform>
+            <numerusform>%Ln نصًا بكلمات نص سابق، يبقى الكل في جانب واحد كي لا يُقاس شيء على ما تُعلّم.</numerusform>
+            <numerusform>%Ln نصًا بكلمات نص سابق، يبقى الكل في جانب واحد كي لا يُقاس شيء على ما تُعلّم.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) have several labels. Look at these rows: %1.</source>
+        <source>%Ln text(s) have several labels. Look at these rows: %1.</source>
         <extracomment>%1: numbers of rows that have the same text, groups separated by semicolons</extracomment>
         <translation>
             <numerusform>لا نصوص بتسميات عدة. راجع هذه الصفوف: %1.</numerusform>
             <numerusform>نص واحد بتسميات عدة. راجع هذه الصفوف: %1.</numerusform>
             <numerusform>نصّان بتسميات عدة. راجع هذه الصفوف: %1.</numerusform>
-            <numerusform>%n نصوص بتسميات عدة. راجع هذه الصفوف: %1.</numerusform>
-            <numerusform>%n نصًا بتسميات عدة. راجع هذه الصفوف: %1.</numerusform>
-            <numerusform>%n نصًا بتسميات عدة. راجع هذه الصفوف: %1.</numerusform>
+            <numerusform>%Ln نصوص بتسميات عدة. راجع هذه الصفوف: %1.</numerusform>
+            <numerusform>%Ln نصًا بتسميات عدة. راجع هذه الصفوف: %1.</numerusform>
+            <numerusform>%Ln نصًا بتسميات عدة. راجع هذه الصفوف: %1.</numerusform>
         </translation>
     </message>
     <message>
@@ -1078,14 +1078,14 @@
         <translation>التسميات %1 لا تختلف إلا في حالة الأحرف أو المسافات أو الشرطات. تبقى منفصلة: إن كان معناها واحدًا فاكتبها بالشكل نفسه.</translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s) have fewer than ten texts, too few to learn or to judge: %1.</source>
+        <source>%Ln label(s) have fewer than ten texts, too few to learn or to judge: %1.</source>
         <translation>
             <numerusform>لا تسميات بأقل من عشرة نصوص، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
             <numerusform>تسمية واحدة بأقل من عشرة نصوص، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
             <numerusform>تسميتان بأقل من عشرة نصوص، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
-            <numerusform>%n تسميات بأقل من عشرة نصوص، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
-            <numerusform>%n تسمية بأقل من عشرة نصوص، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
-            <numerusform>%n تسمية بأقل من عشرة نصوص، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
+            <numerusform>%Ln تسميات بأقل من عشرة نصوص، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
+            <numerusform>%Ln تسمية بأقل من عشرة نصوص، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
+            <numerusform>%Ln تسمية بأقل من عشرة نصوص، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
         </translation>
     </message>
     <message>
@@ -1268,14 +1268,14 @@
         <translation>%1، بواسطة %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n sorted</source>
+        <source>%Ln sorted</source>
         <translation>
             <numerusform>لا مصنّف</numerusform>
             <numerusform>واحد مصنّف</numerusform>
             <numerusform>اثنان مصنّفان</numerusform>
-            <numerusform>%n مصنّفة</numerusform>
-            <numerusform>%n مصنّفًا</numerusform>
-            <numerusform>%n مصنّف</numerusform>
+            <numerusform>%Ln مصنّفة</numerusform>
+            <numerusform>%Ln مصنّفًا</numerusform>
+            <numerusform>%Ln مصنّف</numerusform>
         </translation>
     </message>
     <message>
@@ -1291,25 +1291,25 @@
         <translation>تصنيف هذه الملفات والمجلدات بمهمة «%1»</translation>
     </message>
     <message numerus="yes">
-        <source>Classify %n file(s) with “%1”</source>
+        <source>Classify %Ln file(s) with “%1”</source>
         <translation>
             <numerusform>لا ملفات لتصنيفها بمهمة «%1»</numerusform>
             <numerusform>تصنيف ملف واحد بمهمة «%1»</numerusform>
             <numerusform>تصنيف ملفين بمهمة «%1»</numerusform>
-            <numerusform>تصنيف %n ملفات بمهمة «%1»</numerusform>
-            <numerusform>تصنيف %n ملفًا بمهمة «%1»</numerusform>
-            <numerusform>تصنيف %n ملف بمهمة «%1»</numerusform>
+            <numerusform>تصنيف %Ln ملفات بمهمة «%1»</numerusform>
+            <numerusform>تصنيف %Ln ملفًا بمهمة «%1»</numerusform>
+            <numerusform>تصنيف %Ln ملف بمهمة «%1»</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>“%1” is sorted: %n document(s).</source>
+        <source>“%1” is sorted: %Ln document(s).</source>
         <translation>
             <numerusform>صُنّف «%1»: لا مستندات.</numerusform>
             <numerusform>صُنّف «%1»: مستند واحد.</numerusform>
             <numerusform>صُنّف «%1»: مستندان.</numerusform>
-            <numerusform>صُنّف «%1»: %n مستندات.</numerusform>
-            <numerusform>صُنّف «%1»: %n مستندًا.</numerusform>
-            <numerusform>صُنّف «%1»: %n مستند.</numerusform>
+            <numerusform>صُنّف «%1»: %Ln مستندات.</numerusform>
+            <numerusform>صُنّف «%1»: %Ln مستندًا.</numerusform>
+            <numerusform>صُنّف «%1»: %Ln مستند.</numerusform>
         </translation>
     </message>
     <message>
@@ -1553,37 +1553,37 @@
         <translation>البحث عن حقول «%1» في هذه الملفات والمجلدات</translation>
     </message>
     <message numerus="yes">
-        <source>Find the fields of “%1” in %n file(s)</source>
+        <source>Find the fields of “%1” in %Ln file(s)</source>
         <translation>
-            <numerusform>البحث عن حقول «%1» في %n ملف</numerusform>
+            <numerusform>البحث عن حقول «%1» في %Ln ملف</numerusform>
             <numerusform>البحث عن حقول «%1» في ملف واحد</numerusform>
             <numerusform>البحث عن حقول «%1» في ملفين</numerusform>
-            <numerusform>البحث عن حقول «%1» في %n ملفات</numerusform>
-            <numerusform>البحث عن حقول «%1» في %n ملفًا</numerusform>
-            <numerusform>البحث عن حقول «%1» في %n ملف</numerusform>
+            <numerusform>البحث عن حقول «%1» في %Ln ملفات</numerusform>
+            <numerusform>البحث عن حقول «%1» في %Ln ملفًا</numerusform>
+            <numerusform>البحث عن حقول «%1» في %Ln ملف</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>“%1” is read: %n document(s).</source>
+        <source>“%1” is read: %Ln document(s).</source>
         <translation>
-            <numerusform>قُرئ «%1»: %n مستند.</numerusform>
+            <numerusform>قُرئ «%1»: %Ln مستند.</numerusform>
             <numerusform>قُرئ «%1»: مستند واحد.</numerusform>
             <numerusform>قُرئ «%1»: مستندان.</numerusform>
-            <numerusform>قُرئ «%1»: %n مستندات.</numerusform>
-            <numerusform>قُرئ «%1»: %n مستندًا.</numerusform>
-            <numerusform>قُرئ «%1»: %n مستند.</numerusform>
+            <numerusform>قُرئ «%1»: %Ln مستندات.</numerusform>
+            <numerusform>قُرئ «%1»: %Ln مستندًا.</numerusform>
+            <numerusform>قُرئ «%1»: %Ln مستند.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n read</source>
+        <source>%Ln read</source>
         <extracomment>How many documents were read for their fields</extracomment>
         <translation>
-            <numerusform>%n مقروء</numerusform>
+            <numerusform>%Ln مقروء</numerusform>
             <numerusform>مستند واحد مقروء</numerusform>
             <numerusform>مستندان مقروءان</numerusform>
-            <numerusform>%n مستندات مقروءة</numerusform>
-            <numerusform>%n مستندًا مقروءًا</numerusform>
-            <numerusform>%n مستند مقروء</numerusform>
+            <numerusform>%Ln مستندات مقروءة</numerusform>
+            <numerusform>%Ln مستندًا مقروءًا</numerusform>
+            <numerusform>%Ln مستند مقروء</numerusform>
         </translation>
     </message>
     <message>
@@ -1698,20 +1698,20 @@
 <context>
     <name>LabelEditRow</name>
     <message>
-        <source>Label %1</source>
-        <translation>التسمية %1</translation>
+        <source>Label %L1</source>
+        <translation>التسمية %L1</translation>
     </message>
     <message>
-        <source>What label %1 means</source>
-        <translation>معنى التسمية %1</translation>
+        <source>What label %L1 means</source>
+        <translation>معنى التسمية %L1</translation>
     </message>
     <message>
         <source>What it means, for the model</source>
         <translation>معناها، للنموذج</translation>
     </message>
     <message>
-        <source>Remove label %1</source>
-        <translation>إزالة التسمية %1</translation>
+        <source>Remove label %L1</source>
+        <translation>إزالة التسمية %L1</translation>
     </message>
 </context>
 <context>
@@ -2027,14 +2027,14 @@
         <translation>يأتي مع لابيداري. يحكي حكايات بسيطة متشعبة، ولا يعرف شيئًا آخر.</translation>
     </message>
     <message numerus="yes">
-        <source>Gemma 3, %n layer(s)</source>
+        <source>Gemma 3, %Ln layer(s)</source>
         <translation>
-            <numerusform>Gemma 3، %n طبقة</numerusform>
+            <numerusform>Gemma 3، %Ln طبقة</numerusform>
             <numerusform>Gemma 3، طبقة واحدة</numerusform>
             <numerusform>Gemma 3، طبقتان</numerusform>
-            <numerusform>Gemma 3، %n طبقات</numerusform>
-            <numerusform>Gemma 3، %n طبقة</numerusform>
-            <numerusform>Gemma 3، %n طبقة</numerusform>
+            <numerusform>Gemma 3، %Ln طبقات</numerusform>
+            <numerusform>Gemma 3، %Ln طبقة</numerusform>
+            <numerusform>Gemma 3، %Ln طبقة</numerusform>
         </translation>
     </message>
     <message>
@@ -2062,14 +2062,14 @@
         <translation>فتح النموذج %1</translation>
     </message>
     <message numerus="yes">
-        <source>Add %n model(s) and open the first</source>
+        <source>Add %Ln model(s) and open the first</source>
         <translation>
-            <numerusform>إضافة %n نموذج</numerusform>
+            <numerusform>إضافة %Ln نموذج</numerusform>
             <numerusform>إضافة نموذج وفتحه</numerusform>
             <numerusform>إضافة نموذجين وفتح الأول</numerusform>
-            <numerusform>إضافة %n نماذج وفتح الأول</numerusform>
-            <numerusform>إضافة %n نموذجًا وفتح الأول</numerusform>
-            <numerusform>إضافة %n نموذج وفتح الأول</numerusform>
+            <numerusform>إضافة %Ln نماذج وفتح الأول</numerusform>
+            <numerusform>إضافة %Ln نموذجًا وفتح الأول</numerusform>
+            <numerusform>إضافة %Ln نموذج وفتح الأول</numerusform>
         </translation>
     </message>
     <message>
@@ -2207,13 +2207,13 @@
 <context>
     <name>ResultRow</name>
     <message>
-        <source>Row %1: “%2”, as in the data (%3)</source>
+        <source>Row %L1: “%2”, as in the data (%3)</source>
         <extracomment>Below a text: its row in the file, its label there, the answer of the specialist, how sure that was</extracomment>
-        <translation>الصف %1: «%2» كما في البيانات (%3)</translation>
+        <translation>الصف %L1: «%2» كما في البيانات (%3)</translation>
     </message>
     <message>
-        <source>Row %1: “%2” in the data, answered “%3” (%4)</source>
-        <translation>الصف %1: «%2» في البيانات، والإجابة «%3» (%4)</translation>
+        <source>Row %L1: “%2” in the data, answered “%3” (%4)</source>
+        <translation>الصف %L1: «%2» في البيانات، والإجابة «%3» (%4)</translation>
     </message>
 </context>
 <context>
@@ -2387,36 +2387,36 @@
 <context>
     <name>SchemaFieldRow</name>
     <message>
-        <source>Name of field %1</source>
-        <translation>اسم الحقل %1</translation>
+        <source>Name of field %L1</source>
+        <translation>اسم الحقل %L1</translation>
     </message>
     <message>
-        <source>Kind of field %1</source>
-        <translation>نوع الحقل %1</translation>
+        <source>Kind of field %L1</source>
+        <translation>نوع الحقل %L1</translation>
     </message>
     <message>
         <source>Required</source>
         <translation>إلزامي</translation>
     </message>
     <message>
-        <source>Field %1 must have a value</source>
-        <translation>يجب أن تكون للحقل %1 قيمة</translation>
+        <source>Field %L1 must have a value</source>
+        <translation>يجب أن تكون للحقل %L1 قيمة</translation>
     </message>
     <message>
-        <source>Remove field %1</source>
-        <translation>إزالة الحقل %1</translation>
+        <source>Remove field %L1</source>
+        <translation>إزالة الحقل %L1</translation>
     </message>
     <message>
-        <source>What field %1 may be</source>
-        <translation>ما يمكن أن يكونه الحقل %1</translation>
+        <source>What field %L1 may be</source>
+        <translation>ما يمكن أن يكونه الحقل %L1</translation>
     </message>
     <message>
         <source>What it may be, with commas between</source>
         <translation>ما يمكن أن يكونه، مفصولًا بفواصل</translation>
     </message>
     <message>
-        <source>What field %1 means</source>
-        <translation>معنى الحقل %1</translation>
+        <source>What field %L1 means</source>
+        <translation>معنى الحقل %L1</translation>
     </message>
     <message>
         <source>What it means, for the model</source>
@@ -2783,36 +2783,36 @@
 <context>
     <name>lapidary::app::TrainData</name>
     <message numerus="yes">
-        <source>There are only %n usable text(s). Learning, choosing and measuring each need some of their own: give 150 or more.</source>
+        <source>There are only %Ln usable text(s). Learning, choosing and measuring each need some of their own: give 150 or more.</source>
         <translation>
             <numerusform>لا نصوص صالحة فقط. يحتاج كلٌّ من التعلّم والاختيار والقياس إلى نصوصه: أعطِ 150 أو أكثر.</numerusform>
             <numerusform>نص واحد صالحة فقط. يحتاج كلٌّ من التعلّم والاختيار والقياس إلى نصوصه: أعطِ 150 أو أكثر.</numerusform>
             <numerusform>نصّان صالحة فقط. يحتاج كلٌّ من التعلّم والاختيار والقياس إلى نصوصه: أعطِ 150 أو أكثر.</numerusform>
-            <numerusform>%n نصوص صالحة فقط. يحتاج كلٌّ من التعلّم والاختيار والقياس إلى نصوصه: أعطِ 150 أو أكثر.</numerusform>
-            <numerusform>%n نصًا صالحة فقط. يحتاج كلٌّ من التعلّم والاختيار والقياس إلى نصوصه: أعطِ 150 أو أكثر.</numerusform>
-            <numerusform>%n نصًا صالحة فقط. يحتاج كلٌّ من التعلّم والاختيار والقياس إلى نصوصه: أعطِ 150 أو أكثر.</numerusform>
+            <numerusform>%Ln نصوص صالحة فقط. يحتاج كلٌّ من التعلّم والاختيار والقياس إلى نصوصه: أعطِ 150 أو أكثر.</numerusform>
+            <numerusform>%Ln نصًا صالحة فقط. يحتاج كلٌّ من التعلّم والاختيار والقياس إلى نصوصه: أعطِ 150 أو أكثر.</numerusform>
+            <numerusform>%Ln نصًا صالحة فقط. يحتاج كلٌّ من التعلّم والاختيار والقياس إلى نصوصه: أعطِ 150 أو أكثر.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s)</source>
+        <source>%Ln label(s)</source>
         <translation>
             <numerusform>لا تسميات</numerusform>
             <numerusform>تسمية واحدة</numerusform>
             <numerusform>تسميتان</numerusform>
-            <numerusform>%n تسميات</numerusform>
-            <numerusform>%n تسمية</numerusform>
-            <numerusform>%n تسمية</numerusform>
+            <numerusform>%Ln تسميات</numerusform>
+            <numerusform>%Ln تسمية</numerusform>
+            <numerusform>%Ln تسمية</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s), the %1 commonest are shown</source>
+        <source>%Ln label(s), the %1 commonest are shown</source>
         <translation>
             <numerusform>لا تسميات، والمعروض أكثر %1 شيوعًا</numerusform>
             <numerusform>تسمية واحدة، والمعروض أكثر %1 شيوعًا</numerusform>
             <numerusform>تسميتان، والمعروض أكثر %1 شيوعًا</numerusform>
-            <numerusform>%n تسميات، والمعروض أكثر %1 شيوعًا</numerusform>
-            <numerusform>%n تسمية، والمعروض أكثر %1 شيوعًا</numerusform>
-            <numerusform>%n تسمية، والمعروض أكثر %1 شيوعًا</numerusform>
+            <numerusform>%Ln تسميات، والمعروض أكثر %1 شيوعًا</numerusform>
+            <numerusform>%Ln تسمية، والمعروض أكثر %1 شيوعًا</numerusform>
+            <numerusform>%Ln تسمية، والمعروض أكثر %1 شيوعًا</numerusform>
         </translation>
     </message>
     <message>
@@ -2968,37 +2968,37 @@
         <translation>‏%1 % (%2 إلى %3)</translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) of “%1” answered as “%2”</source>
+        <source>%Ln text(s) of “%1” answered as “%2”</source>
         <extracomment>A cell of the confusion matrix: number of texts, true label, answer</extracomment>
         <translation>
             <numerusform>لا نصوص من «%1» أُجيب عنها «%2»</numerusform>
             <numerusform>نص واحد من «%1» أُجيب عنها «%2»</numerusform>
             <numerusform>نصّان من «%1» أُجيب عنها «%2»</numerusform>
-            <numerusform>%n نصوص من «%1» أُجيب عنها «%2»</numerusform>
-            <numerusform>%n نصًا من «%1» أُجيب عنها «%2»</numerusform>
-            <numerusform>%n نصًا من «%1» أُجيب عنها «%2»</numerusform>
+            <numerusform>%Ln نصوص من «%1» أُجيب عنها «%2»</numerusform>
+            <numerusform>%Ln نصًا من «%1» أُجيب عنها «%2»</numerusform>
+            <numerusform>%Ln نصًا من «%1» أُجيب عنها «%2»</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The %n label(s) that are confused most.</source>
+        <source>The %Ln label(s) that are confused most.</source>
         <translation>
             <numerusform>لا تسميات هي الأكثر التباسًا.</numerusform>
             <numerusform>تسمية واحدة هي الأكثر التباسًا.</numerusform>
             <numerusform>تسميتان هي الأكثر التباسًا.</numerusform>
-            <numerusform>%n تسميات هي الأكثر التباسًا.</numerusform>
-            <numerusform>%n تسمية هي الأكثر التباسًا.</numerusform>
-            <numerusform>%n تسمية هي الأكثر التباسًا.</numerusform>
+            <numerusform>%Ln تسميات هي الأكثر التباسًا.</numerusform>
+            <numerusform>%Ln تسمية هي الأكثر التباسًا.</numerusform>
+            <numerusform>%Ln تسمية هي الأكثر التباسًا.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n mistake(s), the surest first. Often the label in the data is the mistake.</source>
+        <source>%Ln mistake(s), the surest first. Often the label in the data is the mistake.</source>
         <translation>
             <numerusform>لا أخطاء، الأوثق أولًا. كثيرًا ما يكون الخطأ في تسمية البيانات.</numerusform>
             <numerusform>خطأ واحد، الأوثق أولًا. كثيرًا ما يكون الخطأ في تسمية البيانات.</numerusform>
             <numerusform>خطآن، الأوثق أولًا. كثيرًا ما يكون الخطأ في تسمية البيانات.</numerusform>
-            <numerusform>%n أخطاء، الأوثق أولًا. كثيرًا ما يكون الخطأ في تسمية البيانات.</numerusform>
-            <numerusform>%n خطأً، الأوثق أولًا. كثيرًا ما يكون الخطأ في تسمية البيانات.</numerusform>
-            <numerusform>%n خطأً، الأوثق أولًا. كثيرًا ما يكون الخطأ في تسمية البيانات.</numerusform>
+            <numerusform>%Ln أخطاء، الأوثق أولًا. كثيرًا ما يكون الخطأ في تسمية البيانات.</numerusform>
+            <numerusform>%Ln خطأً، الأوثق أولًا. كثيرًا ما يكون الخطأ في تسمية البيانات.</numerusform>
+            <numerusform>%Ln خطأً، الأوثق أولًا. كثيرًا ما يكون الخطأ في تسمية البيانات.</numerusform>
         </translation>
     </message>
     <message>
@@ -3044,36 +3044,36 @@
         <translation>سؤال النموذج كما كان من قبل للمقارنة</translation>
     </message>
     <message numerus="yes">
-        <source>about %n second(s)</source>
+        <source>about %Ln second(s)</source>
         <translation>
             <numerusform>أقل من ثانية</numerusform>
             <numerusform>نحو ثانية</numerusform>
             <numerusform>نحو ثانيتين</numerusform>
-            <numerusform>نحو %n ثوانٍ</numerusform>
-            <numerusform>نحو %n ثانية</numerusform>
-            <numerusform>نحو %n ثانية</numerusform>
+            <numerusform>نحو %Ln ثوانٍ</numerusform>
+            <numerusform>نحو %Ln ثانية</numerusform>
+            <numerusform>نحو %Ln ثانية</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %n minute(s)</source>
+        <source>about %Ln minute(s)</source>
         <translation>
             <numerusform>أقل من دقيقة</numerusform>
             <numerusform>نحو دقيقة</numerusform>
             <numerusform>نحو دقيقتين</numerusform>
-            <numerusform>نحو %n دقائق</numerusform>
-            <numerusform>نحو %n دقيقة</numerusform>
-            <numerusform>نحو %n دقيقة</numerusform>
+            <numerusform>نحو %Ln دقائق</numerusform>
+            <numerusform>نحو %Ln دقيقة</numerusform>
+            <numerusform>نحو %Ln دقيقة</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %n hour(s)</source>
+        <source>about %Ln hour(s)</source>
         <translation>
             <numerusform>أقل من ساعة</numerusform>
             <numerusform>نحو ساعة</numerusform>
             <numerusform>نحو ساعتين</numerusform>
-            <numerusform>نحو %n ساعات</numerusform>
-            <numerusform>نحو %n ساعة</numerusform>
-            <numerusform>نحو %n ساعة</numerusform>
+            <numerusform>نحو %Ln ساعات</numerusform>
+            <numerusform>نحو %Ln ساعة</numerusform>
+            <numerusform>نحو %Ln ساعة</numerusform>
         </translation>
     </message>
     <message>
@@ -3136,39 +3136,39 @@
         <translation>متعمّق</translation>
     </message>
     <message numerus="yes">
-        <source>Every text is read %n time(s) at most; it ends early when nothing improves.</source>
+        <source>Every text is read %Ln time(s) at most; it ends early when nothing improves.</source>
         <translation>
             <numerusform>لا يُقرأ أي نص.</numerusform>
             <numerusform>يُقرأ كل نص مرة على الأكثر.</numerusform>
             <numerusform>يُقرأ كل نص مرتين على الأكثر، وينتهي مبكرًا إن لم يتحسّن شيء.</numerusform>
-            <numerusform>يُقرأ كل نص %n مرات على الأكثر، وينتهي مبكرًا إن لم يتحسّن شيء.</numerusform>
-            <numerusform>يُقرأ كل نص %n مرة على الأكثر، وينتهي مبكرًا إن لم يتحسّن شيء.</numerusform>
-            <numerusform>يُقرأ كل نص %n مرة على الأكثر، وينتهي مبكرًا إن لم يتحسّن شيء.</numerusform>
+            <numerusform>يُقرأ كل نص %Ln مرات على الأكثر، وينتهي مبكرًا إن لم يتحسّن شيء.</numerusform>
+            <numerusform>يُقرأ كل نص %Ln مرة على الأكثر، وينتهي مبكرًا إن لم يتحسّن شيء.</numerusform>
+            <numerusform>يُقرأ كل نص %Ln مرة على الأكثر، وينتهي مبكرًا إن لم يتحسّن شيء.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Every text is read %n time(s).</source>
+        <source>Every text is read %Ln time(s).</source>
         <translation>
             <numerusform>لا يُقرأ أي نص.</numerusform>
             <numerusform>يُقرأ كل نص مرة.</numerusform>
             <numerusform>يُقرأ كل نص مرتين.</numerusform>
-            <numerusform>يُقرأ كل نص %n مرات.</numerusform>
-            <numerusform>يُقرأ كل نص %n مرة.</numerusform>
-            <numerusform>يُقرأ كل نص %n مرة.</numerusform>
+            <numerusform>يُقرأ كل نص %Ln مرات.</numerusform>
+            <numerusform>يُقرأ كل نص %Ln مرة.</numerusform>
+            <numerusform>يُقرأ كل نص %Ln مرة.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>lapidary::app::TrainViewModel</name>
     <message numerus="yes">
-        <source>%n training(s) were interrupted: they can go on from the Train page.</source>
+        <source>%Ln training(s) were interrupted: they can go on from the Train page.</source>
         <translation>
             <numerusform>لا تدريبات مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
             <numerusform>تدريب واحد مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
             <numerusform>تدريبان مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
-            <numerusform>%n تدريبات مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
-            <numerusform>%n تدريبًا مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
-            <numerusform>%n تدريبًا مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
+            <numerusform>%Ln تدريبات مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
+            <numerusform>%Ln تدريبًا مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
+            <numerusform>%Ln تدريبًا مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
         </translation>
     </message>
     <message>
@@ -3197,14 +3197,14 @@
         <translation>المعالج</translation>
     </message>
     <message numerus="yes">
-        <source>the processor, %n thread(s)</source>
+        <source>the processor, %Ln thread(s)</source>
         <translation>
             <numerusform>المعالج</numerusform>
             <numerusform>المعالج، خيط واحد</numerusform>
             <numerusform>المعالج، خيطان</numerusform>
-            <numerusform>المعالج، %n خيوط</numerusform>
-            <numerusform>المعالج، %n خيطًا</numerusform>
-            <numerusform>المعالج، %n خيطًا</numerusform>
+            <numerusform>المعالج، %Ln خيوط</numerusform>
+            <numerusform>المعالج، %Ln خيطًا</numerusform>
+            <numerusform>المعالج، %Ln خيطًا</numerusform>
         </translation>
     </message>
     <message>

@@ -269,17 +269,17 @@
         <translation>Gerät</translation>
     </message>
     <message numerus="yes">
-        <source>The first %n message(s) of this conversation no longer fit the context and were left out.</source>
+        <source>The first %Ln message(s) of this conversation no longer fit the context and were left out.</source>
         <translation>
             <numerusform>Die erste Nachricht dieser Unterhaltung passt nicht mehr in den Kontext und wurde weggelassen.</numerusform>
-            <numerusform>Die ersten %n Nachrichten dieser Unterhaltung passen nicht mehr in den Kontext und wurden weggelassen.</numerusform>
+            <numerusform>Die ersten %Ln Nachrichten dieser Unterhaltung passen nicht mehr in den Kontext und wurden weggelassen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Cut off at the limit of %n token(s).</source>
+        <source>Cut off at the limit of %Ln token(s).</source>
         <translation>
-            <numerusform>Nach %n Token abgeschnitten.</numerusform>
-            <numerusform>Nach %n Token abgeschnitten.</numerusform>
+            <numerusform>Nach %Ln Token abgeschnitten.</numerusform>
+            <numerusform>Nach %Ln Token abgeschnitten.</numerusform>
         </translation>
     </message>
     <message>
@@ -450,10 +450,10 @@
 <context>
     <name>lapidary::app::BatchListModel</name>
     <message numerus="yes">
-        <source>%n document(s)</source>
+        <source>%Ln document(s)</source>
         <translation>
-            <numerusform>%n Dokument</numerusform>
-            <numerusform>%n Dokumente</numerusform>
+            <numerusform>%Ln Dokument</numerusform>
+            <numerusform>%Ln Dokumente</numerusform>
         </translation>
     </message>
     <message>
@@ -481,17 +481,17 @@
         <translation>Mitgelieferter Erzähler</translation>
     </message>
     <message numerus="yes">
-        <source>about %n second(s) left</source>
+        <source>about %Ln second(s) left</source>
         <translation>
-            <numerusform>noch etwa %n Sekunde</numerusform>
-            <numerusform>noch etwa %n Sekunden</numerusform>
+            <numerusform>noch etwa %Ln Sekunde</numerusform>
+            <numerusform>noch etwa %Ln Sekunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %n minute(s) left</source>
+        <source>about %Ln minute(s) left</source>
         <translation>
-            <numerusform>noch etwa %n Minute</numerusform>
-            <numerusform>noch etwa %n Minuten</numerusform>
+            <numerusform>noch etwa %Ln Minute</numerusform>
+            <numerusform>noch etwa %Ln Minuten</numerusform>
         </translation>
     </message>
     <message>
@@ -523,17 +523,17 @@
         <translation>abgebrochen</translation>
     </message>
     <message numerus="yes">
-        <source>%n need(s) review</source>
+        <source>%Ln need(s) review</source>
         <translation>
-            <numerusform>%n zu prüfen</numerusform>
-            <numerusform>%n zu prüfen</numerusform>
+            <numerusform>%Ln zu prüfen</numerusform>
+            <numerusform>%Ln zu prüfen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n could not be read</source>
+        <source>%Ln could not be read</source>
         <translation>
-            <numerusform>%n nicht lesbar</numerusform>
-            <numerusform>%n nicht lesbar</numerusform>
+            <numerusform>%Ln nicht lesbar</numerusform>
+            <numerusform>%Ln nicht lesbar</numerusform>
         </translation>
     </message>
     <message>
@@ -554,10 +554,10 @@
         <translation>Nicht lesbar</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s)</source>
+        <source>%Ln file(s)</source>
         <translation>
-            <numerusform>%n Datei</numerusform>
-            <numerusform>%n Dateien</numerusform>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
         </translation>
     </message>
     <message>
@@ -971,46 +971,46 @@
 <context>
     <name>DataFindings</name>
     <message numerus="yes">
-        <source>%n row(s) do not fit the columns and are left out: %1.</source>
+        <source>%Ln row(s) do not fit the columns and are left out: %1.</source>
         <translation>
-            <numerusform>%n Zeile passt nicht zu den Spalten und bleibt weg: %1.</numerusform>
-            <numerusform>%n Zeilen passen nicht zu den Spalten und bleiben weg: %1.</numerusform>
+            <numerusform>%Ln Zeile passt nicht zu den Spalten und bleibt weg: %1.</numerusform>
+            <numerusform>%Ln Zeilen passen nicht zu den Spalten und bleiben weg: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) without a text are left out.</source>
+        <source>%Ln row(s) without a text are left out.</source>
         <translation>
-            <numerusform>%n Zeile ohne Text bleibt weg.</numerusform>
-            <numerusform>%n Zeilen ohne Text bleiben weg.</numerusform>
+            <numerusform>%Ln Zeile ohne Text bleibt weg.</numerusform>
+            <numerusform>%Ln Zeilen ohne Text bleiben weg.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) without a label are left out.</source>
+        <source>%Ln row(s) without a label are left out.</source>
         <translation>
-            <numerusform>%n Zeile ohne Label bleibt weg.</numerusform>
-            <numerusform>%n Zeilen ohne Label bleiben weg.</numerusform>
+            <numerusform>%Ln Zeile ohne Label bleibt weg.</numerusform>
+            <numerusform>%Ln Zeilen ohne Label bleiben weg.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) repeat an earlier text with the same label and are left out.</source>
+        <source>%Ln row(s) repeat an earlier text with the same label and are left out.</source>
         <translation>
-            <numerusform>%n Zeile wiederholt einen früheren Text mit demselben Label und bleibt weg.</numerusform>
-            <numerusform>%n Zeilen wiederholen einen früheren Text mit demselben Label und bleiben weg.</numerusform>
+            <numerusform>%Ln Zeile wiederholt einen früheren Text mit demselben Label und bleibt weg.</numerusform>
+            <numerusform>%Ln Zeilen wiederholen einen früheren Text mit demselben Label und bleiben weg.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) have the same words as an earlier one. They are kept on the same side, so that nothing is measured on what was learned.</source>
+        <source>%Ln text(s) have the same words as an earlier one. They are kept on the same side, so that nothing is measured on what was learned.</source>
         <translation>
-            <numerusform>%n Text hat dieselben Wörter wie ein früherer. Er bleibt auf derselben Seite, damit nichts an Gelerntem gemessen wird.</numerusform>
-            <numerusform>%n Texte haben dieselben Wörter wie ein früherer. Sie bleiben auf derselben Seite, damit nichts an Gelerntem gemessen wird.</numerusform>
+            <numerusform>%Ln Text hat dieselben Wörter wie ein früherer. Er bleibt auf derselben Seite, damit nichts an Gelerntem gemessen wird.</numerusform>
+            <numerusform>%Ln Texte haben dieselben Wörter wie ein früherer. Sie bleiben auf derselben Seite, damit nichts an Gelerntem gemessen wird.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) have several labels. Look at these rows: %1.</source>
+        <source>%Ln text(s) have several labels. Look at these rows: %1.</source>
         <extracomment>%1: numbers of rows that have the same text, groups separated by semicolons</extracomment>
         <translation>
-            <numerusform>%n Text hat mehrere Labels. Sehen Sie diese Zeilen an: %1.</numerusform>
-            <numerusform>%n Texte haben mehrere Labels. Sehen Sie diese Zeilen an: %1.</numerusform>
+            <numerusform>%Ln Text hat mehrere Labels. Sehen Sie diese Zeilen an: %1.</numerusform>
+            <numerusform>%Ln Texte haben mehrere Labels. Sehen Sie diese Zeilen an: %1.</numerusform>
         </translation>
     </message>
     <message>
@@ -1022,10 +1022,10 @@
         <translation>Die Labels %1 unterscheiden sich nur durch Großschreibung, Leerzeichen oder Striche. Sie bleiben getrennt: Wenn sie dasselbe bedeuten, schreiben Sie sie gleich.</translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s) have fewer than ten texts, too few to learn or to judge: %1.</source>
+        <source>%Ln label(s) have fewer than ten texts, too few to learn or to judge: %1.</source>
         <translation>
-            <numerusform>%n Label hat weniger als zehn Texte, zu wenige zum Lernen und Beurteilen: %1.</numerusform>
-            <numerusform>%n Labels haben weniger als zehn Texte, zu wenige zum Lernen und Beurteilen: %1.</numerusform>
+            <numerusform>%Ln Label hat weniger als zehn Texte, zu wenige zum Lernen und Beurteilen: %1.</numerusform>
+            <numerusform>%Ln Labels haben weniger als zehn Texte, zu wenige zum Lernen und Beurteilen: %1.</numerusform>
         </translation>
     </message>
     <message>
@@ -1208,10 +1208,10 @@
         <translation>%1, mit %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n sorted</source>
+        <source>%Ln sorted</source>
         <translation>
-            <numerusform>%n sortiert</numerusform>
-            <numerusform>%n sortiert</numerusform>
+            <numerusform>%Ln sortiert</numerusform>
+            <numerusform>%Ln sortiert</numerusform>
         </translation>
     </message>
     <message>
@@ -1227,17 +1227,17 @@
         <translation>Diese Dateien und Ordner mit „%1“ klassifizieren</translation>
     </message>
     <message numerus="yes">
-        <source>Classify %n file(s) with “%1”</source>
+        <source>Classify %Ln file(s) with “%1”</source>
         <translation>
-            <numerusform>%n Datei mit „%1“ klassifizieren</numerusform>
-            <numerusform>%n Dateien mit „%1“ klassifizieren</numerusform>
+            <numerusform>%Ln Datei mit „%1“ klassifizieren</numerusform>
+            <numerusform>%Ln Dateien mit „%1“ klassifizieren</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>“%1” is sorted: %n document(s).</source>
+        <source>“%1” is sorted: %Ln document(s).</source>
         <translation>
-            <numerusform>„%1“ ist sortiert: %n Dokument.</numerusform>
-            <numerusform>„%1“ ist sortiert: %n Dokumente.</numerusform>
+            <numerusform>„%1“ ist sortiert: %Ln Dokument.</numerusform>
+            <numerusform>„%1“ ist sortiert: %Ln Dokumente.</numerusform>
         </translation>
     </message>
     <message>
@@ -1481,25 +1481,25 @@
         <translation>Die Felder von „%1“ in diesen Dateien und Ordnern finden</translation>
     </message>
     <message numerus="yes">
-        <source>Find the fields of “%1” in %n file(s)</source>
+        <source>Find the fields of “%1” in %Ln file(s)</source>
         <translation>
             <numerusform>Die Felder von „%1“ in einer Datei finden</numerusform>
-            <numerusform>Die Felder von „%1“ in %n Dateien finden</numerusform>
+            <numerusform>Die Felder von „%1“ in %Ln Dateien finden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>“%1” is read: %n document(s).</source>
+        <source>“%1” is read: %Ln document(s).</source>
         <translation>
             <numerusform>„%1“ ist gelesen: ein Dokument.</numerusform>
-            <numerusform>„%1“ ist gelesen: %n Dokumente.</numerusform>
+            <numerusform>„%1“ ist gelesen: %Ln Dokumente.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n read</source>
+        <source>%Ln read</source>
         <extracomment>How many documents were read for their fields</extracomment>
         <translation>
-            <numerusform>%n gelesen</numerusform>
-            <numerusform>%n gelesen</numerusform>
+            <numerusform>%Ln gelesen</numerusform>
+            <numerusform>%Ln gelesen</numerusform>
         </translation>
     </message>
     <message>
@@ -1614,20 +1614,20 @@
 <context>
     <name>LabelEditRow</name>
     <message>
-        <source>Label %1</source>
-        <translation>Label %1</translation>
+        <source>Label %L1</source>
+        <translation>Label %L1</translation>
     </message>
     <message>
-        <source>What label %1 means</source>
-        <translation>Was Label %1 bedeutet</translation>
+        <source>What label %L1 means</source>
+        <translation>Was Label %L1 bedeutet</translation>
     </message>
     <message>
         <source>What it means, for the model</source>
         <translation>Was es bedeutet, für das Modell</translation>
     </message>
     <message>
-        <source>Remove label %1</source>
-        <translation>Label %1 entfernen</translation>
+        <source>Remove label %L1</source>
+        <translation>Label %L1 entfernen</translation>
     </message>
 </context>
 <context>
@@ -1943,10 +1943,10 @@
         <translation>Wird mitgeliefert. Erzählt einfache, abschweifende Geschichten; weiß sonst nichts.</translation>
     </message>
     <message numerus="yes">
-        <source>Gemma 3, %n layer(s)</source>
+        <source>Gemma 3, %Ln layer(s)</source>
         <translation>
-            <numerusform>Gemma 3, %n Schicht</numerusform>
-            <numerusform>Gemma 3, %n Schichten</numerusform>
+            <numerusform>Gemma 3, %Ln Schicht</numerusform>
+            <numerusform>Gemma 3, %Ln Schichten</numerusform>
         </translation>
     </message>
     <message>
@@ -1974,10 +1974,10 @@
         <translation>Modell %1 öffnen</translation>
     </message>
     <message numerus="yes">
-        <source>Add %n model(s) and open the first</source>
+        <source>Add %Ln model(s) and open the first</source>
         <translation>
-            <numerusform>%n Modell aufnehmen und öffnen</numerusform>
-            <numerusform>%n Modelle aufnehmen und das erste öffnen</numerusform>
+            <numerusform>%Ln Modell aufnehmen und öffnen</numerusform>
+            <numerusform>%Ln Modelle aufnehmen und das erste öffnen</numerusform>
         </translation>
     </message>
     <message>
@@ -2115,13 +2115,13 @@
 <context>
     <name>ResultRow</name>
     <message>
-        <source>Row %1: “%2”, as in the data (%3)</source>
+        <source>Row %L1: “%2”, as in the data (%3)</source>
         <extracomment>Below a text: its row in the file, its label there, the answer of the specialist, how sure that was</extracomment>
-        <translation>Zeile %1: „%2“, wie in den Daten (%3)</translation>
+        <translation>Zeile %L1: „%2“, wie in den Daten (%3)</translation>
     </message>
     <message>
-        <source>Row %1: “%2” in the data, answered “%3” (%4)</source>
-        <translation>Zeile %1: „%2“ in den Daten, Antwort „%3“ (%4)</translation>
+        <source>Row %L1: “%2” in the data, answered “%3” (%4)</source>
+        <translation>Zeile %L1: „%2“ in den Daten, Antwort „%3“ (%4)</translation>
     </message>
 </context>
 <context>
@@ -2295,36 +2295,36 @@
 <context>
     <name>SchemaFieldRow</name>
     <message>
-        <source>Name of field %1</source>
-        <translation>Name von Feld %1</translation>
+        <source>Name of field %L1</source>
+        <translation>Name von Feld %L1</translation>
     </message>
     <message>
-        <source>Kind of field %1</source>
-        <translation>Art von Feld %1</translation>
+        <source>Kind of field %L1</source>
+        <translation>Art von Feld %L1</translation>
     </message>
     <message>
         <source>Required</source>
         <translation>Pflicht</translation>
     </message>
     <message>
-        <source>Field %1 must have a value</source>
-        <translation>Feld %1 muss einen Wert haben</translation>
+        <source>Field %L1 must have a value</source>
+        <translation>Feld %L1 muss einen Wert haben</translation>
     </message>
     <message>
-        <source>Remove field %1</source>
-        <translation>Feld %1 entfernen</translation>
+        <source>Remove field %L1</source>
+        <translation>Feld %L1 entfernen</translation>
     </message>
     <message>
-        <source>What field %1 may be</source>
-        <translation>Was Feld %1 sein darf</translation>
+        <source>What field %L1 may be</source>
+        <translation>Was Feld %L1 sein darf</translation>
     </message>
     <message>
         <source>What it may be, with commas between</source>
         <translation>Was es sein darf, mit Kommas getrennt</translation>
     </message>
     <message>
-        <source>What field %1 means</source>
-        <translation>Was Feld %1 bedeutet</translation>
+        <source>What field %L1 means</source>
+        <translation>Was Feld %L1 bedeutet</translation>
     </message>
     <message>
         <source>What it means, for the model</source>
@@ -2691,24 +2691,24 @@
 <context>
     <name>lapidary::app::TrainData</name>
     <message numerus="yes">
-        <source>There are only %n usable text(s). Learning, choosing and measuring each need some of their own: give 150 or more.</source>
+        <source>There are only %Ln usable text(s). Learning, choosing and measuring each need some of their own: give 150 or more.</source>
         <translation>
-            <numerusform>Es gibt nur %n brauchbaren Text. Lernen, Auswählen und Messen brauchen je eigene: Geben Sie 150 oder mehr.</numerusform>
-            <numerusform>Es gibt nur %n brauchbare Texte. Lernen, Auswählen und Messen brauchen je eigene: Geben Sie 150 oder mehr.</numerusform>
+            <numerusform>Es gibt nur %Ln brauchbaren Text. Lernen, Auswählen und Messen brauchen je eigene: Geben Sie 150 oder mehr.</numerusform>
+            <numerusform>Es gibt nur %Ln brauchbare Texte. Lernen, Auswählen und Messen brauchen je eigene: Geben Sie 150 oder mehr.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s)</source>
+        <source>%Ln label(s)</source>
         <translation>
-            <numerusform>%n Label</numerusform>
-            <numerusform>%n Labels</numerusform>
+            <numerusform>%Ln Label</numerusform>
+            <numerusform>%Ln Labels</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s), the %1 commonest are shown</source>
+        <source>%Ln label(s), the %1 commonest are shown</source>
         <translation>
-            <numerusform>%n Label, die %1 häufigsten sind zu sehen</numerusform>
-            <numerusform>%n Labels, die %1 häufigsten sind zu sehen</numerusform>
+            <numerusform>%Ln Label, die %1 häufigsten sind zu sehen</numerusform>
+            <numerusform>%Ln Labels, die %1 häufigsten sind zu sehen</numerusform>
         </translation>
     </message>
     <message>
@@ -2864,25 +2864,25 @@
         <translation>%1 % (%2 bis %3)</translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) of “%1” answered as “%2”</source>
+        <source>%Ln text(s) of “%1” answered as “%2”</source>
         <extracomment>A cell of the confusion matrix: number of texts, true label, answer</extracomment>
         <translation>
-            <numerusform>%n Text von „%1“ als „%2“ beantwortet</numerusform>
-            <numerusform>%n Texte von „%1“ als „%2“ beantwortet</numerusform>
+            <numerusform>%Ln Text von „%1“ als „%2“ beantwortet</numerusform>
+            <numerusform>%Ln Texte von „%1“ als „%2“ beantwortet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The %n label(s) that are confused most.</source>
+        <source>The %Ln label(s) that are confused most.</source>
         <translation>
-            <numerusform>Das %n Label, das am meisten verwechselt wird.</numerusform>
-            <numerusform>Die %n Labels, die am meisten verwechselt werden.</numerusform>
+            <numerusform>Das %Ln Label, das am meisten verwechselt wird.</numerusform>
+            <numerusform>Die %Ln Labels, die am meisten verwechselt werden.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n mistake(s), the surest first. Often the label in the data is the mistake.</source>
+        <source>%Ln mistake(s), the surest first. Often the label in the data is the mistake.</source>
         <translation>
-            <numerusform>%n Fehler, die sichersten zuerst. Oft ist das Label in den Daten der Fehler.</numerusform>
-            <numerusform>%n Fehler, die sichersten zuerst. Oft ist das Label in den Daten der Fehler.</numerusform>
+            <numerusform>%Ln Fehler, die sichersten zuerst. Oft ist das Label in den Daten der Fehler.</numerusform>
+            <numerusform>%Ln Fehler, die sichersten zuerst. Oft ist das Label in den Daten der Fehler.</numerusform>
         </translation>
     </message>
     <message>
@@ -2928,24 +2928,24 @@
         <translation>Zum Vergleich antwortet das Modell, wie es vorher war</translation>
     </message>
     <message numerus="yes">
-        <source>about %n second(s)</source>
+        <source>about %Ln second(s)</source>
         <translation>
-            <numerusform>etwa %n Sekunde</numerusform>
-            <numerusform>etwa %n Sekunden</numerusform>
+            <numerusform>etwa %Ln Sekunde</numerusform>
+            <numerusform>etwa %Ln Sekunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %n minute(s)</source>
+        <source>about %Ln minute(s)</source>
         <translation>
-            <numerusform>etwa %n Minute</numerusform>
-            <numerusform>etwa %n Minuten</numerusform>
+            <numerusform>etwa %Ln Minute</numerusform>
+            <numerusform>etwa %Ln Minuten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %n hour(s)</source>
+        <source>about %Ln hour(s)</source>
         <translation>
-            <numerusform>etwa %n Stunde</numerusform>
-            <numerusform>etwa %n Stunden</numerusform>
+            <numerusform>etwa %Ln Stunde</numerusform>
+            <numerusform>etwa %Ln Stunden</numerusform>
         </translation>
     </message>
     <message>
@@ -3008,27 +3008,27 @@
         <translation>Gründlich</translation>
     </message>
     <message numerus="yes">
-        <source>Every text is read %n time(s) at most; it ends early when nothing improves.</source>
+        <source>Every text is read %Ln time(s) at most; it ends early when nothing improves.</source>
         <translation>
             <numerusform>Jeder Text wird höchstens einmal gelesen.</numerusform>
-            <numerusform>Jeder Text wird höchstens %n-mal gelesen; es endet früher, wenn nichts besser wird.</numerusform>
+            <numerusform>Jeder Text wird höchstens %Ln-mal gelesen; es endet früher, wenn nichts besser wird.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Every text is read %n time(s).</source>
+        <source>Every text is read %Ln time(s).</source>
         <translation>
             <numerusform>Jeder Text wird einmal gelesen.</numerusform>
-            <numerusform>Jeder Text wird %n-mal gelesen.</numerusform>
+            <numerusform>Jeder Text wird %Ln-mal gelesen.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>lapidary::app::TrainViewModel</name>
     <message numerus="yes">
-        <source>%n training(s) were interrupted: they can go on from the Train page.</source>
+        <source>%Ln training(s) were interrupted: they can go on from the Train page.</source>
         <translation>
-            <numerusform>%n Training wurde unterbrochen: Auf der Seite „Trainieren“ kann es weitergehen.</numerusform>
-            <numerusform>%n Trainings wurden unterbrochen: Auf der Seite „Trainieren“ können sie weitergehen.</numerusform>
+            <numerusform>%Ln Training wurde unterbrochen: Auf der Seite „Trainieren“ kann es weitergehen.</numerusform>
+            <numerusform>%Ln Trainings wurden unterbrochen: Auf der Seite „Trainieren“ können sie weitergehen.</numerusform>
         </translation>
     </message>
     <message>
@@ -3057,10 +3057,10 @@
         <translation>dem Prozessor</translation>
     </message>
     <message numerus="yes">
-        <source>the processor, %n thread(s)</source>
+        <source>the processor, %Ln thread(s)</source>
         <translation>
-            <numerusform>dem Prozessor, %n Thread</numerusform>
-            <numerusform>dem Prozessor, %n Threads</numerusform>
+            <numerusform>dem Prozessor, %Ln Thread</numerusform>
+            <numerusform>dem Prozessor, %Ln Threads</numerusform>
         </translation>
     </message>
     <message>

@@ -35,12 +35,12 @@ QVariantList AnswerReport::facts(const QJsonObject& details) {
 QString AnswerReport::note(const ChatOutcome& outcome) {
     QStringList notes;
     if (outcome.droppedTurns > 0) {
-        notes.push_back(tr("The first %n message(s) of this conversation no longer fit the context and were left out.",
+        notes.push_back(tr("The first %Ln message(s) of this conversation no longer fit the context and were left out.",
                            nullptr, outcome.droppedTurns));
     }
     switch (outcome.finish) {
         case ChatFinish::MaxTokens:
-            notes.push_back(tr("Cut off at the limit of %n token(s).", nullptr, outcome.tokens));
+            notes.push_back(tr("Cut off at the limit of %Ln token(s).", nullptr, outcome.tokens));
             break;
         case ChatFinish::ContextFull:
             notes.push_back(tr("The context is full: the answer ends here."));

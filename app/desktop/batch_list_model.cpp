@@ -29,7 +29,7 @@ QVariant BatchListModel::data(const QModelIndex& index, int role) const {
         case TitleRole:
             return row.name;
         case DetailRole: {
-            const QString count = tr("%n document(s)", nullptr, static_cast<int>(row.documents));
+            const QString count = tr("%Ln document(s)", nullptr, static_cast<int>(row.documents));
             const QString documents = row.state == BatchState::Paused ? tr("%1, paused").arg(count) : count;
             //: How many documents are in a batch, and when it was begun
             return tr("%1 · %2").arg(documents, QLocale().toString(row.created, QLocale::ShortFormat));

@@ -172,10 +172,10 @@ namespace {
 
 QString leftText(double seconds) {
     if (seconds < 60.0) {
-        return BatchPageViewModel::tr("about %n second(s) left", nullptr,
+        return BatchPageViewModel::tr("about %Ln second(s) left", nullptr,
                                       std::max(1, static_cast<int>(std::ceil(seconds))));
     }
-    return BatchPageViewModel::tr("about %n minute(s) left", nullptr, static_cast<int>(std::lround(seconds / 60.0)));
+    return BatchPageViewModel::tr("about %Ln minute(s) left", nullptr, static_cast<int>(std::lround(seconds / 60.0)));
 }
 
 // Slow work is counted by the minute, so that the number says something.
@@ -229,10 +229,10 @@ void BatchPageViewModel::setThreshold(double threshold) {
 QString BatchPageViewModel::summary() const {
     QStringList parts{summaryOf(m_counts.sorted)};
     if (m_counts.review > 0) {
-        parts.push_back(tr("%n need(s) review", nullptr, m_counts.review));
+        parts.push_back(tr("%Ln need(s) review", nullptr, m_counts.review));
     }
     if (m_counts.unread > 0) {
-        parts.push_back(tr("%n could not be read", nullptr, m_counts.unread));
+        parts.push_back(tr("%Ln could not be read", nullptr, m_counts.unread));
     }
     return parts.join(" · ");
 }
@@ -255,7 +255,7 @@ void BatchPageViewModel::recount() {
 QString BatchPageViewModel::nameFor(const QList<QUrl>& urls) const {
     const QStringList paths = localPaths(urls);
     return paths.size() == 1 ? QFileInfo(paths[0]).fileName()
-                             : tr("%n file(s)", nullptr, static_cast<int>(paths.size()));
+                             : tr("%Ln file(s)", nullptr, static_cast<int>(paths.size()));
 }
 
 BatchPageViewModel::Drop BatchPageViewModel::dropOf(const QList<QUrl>& urls) {

@@ -57,7 +57,7 @@ QString ConversationListModel::sectionOf(const QDateTime& modified, const QDateT
     }
     //: A month and its year, e.g. "March 2026"
     return tr("%1 %2").arg(QLocale().standaloneMonthName(modified.date().month()),
-                           QString::number(modified.date().year()));
+                           QLocale().toString(modified.date(), "yyyy"));
 }
 
 void ConversationListModel::setSearchText(const QString& text) {

@@ -50,23 +50,23 @@ QString rowsText(const std::vector<std::uint64_t>& rows) {
 void leftOut(const DataFindings& found, const QVector<quint64>& unreadable, Sentences& out) {
     if (found.malformed > 0) {
         out.add(
-            Sentences::tr("%n row(s) do not fit the columns and are left out: %1.", nullptr, number(found.malformed))
+            Sentences::tr("%Ln row(s) do not fit the columns and are left out: %1.", nullptr, number(found.malformed))
                 .arg(rowsText({unreadable.begin(), unreadable.end()})),
             true);
     }
     if (found.empty_texts > 0) {
-        out.add(Sentences::tr("%n row(s) without a text are left out.", nullptr, number(found.empty_texts)), false);
+        out.add(Sentences::tr("%Ln row(s) without a text are left out.", nullptr, number(found.empty_texts)), false);
     }
     if (found.empty_labels > 0) {
-        out.add(Sentences::tr("%n row(s) without a label are left out.", nullptr, number(found.empty_labels)), false);
+        out.add(Sentences::tr("%Ln row(s) without a label are left out.", nullptr, number(found.empty_labels)), false);
     }
     if (found.duplicates > 0) {
-        out.add(Sentences::tr("%n row(s) repeat an earlier text with the same label and are left out.", nullptr,
+        out.add(Sentences::tr("%Ln row(s) repeat an earlier text with the same label and are left out.", nullptr,
                               number(found.duplicates)),
                 false);
     }
     if (found.near_same > 0) {
-        out.add(Sentences::tr("%n text(s) have the same words as an earlier one. They are kept on the same side, so "
+        out.add(Sentences::tr("%Ln text(s) have the same words as an earlier one. They are kept on the same side, so "
                               "that nothing is measured on what was learned.",
                               nullptr, number(found.near_same)),
                 false);
@@ -80,7 +80,7 @@ void doubtful(const DataFindings& found, Sentences& out) {
             groups.push_back(rowsText(contradiction.rows));
         }
         //: %1: numbers of rows that have the same text, groups separated by semicolons
-        out.add(Sentences::tr("%n text(s) have several labels. Look at these rows: %1.", nullptr,
+        out.add(Sentences::tr("%Ln text(s) have several labels. Look at these rows: %1.", nullptr,
                               number(found.contradictory))
                     .arg(someOf(groups, "; ")),
                 true);
@@ -106,7 +106,7 @@ void unbalanced(const Dataset& data, Sentences& out) {
         }
     }
     if (!few.isEmpty()) {
-        out.add(Sentences::tr("%n label(s) have fewer than ten texts, too few to learn or to judge: %1.", nullptr,
+        out.add(Sentences::tr("%Ln label(s) have fewer than ten texts, too few to learn or to judge: %1.", nullptr,
                               static_cast<int>(few.size()))
                     .arg(someOf(few, ", ")),
                 true);

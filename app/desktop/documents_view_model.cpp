@@ -164,11 +164,11 @@ bool DocumentsViewModel::canGoOn(const StoredBatch& batch) const {
 }
 
 QString DocumentsViewModel::summaryOf(int done) const {
-    return tr("%n sorted", nullptr, done);
+    return tr("%Ln sorted", nullptr, done);
 }
 
 QString DocumentsViewModel::finishedText(const StoredBatch& batch) const {
-    return tr("“%1” is sorted: %n document(s).", nullptr, static_cast<int>(batch.documents)).arg(batch.name);
+    return tr("“%1” is sorted: %Ln document(s).", nullptr, static_cast<int>(batch.documents)).arg(batch.name);
 }
 
 QStringList DocumentsViewModel::filters() const {
@@ -188,7 +188,7 @@ QString DocumentsViewModel::describeDrop(const QList<QUrl>& urls) const {
         return tr("Classify the files in “%1” with “%2”").arg(drop.folder, taskTitle());
     }
     return drop.folders ? tr("Classify these files and folders with “%1”").arg(taskTitle())
-                        : tr("Classify %n file(s) with “%1”", nullptr, drop.files).arg(taskTitle());
+                        : tr("Classify %Ln file(s) with “%1”", nullptr, drop.files).arg(taskTitle());
 }
 
 StoredBatch DocumentsViewModel::newBatch() const {

@@ -1,6 +1,7 @@
 #include "desktop/extract_answer.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QStringList>
 #include <algorithm>
 #include <ranges>
@@ -181,7 +182,7 @@ QString titleOfPath(const std::string& path) {
         const QString word = QString::fromStdString(name);
         bool number = false;
         const int place = word.toInt(&number);
-        title += title.isEmpty() ? word : number ? " " + QString::number(place + 1) : " · " + word;
+        title += title.isEmpty() ? word : number ? " " + QLocale().toString(place + 1) : " · " + word;
     }
     return title;
 }

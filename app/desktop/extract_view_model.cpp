@@ -74,7 +74,7 @@ QString ExtractViewModel::describeDrop(const QList<QUrl>& urls) const {
         return tr("Find the fields of “%2” in the files of “%1”").arg(drop.folder, taskTitle());
     }
     return drop.folders ? tr("Find the fields of “%1” in these files and folders").arg(taskTitle())
-                        : tr("Find the fields of “%1” in %n file(s)", nullptr, drop.files).arg(taskTitle());
+                        : tr("Find the fields of “%1” in %Ln file(s)", nullptr, drop.files).arg(taskTitle());
 }
 
 void ExtractViewModel::trySamples() {
@@ -103,12 +103,12 @@ void ExtractViewModel::showRows() {
 }
 
 QString ExtractViewModel::finishedText(const StoredBatch& batch) const {
-    return tr("“%1” is read: %n document(s).", nullptr, static_cast<int>(batch.documents)).arg(batch.name);
+    return tr("“%1” is read: %Ln document(s).", nullptr, static_cast<int>(batch.documents)).arg(batch.name);
 }
 
 QString ExtractViewModel::summaryOf(int done) const {
     //: How many documents were read for their fields
-    return tr("%n read", nullptr, done);
+    return tr("%Ln read", nullptr, done);
 }
 
 BatchPageViewModel::Export ExtractViewModel::exporter(const QString& path, bool json) const {

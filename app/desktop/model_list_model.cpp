@@ -95,7 +95,7 @@ QVariant ModelListModel::data(const QModelIndex& index, int role) const {
             return card.builtIn ? tr("Ships with Lapidary. Tells simple, wandering stories; knows nothing else.")
                                 : QString();
         case ArchitectureRole:
-            return card.layers == 0 ? QString() : tr("Gemma 3, %n layer(s)", nullptr, card.layers);
+            return card.layers == 0 ? QString() : tr("Gemma 3, %Ln layer(s)", nullptr, card.layers);
         case ParametersRole:
             return card.parameters == 0 ? QString() : countText(card.parameters);
         case QuantisationRole:
@@ -298,7 +298,7 @@ QString ModelListModel::describeDrop(const QList<QUrl>& urls) const {
         const auto url = std::find_if(urls.begin(), urls.end(), looksLikeModel);
         return tr("Open the model %1").arg(QFileInfo(modelPath(*url)).fileName());
     }
-    return tr("Add %n model(s) and open the first", nullptr, static_cast<int>(models));
+    return tr("Add %Ln model(s) and open the first", nullptr, static_cast<int>(models));
 }
 
 void ModelListModel::retranslate() {

@@ -33,7 +33,7 @@ QVariantList ReviewViewModel::choices() const {
                                   {"score", score},
                                   {"scoreText", known ? QLocale().toString(score, 'f', 2) : QString()},
                                   {"chosen", labelsOf(document).contains(label)},
-                                  {"digit", label < kDigits ? QString::number(label + 1) : QString()}});
+                                  {"digit", label < kDigits ? QLocale().toString(label + 1) : QString()}});
     }
     return out;
 }

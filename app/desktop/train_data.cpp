@@ -190,7 +190,7 @@ QString TrainData::problem() const {
     };
     if (std::min({count(Part::train), count(Part::validation), count(Part::test)}) < kLeastRows) {
         return tr(
-            "There are only %n usable text(s). Learning, choosing and measuring each need some of their own: give "
+            "There are only %Ln usable text(s). Learning, choosing and measuring each need some of their own: give "
             "150 or more.",
             nullptr, static_cast<int>(m_look.data->rows.size()));
     }
@@ -228,8 +228,8 @@ QString TrainData::labelsText() const {
     }
     const auto all = static_cast<int>(m_look.data->labels.size());
     const auto shown = static_cast<int>(kLabelsShown);
-    return all <= shown ? tr("%n label(s)", nullptr, all)
-                        : tr("%n label(s), the %1 commonest are shown", nullptr, all).arg(shown);
+    return all <= shown ? tr("%Ln label(s)", nullptr, all)
+                        : tr("%Ln label(s), the %1 commonest are shown", nullptr, all).arg(QLocale().toString(shown));
 }
 
 QString TrainData::splitText() const {

@@ -246,7 +246,7 @@ QVariantList TrainResults::matrix() const {
                 {"share", static_cast<double>(count) / support},
                 {"right", truth == answer},
                 //: A cell of the confusion matrix: number of texts, true label, answer
-                {"name", tr("%n text(s) of “%1” answered as “%2”", nullptr, static_cast<int>(count))
+                {"name", tr("%Ln text(s) of “%1” answered as “%2”", nullptr, static_cast<int>(count))
                              .arg(m_labels[static_cast<qsizetype>(truth)], m_labels[static_cast<qsizetype>(answer)])}});
         }
     }
@@ -255,7 +255,7 @@ QVariantList TrainResults::matrix() const {
 
 QString TrainResults::matrixNote() const {
     const auto shown = static_cast<int>(m_matrixLabels.size());
-    return shown < m_labels.size() ? tr("The %n label(s) that are confused most.", nullptr, shown) : QString();
+    return shown < m_labels.size() ? tr("The %Ln label(s) that are confused most.", nullptr, shown) : QString();
 }
 
 void TrainResults::openCell(int cell) {
@@ -285,7 +285,7 @@ void TrainResults::choose() {
 
 QString TrainResults::rowsText() const {
     if (m_cell < 0) {
-        return tr("%n mistake(s), the surest first. Often the label in the data is the mistake.", nullptr,
+        return tr("%Ln mistake(s), the surest first. Often the label in the data is the mistake.", nullptr,
                   m_shown.count());
     }
     return matrix()[m_cell].toMap()["name"].toString();

@@ -98,12 +98,12 @@ QString TrainRun::phaseText() const {
 
 QString TrainRun::durationText(double seconds) {
     if (seconds < 60.0) {
-        return tr("about %n second(s)", nullptr, std::max(1, static_cast<int>(std::ceil(seconds))));
+        return tr("about %Ln second(s)", nullptr, std::max(1, static_cast<int>(std::ceil(seconds))));
     }
     if (seconds < 7200.0) {
-        return tr("about %n minute(s)", nullptr, static_cast<int>(std::lround(seconds / 60.0)));
+        return tr("about %Ln minute(s)", nullptr, static_cast<int>(std::lround(seconds / 60.0)));
     }
-    return tr("about %n hour(s)", nullptr, static_cast<int>(std::lround(seconds / 3600.0)));
+    return tr("about %Ln hour(s)", nullptr, static_cast<int>(std::lround(seconds / 3600.0)));
 }
 
 double TrainRun::secondsLeft() const {

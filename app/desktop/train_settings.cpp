@@ -16,9 +16,9 @@ QStringList TrainSettingsForm::budgets() const {
 }
 
 QString TrainSettingsForm::budgetNote() const {
-    return m_value.patience > 0 ? tr("Every text is read %n time(s) at most; it ends early when nothing improves.",
+    return m_value.patience > 0 ? tr("Every text is read %Ln time(s) at most; it ends early when nothing improves.",
                                      nullptr, m_value.epochs)
-                                : tr("Every text is read %n time(s).", nullptr, m_value.epochs);
+                                : tr("Every text is read %Ln time(s).", nullptr, m_value.epochs);
 }
 
 void TrainSettingsForm::setFull(bool full) {

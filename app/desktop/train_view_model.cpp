@@ -32,7 +32,7 @@ void TrainViewModel::setDataPath(const QString& dataPath) {
     m_store = TrainStore(dataPath);
     m_trainings.refresh(m_store);
     if (m_trainings.interrupted() > 0) {
-        emit announced(tr("%n training(s) were interrupted: they can go on from the Train page.", nullptr,
+        emit announced(tr("%Ln training(s) were interrupted: they can go on from the Train page.", nullptr,
                           m_trainings.interrupted()));
     }
     emit specialistsChanged();
@@ -131,8 +131,8 @@ QVariantList TrainViewModel::plan() const {
     };
     add(tr("Learns"), bases().value(m_base));
     //: The processor of this computer trains
-    add(tr("Computes on"),
-        m_threads == 0 ? tr("the processor") : tr("the processor, %n thread(s)", nullptr, static_cast<int>(m_threads)));
+    add(tr("Computes on"), m_threads == 0 ? tr("the processor")
+                                          : tr("the processor, %Ln thread(s)", nullptr, static_cast<int>(m_threads)));
     add(tr("Texts"), m_data.splitText());
     add(tr("Time"), words() ? tr("seconds") : tr("measured before the first step"));
     if (m_data.open() && m_store.ready()) {

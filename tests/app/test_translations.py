@@ -50,6 +50,11 @@ class Translations(unittest.TestCase):
             if file.name not in PARTIAL:
                 self.assertGreater(len(entries(file)), 150, file.name)
 
+    def test_counts_are_written_in_the_digits_of_the_language(self):
+        for file in (SOURCE / "translations").glob("*.ts"):
+            for _, text, _ in entries(file):
+                self.assertNotRegex(text, "%n", f"{file.name}: write %Ln")
+
     def test_what_is_missing_is_found(self):
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)

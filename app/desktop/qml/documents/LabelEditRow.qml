@@ -16,7 +16,7 @@ RowLayout {
 
     InputField {
         Layout.preferredWidth: Theme.columnLabel
-        label: qsTr("Label %1").arg(row.index + 1)
+        label: qsTr("Label %L1").arg(row.index + 1)
         placeholderText: label
         text: row.name
 
@@ -25,7 +25,7 @@ RowLayout {
 
     InputField {
         Layout.fillWidth: true
-        label: qsTr("What label %1 means").arg(row.index + 1)
+        label: qsTr("What label %L1 means").arg(row.index + 1)
         placeholderText: qsTr("What it means, for the model")
         text: row.description
 
@@ -34,7 +34,7 @@ RowLayout {
 
     IconButton {
         glyph: "trash-2"
-        text: qsTr("Remove label %1").arg(row.index + 1)
+        text: qsTr("Remove label %L1").arg(row.index + 1)
 
         onClicked: row.editor.removeLabel(row.index)
     }

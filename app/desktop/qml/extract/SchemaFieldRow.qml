@@ -25,7 +25,7 @@ ColumnLayout {
 
         InputField {
             Layout.fillWidth: true
-            label: qsTr("Name of field %1").arg(row.index + 1)
+            label: qsTr("Name of field %L1").arg(row.index + 1)
             placeholderText: label
             text: row.name
 
@@ -37,7 +37,7 @@ ColumnLayout {
 
             Layout.preferredWidth: Theme.columnKind
             currentIndex: row.kind
-            label: qsTr("Kind of field %1").arg(row.index + 1)
+            label: qsTr("Kind of field %L1").arg(row.index + 1)
             model: row.kind === SchemaEditor.Other ? row.kinds : Array.from(row.kinds).slice(0, -1)
 
             onActivated: index => row.editor.setKind(row.index, index)
@@ -50,7 +50,7 @@ ColumnLayout {
         }
 
         ToggleSwitch {
-            Accessible.name: qsTr("Field %1 must have a value").arg(row.index + 1)
+            Accessible.name: qsTr("Field %L1 must have a value").arg(row.index + 1)
             checked: row.needed
 
             onToggled: row.editor.setRequired(row.index, checked)
@@ -58,7 +58,7 @@ ColumnLayout {
 
         IconButton {
             glyph: "trash-2"
-            text: qsTr("Remove field %1").arg(row.index + 1)
+            text: qsTr("Remove field %L1").arg(row.index + 1)
 
             onClicked: row.editor.removeField(row.index)
         }
@@ -66,7 +66,7 @@ ColumnLayout {
 
     InputField {
         Layout.fillWidth: true
-        label: qsTr("What field %1 may be").arg(row.index + 1)
+        label: qsTr("What field %L1 may be").arg(row.index + 1)
         placeholderText: qsTr("What it may be, with commas between")
         text: row.choices
         visible: row.kind === SchemaEditor.OneOf
@@ -76,7 +76,7 @@ ColumnLayout {
 
     InputField {
         Layout.fillWidth: true
-        label: qsTr("What field %1 means").arg(row.index + 1)
+        label: qsTr("What field %L1 means").arg(row.index + 1)
         placeholderText: qsTr("What it means, for the model")
         text: row.description
 

@@ -50,7 +50,7 @@ Item {
             Layout.fillWidth: true
             font.pixelSize: Theme.textCaption
             //: Below a text: its row in the file, its label there, the answer of the specialist, how sure that was
-            text: row.agrees ? qsTr("Row %1: “%2”, as in the data (%3)").arg(row.number).arg(row.answer).arg(row.confidence) : qsTr("Row %1: “%2” in the data, answered “%3” (%4)").arg(row.number).arg(row.truth).arg(row.answer).arg(row.confidence)
+            text: row.agrees ? qsTr("Row %L1: “%2”, as in the data (%3)").arg(row.number).arg(row.answer).arg(row.confidence) : qsTr("Row %L1: “%2” in the data, answered “%3” (%4)").arg(row.number).arg(row.truth).arg(row.answer).arg(row.confidence)
             textFormat: Text.PlainText
             tone: TextLabel.Secondary
             wrapMode: Text.Wrap
