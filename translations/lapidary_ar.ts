@@ -186,6 +186,10 @@
         <source>Pause the training</source>
         <translation>إيقاف التدريب مؤقتًا</translation>
     </message>
+    <message>
+        <source>Export this conversation</source>
+        <translation>تصدير هذه المحادثة</translation>
+    </message>
 </context>
 <context>
     <name>AdvancedSettings</name>
@@ -682,6 +686,32 @@
     </message>
 </context>
 <context>
+    <name>ChatDialogs</name>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export this conversation</source>
+        <translation>تصدير هذه المحادثة</translation>
+    </message>
+</context>
+<context>
+    <name>ChatExport</name>
+    <message>
+        <source>You</source>
+        <translation>أنت</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>النموذج</translation>
+    </message>
+</context>
+<context>
     <name>ChatHeader</name>
     <message>
         <source>Ctrl+B</source>
@@ -702,6 +732,14 @@
     <message>
         <source>Show answer settings</source>
         <translation>إظهار إعدادات الإجابة</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Export this conversation</source>
+        <translation>تصدير هذه المحادثة</translation>
     </message>
 </context>
 <context>
@@ -780,6 +818,10 @@
     <message>
         <source>Answer complete: %1</source>
         <translation>اكتملت الإجابة: %1</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>كُتب في %1.</translation>
     </message>
 </context>
 <context>

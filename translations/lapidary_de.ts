@@ -186,6 +186,10 @@
         <source>Pause the training</source>
         <translation>Training anhalten</translation>
     </message>
+    <message>
+        <source>Export this conversation</source>
+        <translation>Diese Unterhaltung exportieren</translation>
+    </message>
 </context>
 <context>
     <name>AdvancedSettings</name>
@@ -650,6 +654,32 @@
     </message>
 </context>
 <context>
+    <name>ChatDialogs</name>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export this conversation</source>
+        <translation>Diese Unterhaltung exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>ChatExport</name>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+</context>
+<context>
     <name>ChatHeader</name>
     <message>
         <source>Ctrl+B</source>
@@ -670,6 +700,14 @@
     <message>
         <source>Show answer settings</source>
         <translation>Antworteinstellungen einblenden</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Strg+S</translation>
+    </message>
+    <message>
+        <source>Export this conversation</source>
+        <translation>Diese Unterhaltung exportieren</translation>
     </message>
 </context>
 <context>
@@ -748,6 +786,10 @@
     <message>
         <source>Answer complete: %1</source>
         <translation>Antwort fertig: %1</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Nach %1 geschrieben.</translation>
     </message>
 </context>
 <context>

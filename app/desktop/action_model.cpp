@@ -60,6 +60,7 @@ void ActionModel::rebuild() {
         {"chat.editLast", tr("Edit the last message"), chat, "Ctrl+E", false},
         {"chat.copyLast", tr("Copy the last answer"), chat, "Ctrl+Shift+C", false},
         {"chat.rename", tr("Rename this conversation"), chat, "F2", false},
+        {"chat.export", tr("Export this conversation"), chat, portable(QKeySequence::Save), false},
         {"chat.delete", tr("Delete this conversation"), chat, "Ctrl+Shift+Backspace", false},
         {"chat.undoDelete", tr("Undo the deletion"), chat, portable(QKeySequence::Undo), false},
         {"chat.search", tr("Search conversations"), chat, portable(QKeySequence::Find), true},
@@ -119,15 +120,23 @@ void ActionModel::trigger(const QString& id) {
     if (row < 0 || !m_actions[row].enabled) {
         return;
     }
-    static const QHash<QString, WindowAction> kWindowActions{
-        {"chat.search", SearchConversations}, {"chat.rename", RenameConversation},
-        {"documents.open", ChooseDocuments},  {"documents.openFolder", ChooseDocumentFolder},
-        {"extract.open", ChooseDocuments},    {"extract.openFolder", ChooseDocumentFolder},
-        {"train.open", ChooseTrainingData},   {"models.open", OpenFile},
-        {"models.openFolder", OpenFolder},    {"view.palette", ShowPalette},
-        {"view.shortcuts", ShowShortcuts},    {"view.list", TogglePane},
-        {"view.inspector", ToggleInspector},  {"view.nextPane", NextPane},
-        {"view.previousPane", PreviousPane},  {"chat.compose", FocusComposer}};
+    static const QHash<QString, WindowAction> kWindowActions{{"chat.search", SearchConversations},
+                                                             {"chat.rename", RenameConversation},
+                                                             {"chat.export", ExportConversation},
+                                                             {"documents.open", ChooseDocuments},
+                                                             {"documents.openFolder", ChooseDocumentFolder},
+                                                             {"extract.open", ChooseDocuments},
+                                                             {"extract.openFolder", ChooseDocumentFolder},
+                                                             {"train.open", ChooseTrainingData},
+                                                             {"models.open", OpenFile},
+                                                             {"models.openFolder", OpenFolder},
+                                                             {"view.palette", ShowPalette},
+                                                             {"view.shortcuts", ShowShortcuts},
+                                                             {"view.list", TogglePane},
+                                                             {"view.inspector", ToggleInspector},
+                                                             {"view.nextPane", NextPane},
+                                                             {"view.previousPane", PreviousPane},
+                                                             {"chat.compose", FocusComposer}};
     emit triggered(id);
     if (const auto found = kWindowActions.find(id); found != kWindowActions.end()) {
         emit windowActionRequested(*found);

@@ -37,7 +37,8 @@ public:
         ChooseTrainingData,
         ShowPalette,
         ShowShortcuts,
-        RenameConversation
+        RenameConversation,
+        ExportConversation
     };
     Q_ENUM(WindowAction)
     enum Role { ActionIdRole = Qt::UserRole + 1, TitleRole, SectionRole, ShortcutRole, KeysRole, EnabledRole };

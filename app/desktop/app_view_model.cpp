@@ -233,6 +233,7 @@ void AppViewModel::updateActions() {
     m_actions.setEnabled("chat.editLast", m_chat.lastUserId() != 0 && m_chat.ready());
     m_actions.setEnabled("chat.copyLast", answered);
     m_actions.setEnabled("chat.rename", open);
+    m_actions.setEnabled("chat.export", open);
     m_actions.setEnabled("chat.delete", open);
     m_actions.setEnabled("chat.undoDelete", m_conversations.canUndo());
     m_actions.setEnabled("train.pause", m_train.running());
@@ -255,7 +256,8 @@ void AppViewModel::perform(const QString& action) {
         m_conversations.remove(m_conversations.currentId());
     } else if (action == "chat.undoDelete") {
         m_conversations.undoRemove();
-    } else if (action == "go.chat" || action == "chat.search" || action == "chat.rename" || action == "chat.compose") {
+    } else if (action == "go.chat" || action == "chat.search" || action == "chat.rename" || action == "chat.compose" ||
+               action == "chat.export") {
         setPage(Chat);
     } else if (action == "go.documents" || action == "documents.open" || action == "documents.openFolder") {
         setPage(Documents);

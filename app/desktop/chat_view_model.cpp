@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "desktop/answer_report.h"
+#include "desktop/chat_export.h"
 #include "desktop/chat_prompts.h"
 
 namespace lapidary::app {
@@ -272,6 +273,16 @@ void ChatViewModel::switchBranch(qint64 messageId, int step) {
 
 void ChatViewModel::copyText(const QString& text) {
     QGuiApplication::clipboard()->setText(text);
+}
+
+void ChatViewModel::exportTo(const QUrl& file) {
+    const QString path = file.toLocalFile();
+    const qint64 open = m_conversations.currentId();
+    if (m_store == nullptr || open == 0 || path.isEmpty()) {
+        return;
+    }
+    const Status status = ChatExport::write(m_store->conversation(open), m_store->path(open), path);
+    emit announced(status.ok() ? tr("Written to %1.").arg(path) : QString::fromStdString(status.error().message));
 }
 
 void ChatViewModel::copyMessage(qint64 messageId) {

@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QQmlEngine>
+#include <QUrl>
 #include <optional>
 
 #include "desktop/chat_engine.h"
@@ -87,6 +88,8 @@ public:
     Q_INVOKABLE void switchBranch(qint64 messageId, int step);
     Q_INVOKABLE void copyMessage(qint64 messageId);
     Q_INVOKABLE void copyText(const QString& text);
+    // The conversation as it is shown, as Markdown or, where the name ends so, JSON; announced() says how it went.
+    Q_INVOKABLE void exportTo(const QUrl& file);
     // Asks for a story about what the form holds; empty fields are left out.
     Q_INVOKABLE void tellStory(const QString& hero, const QString& animal, const QString& place);
     // [{name, value}] in words: tokens, times, seed, device.

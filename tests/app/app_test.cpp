@@ -304,7 +304,7 @@ TEST_F(AppTest, EveryActionDoesSomething) {
     for (const QString& id :
          {QString("view.palette"), QString("view.shortcuts"), QString("view.list"), QString("view.inspector"),
           QString("view.nextPane"), QString("view.previousPane"), QString("chat.search"), QString("chat.compose"),
-          QString("chat.rename"), QString("models.open"), QString("models.openFolder")}) {
+          QString("chat.rename"), QString("chat.export"), QString("models.open"), QString("models.openFolder")}) {
         EXPECT_TRUE(ids.contains(id));
         const auto before = window.size();
         app->actions()->trigger(id);

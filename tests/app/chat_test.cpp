@@ -1,9 +1,14 @@
 // The Chat page without a window and without a model.
 #include <gtest/gtest.h>
 #include <QClipboard>
+#include <QFile>
 #include <QGuiApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QSqlQuery>
+#include <QTemporaryDir>
 
 #include "app/fake_engine.h"
 #include "desktop/chat_view_model.h"
@@ -324,6 +329,41 @@ TEST_F(ChatTest, CopyTakesTheTextAsWritten) {
     engine.answer("**bold**");
     chat.copyMessage(idAt(1));
     EXPECT_EQ(QGuiApplication::clipboard()->text(), "**bold**");
+}
+
+TEST_F(ChatTest, ExportsWhatIsShownAsMarkdownAndJson) {
+    load();
+    chat.setSystemPrompt("Be brief.\nBe kind.");
+    chat.send("two\nlines");
+    engine.answer("**bold**");
+    chat.regenerate(idAt(1));
+    engine.say("Another");
+    engine.end(ChatFinish::MaxTokens);
+    const QTemporaryDir folder;
+    QSignalSpy announced(&chat, &ChatViewModel::announced);
+    const auto exported = [&](const QString& name) {
+        const QString path = folder.filePath(name);
+        chat.exportTo(QUrl::fromLocalFile(path));
+        EXPECT_TRUE(announced.takeLast().first().toString().contains(path));
+        QFile file(path);
+        EXPECT_TRUE(file.open(QIODevice::ReadOnly));
+        return file.readAll();
+    };
+    const QString text = QString::fromUtf8(exported("chat.md"));
+    EXPECT_TRUE(
+        text.startsWith("# two lines\n\n> Be brief.\n> Be kind.\n\n## You\n\ntwo  \nlines\n\n## Model\n\nAnother\n"))
+        << text.toStdString();
+    EXPECT_FALSE(text.contains("bold"));  // of another branch
+    const QJsonObject json = QJsonDocument::fromJson(exported("chat.JSON")).object();
+    EXPECT_EQ(json["system"].toString(), "Be brief.\nBe kind.");
+    const QJsonArray messages = json["messages"].toArray();
+    ASSERT_EQ(messages.size(), 2);
+    EXPECT_EQ(messages[0].toObject()["role"].toString(), "user");
+    EXPECT_EQ(messages[0].toObject()["content"].toString(), "two\nlines");
+    EXPECT_EQ(messages[1].toObject()["role"].toString(), "assistant");
+    EXPECT_FALSE(messages[1].toObject()["note"].toString().isEmpty());
+    chat.exportTo(QUrl::fromLocalFile(folder.filePath("nowhere/chat.md")));
+    EXPECT_TRUE(announced.takeLast().first().toString().contains("nowhere"));
 }
 
 TEST_F(ChatTest, FullDiskIsToldAndNothingIsAsked) {

@@ -9,9 +9,11 @@ Pane {
 
     required property bool inspectorOpen
     required property bool listOpen
-    property string title
+    property bool exportable: false
     property Item picker: null
+    property string title
 
+    signal exportRequested
     signal inspectorToggled
     signal listToggled
 
@@ -52,6 +54,15 @@ Pane {
             children: header.picker ? [header.picker] : []
             implicitHeight: header.picker?.implicitHeight ?? 0
             implicitWidth: header.picker?.implicitWidth ?? 0
+        }
+
+        IconButton {
+            glyph: "upload"
+            shortcutText: qsTr("Ctrl+S")
+            text: qsTr("Export this conversation")
+            visible: header.exportable
+
+            onClicked: header.exportRequested()
         }
 
         IconButton {

@@ -23,6 +23,7 @@ FocusScope {
 
         anchors.left: parent.left
         anchors.right: parent.right
+        exportable: !view.empty
         inspectorOpen: view.inspectorOpen
         listOpen: view.listOpen
         title: view.empty ? "" : view.chat.title
@@ -34,6 +35,7 @@ FocusScope {
             onManageRequested: view.manageModelsRequested()
         }
 
+        onExportRequested: view.app.actions.trigger("chat.export")
         onInspectorToggled: view.inspectorToggled()
         onListToggled: view.listToggled()
     }

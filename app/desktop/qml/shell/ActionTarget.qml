@@ -7,6 +7,7 @@ Connections {
     id: actions
 
     required property AppViewModel app
+    required property ChatDialogs chatDialogs
     required property ChatPage chatPage
     required property ModelDialogs dialogs
     required property DocumentDialogs documentDialogs
@@ -28,6 +29,9 @@ Connections {
         }, {
             "action": ActionModel.RenameConversation,
             "run": () => chatPage.renameCurrent()
+        }, {
+            "action": ActionModel.ExportConversation,
+            "run": () => chatDialogs.chooseTarget()
         }, {
             "action": ActionModel.TogglePane,
             "run": () => panes.toggleList()

@@ -143,6 +143,12 @@ FocusScope {
         app: shell.app
     }
 
+    ChatDialogs {
+        id: chatDialogs
+
+        chat: shell.app.chat
+    }
+
     DocumentDialogs {
         id: documentDialogs
 
@@ -176,6 +182,7 @@ FocusScope {
 
     ActionTarget {
         app: shell.app
+        chatDialogs: chatDialogs
         chatPage: chatPage
         documentDialogs: documentDialogs
         documentsPage: documentsPage
