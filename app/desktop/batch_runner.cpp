@@ -1,6 +1,7 @@
 #include "desktop/batch_runner.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "desktop/batch_work.h"
 #include "documents/collect_files.h"
@@ -174,8 +175,8 @@ Status BatchRunner::Run::storeGroup() {
                      BatchRunner::tr("The results cannot be stored: %1.").arg(m_store.lastError()).toStdString(),
                      {}};
     }
-    m_owner.leave(m_rows, m_progress);
-    m_rows.clear();
+    // Moved, so that no row is shared between the threads.
+    m_owner.leave(std::exchange(m_rows, {}), m_progress);
     m_texts.clear();
     return {};
 }
@@ -214,9 +215,9 @@ void BatchRunner::stop(BatchState state) {
     m_thread.request_stop();
 }
 
-void BatchRunner::leave(const QVector<StoredDocument>& documents, const BatchProgress& progress) {
+void BatchRunner::leave(QVector<StoredDocument>&& documents, const BatchProgress& progress) {
     const std::scoped_lock lock(m_mutex);
-    m_pending += documents;
+    m_pending.append(std::move(documents));
     m_pendingProgress = progress;
 }
 

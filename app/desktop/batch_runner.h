@@ -52,7 +52,7 @@ private:
     void end(const Status& status);
 
     // What the thread leaves for the window: from that thread.
-    void leave(const QVector<StoredDocument>& documents, const BatchProgress& progress);
+    void leave(QVector<StoredDocument>&& documents, const BatchProgress& progress);
     class Run;
 
     TaskEngine& m_engine;
