@@ -11,15 +11,12 @@ Connections {
     required property ChatPage chatPage
     required property ModelDialogs dialogs
     required property DocumentDialogs documentDialogs
-    required property DocumentsPage documentsPage
-    required property ExtractPage extractPage
     required property CommandPalette palette
     required property ShortcutSheet shortcutSheet
     required property TrainDialogs trainDialogs
-    required property TrainPage trainPage
+    // The page that is shown, if it has panes.
+    required property var panes
 
-    // The page with panes that is shown.
-    readonly property var panes: app.page === AppViewModel.Documents ? documentsPage : app.page === AppViewModel.Extract ? extractPage : app.page === AppViewModel.Train ? trainPage : chatPage
     readonly property var steps: [{
             "action": ActionModel.FocusComposer,
             "run": () => chatPage.focusComposer()
@@ -34,10 +31,10 @@ Connections {
             "run": () => chatDialogs.chooseTarget()
         }, {
             "action": ActionModel.TogglePane,
-            "run": () => panes.toggleList()
+            "run": () => panes?.toggleList()
         }, {
             "action": ActionModel.ToggleInspector,
-            "run": () => panes.toggleInspector()
+            "run": () => panes?.toggleInspector()
         }, {
             "action": ActionModel.NextPane,
             "run": () => actions.paneCycled(1)

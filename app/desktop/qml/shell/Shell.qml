@@ -10,6 +10,8 @@ FocusScope {
 
     required property AppViewModel app
     property alias dialogs: dialogs
+    // The page that is shown, if it has panes.
+    readonly property var panes: app.page === AppViewModel.Chat ? chatPage : app.page < AppViewModel.Models ? (pages.children[app.page] as LazyPage)?.item : null
     readonly property bool popupFocused: Array.from(T.Overlay.overlay?.children ?? []).some(popup => popup.activeFocus)
 
     ColumnLayout {
@@ -46,54 +48,64 @@ FocusScope {
                     onManageModelsRequested: shell.app.page = AppViewModel.Models
                 }
 
-                DocumentsPage {
-                    id: documentsPage
+                LazyPage {
+                    shown: StackLayout.isCurrentItem
 
-                    documents: shell.app.documents
-                    focus: StackLayout.isCurrentItem
+                    sourceComponent: DocumentsPage {
+                        documents: shell.app.documents
+                        focus: true
 
-                    onChooseFilesRequested: documentDialogs.chooseFiles()
-                    onChooseFolderRequested: documentDialogs.chooseFolder()
-                    onExportRequested: json => documentDialogs.chooseTarget(json)
-                    onManageModelsRequested: shell.app.page = AppViewModel.Models
+                        onChooseFilesRequested: documentDialogs.chooseFiles()
+                        onChooseFolderRequested: documentDialogs.chooseFolder()
+                        onExportRequested: json => documentDialogs.chooseTarget(json)
+                        onManageModelsRequested: shell.app.page = AppViewModel.Models
+                    }
                 }
 
-                ExtractPage {
-                    id: extractPage
+                LazyPage {
+                    shown: StackLayout.isCurrentItem
 
-                    documents: shell.app.extract
-                    focus: StackLayout.isCurrentItem
+                    sourceComponent: ExtractPage {
+                        documents: shell.app.extract
+                        focus: true
 
-                    onChooseFilesRequested: documentDialogs.chooseFiles()
-                    onChooseFolderRequested: documentDialogs.chooseFolder()
-                    onExportRequested: json => documentDialogs.chooseTarget(json)
-                    onManageModelsRequested: shell.app.page = AppViewModel.Models
+                        onChooseFilesRequested: documentDialogs.chooseFiles()
+                        onChooseFolderRequested: documentDialogs.chooseFolder()
+                        onExportRequested: json => documentDialogs.chooseTarget(json)
+                        onManageModelsRequested: shell.app.page = AppViewModel.Models
+                    }
                 }
 
-                TrainPage {
-                    id: trainPage
+                LazyPage {
+                    shown: StackLayout.isCurrentItem
 
-                    focus: StackLayout.isCurrentItem
-                    train: shell.app.train
+                    sourceComponent: TrainPage {
+                        focus: true
+                        train: shell.app.train
 
-                    onChooseDataRequested: trainDialogs.chooseData()
+                        onChooseDataRequested: trainDialogs.chooseData()
+                    }
                 }
 
-                ModelsPage {
-                    id: modelsPage
+                LazyPage {
+                    shown: StackLayout.isCurrentItem
 
-                    focus: StackLayout.isCurrentItem
-                    models: shell.app.models
+                    sourceComponent: ModelsPage {
+                        focus: true
+                        models: shell.app.models
 
-                    onOpenFileRequested: dialogs.openFile()
-                    onOpenFolderRequested: dialogs.openFolder()
+                        onOpenFileRequested: dialogs.openFile()
+                        onOpenFolderRequested: dialogs.openFolder()
+                    }
                 }
 
-                SettingsPage {
-                    id: settingsPage
+                LazyPage {
+                    shown: StackLayout.isCurrentItem
 
-                    app: shell.app
-                    focus: StackLayout.isCurrentItem
+                    sourceComponent: SettingsPage {
+                        app: shell.app
+                        focus: true
+                    }
                 }
             }
         }
@@ -184,27 +196,19 @@ FocusScope {
         app: shell.app
         chatDialogs: chatDialogs
         chatPage: chatPage
-        documentDialogs: documentDialogs
-        documentsPage: documentsPage
-        extractPage: extractPage
         dialogs: dialogs
+        documentDialogs: documentDialogs
         palette: palette
+        panes: shell.panes
         shortcutSheet: shortcutSheet
         trainDialogs: trainDialogs
-        trainPage: trainPage
 
         onPaneCycled: step => shell.cyclePane(step)
     }
 
     function cyclePane(step: int) {
-        if (app.page === AppViewModel.Chat && !rail.activeFocus)
-            chatPage.focusPane(step);
-        else if (app.page === AppViewModel.Documents && !rail.activeFocus)
-            documentsPage.focusPane(step);
-        else if (app.page === AppViewModel.Extract && !rail.activeFocus)
-            extractPage.focusPane(step);
-        else if (app.page === AppViewModel.Train && !rail.activeFocus)
-            trainPage.focusPane(step);
+        if (panes && !rail.activeFocus)
+            panes.focusPane(step);
         else
             rail.activeFocus ? pages.children[pages.currentIndex].forceActiveFocus(Qt.TabFocusReason) : rail.forceActiveFocus(Qt.TabFocusReason);
     }
