@@ -13,6 +13,10 @@ ColumnLayout {
     required property int level
     required property string marker
     required property string text
+    // It is the last one of an answer that is being written.
+    property bool growing: false
+    readonly property bool prose: !code && !rule
+    readonly property bool growingProse: growing && kind === BlockListModel.Paragraph
     readonly property bool code: kind === BlockListModel.Code
     readonly property bool rule: kind === BlockListModel.Rule
 
@@ -22,7 +26,17 @@ ColumnLayout {
 
     // Repeaters of at most one item, so that a block makes only what it shows.
     Repeater {
-        model: view.code || view.rule ? 0 : 1
+        model: view.growingProse ? 1 : 0
+
+        GrowingProse {
+            Layout.fillWidth: true
+            font.pixelSize: Theme.textReading
+            html: view.text
+        }
+    }
+
+    Repeater {
+        model: view.prose && !view.growingProse ? 1 : 0
 
         RowLayout {
             spacing: Theme.spaceS

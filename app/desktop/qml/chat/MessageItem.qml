@@ -94,7 +94,10 @@ FocusScope {
                     model: item.blocks
 
                     BlockView {
+                        required property int index
+
                         Layout.fillWidth: true
+                        growing: item.streaming && index === item.blocks.count - 1
 
                         onCodeCopyRequested: code => item.codeCopyRequested(code)
                     }
