@@ -193,6 +193,17 @@ inline void block_dot(const std::uint8_t* const* quants, const std::int8_t* cons
                 }
             }
         }
+        if constexpr (P * R > 8) {
+            // One unit after the other. GCC else broadcasts all of a block first, spills that, and adds up each sum in
+            // eight steps that wait for each other.
+#pragma GCC unroll 8
+            for (int p = 0; p < P; ++p) {
+#pragma GCC unroll 16
+                for (int r = 0; r < R; ++r) {
+                    Simd::settle(acc[p][r]);
+                }
+            }
+        }
     }
 }
 

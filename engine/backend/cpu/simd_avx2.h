@@ -78,6 +78,7 @@ struct Simd {
         return _mm_cvtss_f32(_mm_max_ss(four, _mm_movehdup_ps(four)));
     }
 
+    static void settle(I&) {}  // nothing to hold the compiler back from in small tiles
     static I izero() { return {_mm256_setzero_si256(), _mm256_setzero_si256()}; }
     static I iset1(std::int32_t x) {
         const __m256i v = _mm256_set1_epi32(x);

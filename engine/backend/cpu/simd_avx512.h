@@ -69,6 +69,8 @@ struct Simd {
         __builtin_memcpy(&x, p, 4);
         return _mm512_set1_epi32(x);
     }
+    // The compiler has the number in a register here, and moves no part of its making beyond this place.
+    static void settle(I& x) { asm volatile("" : "+v"(x)); }
     static I dot8(I acc, W8 w, Bytes x) { return _mm512_dpbusd_epi32(acc, w, x); }
     static I dot4(I acc, W4 w, Bytes x) { return _mm512_dpbusd_epi32(acc, w, x); }
     // Byte c (0..3) of each of the 16 units of four bytes, as floats; unsigned.

@@ -92,6 +92,7 @@ struct Simd {
     static float sum(F a) { return vaddvq_f32(vaddq_f32(vaddq_f32(a.v[0], a.v[2]), vaddq_f32(a.v[1], a.v[3]))); }
     static float largest(F a) { return vmaxvq_f32(vmaxq_f32(vmaxq_f32(a.v[0], a.v[1]), vmaxq_f32(a.v[2], a.v[3]))); }
 
+    static void settle(I&) {}  // nothing to hold the compiler back from in small tiles
     static I izero() { return iset1(0); }
     static I iset1(std::int32_t x) {
         const int32x4_t v = vdupq_n_s32(x);
