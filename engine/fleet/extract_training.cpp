@@ -10,6 +10,7 @@
 #include "fleet/learning.h"
 #include "task/extract.h"
 #include "task/field_answers.h"
+#include "task/prompt.h"
 #include "train/table.h"
 
 namespace lapidary {
@@ -71,13 +72,21 @@ private:
 
     [[nodiscard]] TrainWish wish() const { return hooks_.wish ? hooks_.wish() : TrainWish::go_on; }
 
+    // What an example has of a text: of a long one the rest is not read, so what stands there is not to be learned.
+    [[nodiscard]] std::string_view read_part(std::string_view text) const {
+        const auto spans = encode_document(*opened_.tokenizer, text);
+        const std::size_t most = opened_.recipe.examples.document_tokens;
+        return spans.ok() && spans->size() > most ? text.substr(0, (*spans)[most - 1].end) : text;
+    }
+
     Documents collect(Part part) {
         Documents out;
         for (const DatasetRow& row : data_.rows) {
             if (row.part != part) {
                 continue;
             }
-            auto answer = answers_.make(row.text, row.kept);
+            const std::string_view learned = part == Part::test ? std::string_view(row.text) : read_part(row.text);
+            auto answer = answers_.make(learned, row.kept);
             if (!answer) {
                 ++out_.left_out;
                 continue;

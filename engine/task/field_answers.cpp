@@ -158,10 +158,12 @@ std::optional<OrderedJson> FieldAnswers::value_of(const AnswerField& field, std:
     if (!task_.verbatim || !field.free_text) {
         return OrderedJson(std::string(cell));
     }
-    // As the document writes it, whoever typed the table: a copy is all that the model can give.
+    // As the document writes it, whoever typed the table: a copy is all that the model can give, and of whole words.
     const GroundedValue place = ground(cell, ValueKind::text, text);
-    if (place.grounding != Grounding::not_found) {
-        return OrderedJson(single_spaced(text.substr(place.span.begin, place.span.end - place.span.begin)));
+    const std::string_view words = whole_words(text, place.span.begin, place.span.end);
+    const bool part_of_word = words.size() != place.span.end - place.span.begin;
+    if (place.grounding == Grounding::fuzzy || (place.grounding == Grounding::exact && !part_of_word)) {
+        return OrderedJson(single_spaced(words));
     }
     ++answer.not_in_text;
     return field.may_be_missing ? OrderedJson(nullptr) : OrderedJson("");

@@ -18,6 +18,26 @@ std::uint16_t one_more(std::uint16_t missing) {
     return static_cast<std::uint16_t>(std::min(missing + 1, CopySource::kNever - 1));
 }
 
+bool is_hangul(char32_t character) {
+    return (character >= 0xAC00 && character <= 0xD7A3) || (character >= 0x1100 && character <= 0x11FF) ||
+           (character >= 0x3130 && character <= 0x318F);
+}
+
+// Whether a word may begin at a place of the text: in front of a character, or behind the last one.
+bool word_begins(std::u32string_view text, std::size_t place) {
+    if (place == 0 || place == text.size()) {
+        return true;
+    }
+    const CharacterKind before = character_kind(text[place - 1]);
+    const CharacterKind after = character_kind(text[place]);
+    return before != after || (before != CharacterKind::letter && before != CharacterKind::digit);
+}
+
+// Whether one may end there.
+bool word_ends(std::u32string_view text, std::size_t place) {
+    return word_begins(text, place) || (is_hangul(text[place - 1]) && is_hangul(text[place]));
+}
+
 // A place lies in front of a character, or behind the last one.
 using Places = std::vector<std::uint32_t>;
 
@@ -30,7 +50,7 @@ public:
         out_->dfa.add(false, false);
         Places starts;
         for (std::uint32_t place = 0; place < text_.size(); ++place) {
-            if (text_[place] != U' ' && parted(place)) {
+            if (text_[place] != U' ' && word_begins(text_, place)) {
                 starts.push_back(place);
             }
         }
@@ -39,7 +59,7 @@ public:
         for (std::size_t next = 0; next < open_.size(); ++next) {
             const auto [places, state] = std::exchange(open_[next], {});
             follow(places, state);
-            if (out_->dfa.size() > kMostStates || places_ > kMostPlaces) {
+            if (too_large()) {
                 return nullptr;
             }
         }
@@ -48,21 +68,13 @@ public:
     }
 
 private:
-    // Whether a word may end, or another one begin, at a place.
-    [[nodiscard]] bool parted(std::uint32_t place) const {
-        if (place == 0 || place == text_.size()) {
-            return true;
-        }
-        const CharacterKind before = character_kind(text_[place - 1]);
-        const CharacterKind after = character_kind(text_[place]);
-        return before != after || (before != CharacterKind::letter && before != CharacterKind::digit);
-    }
+    [[nodiscard]] bool too_large() const { return out_->dfa.size() > kMostStates || places_ > kMostPlaces; }
 
     // How far it is from each place to the next end.
     void measure() {
         to_end_.assign(text_.size() + 1, 0);
         for (std::size_t place = text_.size(); place-- > 1;) {
-            const bool end = text_[place - 1] != U' ' && parted(static_cast<std::uint32_t>(place));
+            const bool end = text_[place - 1] != U' ' && word_ends(text_, place);
             to_end_[place] = end ? std::uint16_t{0} : one_more(to_end_[place + 1]);
         }
     }
@@ -89,6 +101,9 @@ private:
             }
         }
         for (const auto& [character, after] : followers) {
+            if (too_large()) {
+                return;  // before states run out of numbers
+            }
             const auto known = states_.find(after);
             const std::uint16_t to = known != states_.end() ? known->second : add(after, false);
             if (known == states_.end()) {
@@ -128,6 +143,29 @@ private:
 std::shared_ptr<const CopySource> CopySource::create(std::string_view document) {
     // Every character is a state of its own, or more.
     return document.size() > 4 * kMostStates ? nullptr : Builder(document).build();
+}
+
+std::string_view whole_words(std::string_view text, std::size_t begin, std::size_t end) {
+    const std::u32string characters = to_characters(text);
+    std::vector<std::size_t> bytes;  // where each character begins, and the end
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if ((static_cast<std::uint8_t>(text[at]) & 0xC0U) != 0x80U) {
+            bytes.push_back(at);
+        }
+    }
+    bytes.push_back(text.size());
+    if (bytes.size() != characters.size() + 1) {
+        return text.substr(begin, end - begin);  // no valid UTF-8
+    }
+    auto first = static_cast<std::size_t>(std::upper_bound(bytes.begin(), bytes.end(), begin) - bytes.begin()) - 1;
+    auto last = static_cast<std::size_t>(std::lower_bound(bytes.begin(), bytes.end(), end) - bytes.begin());
+    while (!word_begins(characters, first)) {
+        --first;
+    }
+    while (last > first && last < characters.size() && !word_ends(characters, last)) {
+        ++last;
+    }
+    return text.substr(bytes[first], bytes[last] - bytes[first]);
 }
 
 std::string single_spaced(std::string_view text) {

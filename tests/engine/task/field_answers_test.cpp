@@ -88,6 +88,25 @@ TEST(FieldAnswers, VerbatimIsWhatTheDocumentWrites) {
     EXPECT_EQ(answer->not_in_text, 1U);
 }
 
+TEST(FieldAnswers, VerbatimValuesAreWholeWords) {
+    constexpr const char* kText = R"({"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]})";
+    const auto make = [&](const std::string& text, const std::string& cell) {
+        return answers(true, kText).make(text, std::vector<std::string>{cell});
+    };
+    // Part of a number, or of a word, is no copy; the row stays, the value is missing.
+    auto part = make("Total RM19.00", "9.00");
+    ASSERT_TRUE(part);
+    EXPECT_EQ(part->json, R"({"a":""})");
+    EXPECT_EQ(part->not_in_text, 1U);
+    EXPECT_EQ(make("Total RM19.00", "19.00")->json, R"({"a":"19.00"})");
+    // Nearly the same, as text recognition writes it: the whole of what stands there.
+    EXPECT_EQ(make("BOOK TA .K(TAMAN DAYA) SDN BND\n789", "BOOK TA .K (TAMAN DAYA) SDN BHD")->json,
+              R"({"a":"BOOK TA .K(TAMAN DAYA) SDN BND"})");
+    EXPECT_EQ(make("홍길동은 서울에서 왔다", "홍길동")->json, R"({"a":"홍길동"})");
+    EXPECT_EQ(make("", "x")->json, R"({"a":""})");
+    EXPECT_EQ(make("x", "")->not_in_text, 0U);
+}
+
 TEST(FieldAnswers, SaysWhichSchemasNoTableCanTeach) {
     EXPECT_NE(why_not(R"({"type": "string"})").find("no object"), std::string::npos);
     EXPECT_NE(why_not(R"({"type": "object", "properties": {"a": {"type": ["string", "number"]}}, "required": ["a"]})")

@@ -94,6 +94,36 @@ TEST(CopySource, IsWhatASlowSearchFinds) {
     }
 }
 
+TEST(CopySource, KnowsOtherScripts) {
+    const auto korean = CopySource::create("홍길동은 서울에서 12,000원");
+    for (const char* const text : {"홍길동", "홍길동은", "홍길동은 서울", "서울에서", "12,000", "12,000원"}) {
+        EXPECT_TRUE(accepts(korean->dfa, inside(text))) << text;
+    }
+    for (const char* const text : {"길동", "울에서", "12,00"}) {
+        EXPECT_FALSE(accepts(korean->dfa, inside(text))) << text;
+    }
+    const auto arabic = CopySource::create("شركة النور للتجارة\nالمجموع ١٢٫٥٠");
+    for (const char* const text : {"شركة النور", "النور للتجارة المجموع", "١٢٫٥٠"}) {
+        EXPECT_TRUE(accepts(arabic->dfa, inside(text))) << text;
+    }
+    EXPECT_FALSE(accepts(arabic->dfa, inside("نور")));
+}
+
+TEST(CopySource, PartsAreWidenedToWholeWords) {
+    const std::string text = "Total: RM19.00, für Müller 홍길동은";
+    const auto widened = [&](const std::string& part) {
+        const std::size_t begin = text.find(part);
+        return std::string(whole_words(text, begin, begin + part.size()));
+    };
+    EXPECT_EQ(widened("ota"), "Total");
+    EXPECT_EQ(widened("9.00"), "19.00");
+    EXPECT_EQ(widened("19.00"), "19.00");
+    EXPECT_EQ(widened("ür M"), "für Müller");
+    EXPECT_EQ(widened("길"), "홍길");
+    EXPECT_EQ(whole_words("", 0, 0), "");
+    EXPECT_EQ(whole_words(text, 0, text.size()), text);
+}
+
 TEST(CopySource, RefusesWhatWouldTakeTooMuch) {
     std::string same;
     for (int word = 0; word < 20'000; ++word) {
