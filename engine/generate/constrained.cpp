@@ -1,10 +1,12 @@
-// The loop: forced tokens, a mask, the logits that it needs, a choice.
+// Forced tokens, a mask, the logits that it needs, a choice, and again.
 #include "generate/constrained.h"
 
 #include <algorithm>
 #include <chrono>
 #include <limits>
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include "generate/prompt_lookup.h"
 
@@ -25,56 +27,65 @@ struct Choice {
     std::vector<TokenId> ends;              // end tokens of the model, where the document may end
 };
 
-class Writer {
+class Writer final : public ConstrainedDecoding {
 public:
-    Writer(Evaluator& evaluator, std::span<const TokenId> prompt, const Constraint& constraint,
-           const ConstrainedOptions& options, const TextCallback& on_text, const std::stop_token& stop)
-        : evaluator_(evaluator),
+    Writer(const LoadedModel& model, std::uint32_t context, std::span<const TokenId> prompt,
+           const Constraint& constraint, const ConstrainedOptions& options, TextCallback on_text, std::stop_token stop)
+        : model_(model),
+          context_(context),
           constraint_(constraint),
           options_(options),
-          on_text_(on_text),
-          stop_(stop),
+          on_text_(std::move(on_text)),
+          stop_(std::move(stop)),
           sampler_(options.sampling),
           lookup_(options.document.empty() ? prompt : options.document),
           decoder_(constraint.vocabulary().tokenizer()),
           state_(constraint.start()),
           ids_(prompt.begin(), prompt.end()) {
+        options_.document = {};  // need not stay
         result_.prompt_tokens = static_cast<std::uint32_t>(prompt.size());
         // The last token is not evaluated, so that one more fits than the context has positions.
-        const std::size_t positions =
-            evaluator.context() + 1 - std::min<std::size_t>(prompt.size(), evaluator.context());
+        const std::size_t positions = context + 1 - std::min<std::size_t>(prompt.size(), context);
         room_ = std::min<std::size_t>(options.max_tokens, positions);
         cut_ = room_ < options.max_tokens ? ConstrainedFinish::context_full : ConstrainedFinish::max_tokens;
     }
 
-    Result<ConstrainedResult> run() {
-        const auto start = Clock::now();
+    // Whether the schema can be filled in at all.
+    Status look() {
         LAPIDARY_ASSIGN(closes_, end_fits(state_, room_));
+        return {};
+    }
+
+    Result<std::optional<LogitsNeed>> go_on(std::span<const float> logits) override {
+        if (!choices_.empty()) {
+            LAPIDARY_TRY(take_chosen(logits));
+        }
         while (!done_) {
             if (stop_.stop_requested()) {
                 finish(ConstrainedFinish::cancelled);
                 break;
             }
-            LAPIDARY_TRY(take_forced());
-            if (done_) {
-                break;
-            }
-            if (constraint_.finished(state_)) {
-                finish(ConstrainedFinish::complete);
-                break;
-            }
-            LAPIDARY_ASSIGN(Choice choice, choice_at(state_));
-            if (choice.mask->size() == 1 && choice.ends.empty()) {
-                std::vector<TokenId> only;
-                choice.mask->append_to(only);
-                LAPIDARY_TRY(take({only[0], 0.0F, {}}, TokenSource::forced));
+            if (next_forced_ == forced_.size()) {
+                LAPIDARY_TRY(look_ahead());
+                if (!choices_.empty()) {
+                    return need(draft_, {static_cast<std::uint32_t>(choices_.size()), listed_});
+                }
                 continue;
             }
-            LAPIDARY_TRY(choose(std::move(choice)));
-            result_.prefill_ms = result_.prefill_ms > 0.0 ? result_.prefill_ms : ms_since(start);
+            if (!options_.jump_forward && !std::exchange(evaluated_, true)) {
+                return need({}, {0, {}});
+            }
+            evaluated_ = false;
+            LAPIDARY_TRY(take({forced_[next_forced_++], 0.0F, {}}, TokenSource::forced));
         }
+        return std::optional<LogitsNeed>();
+    }
+
+    void cancel() override { finish(ConstrainedFinish::cancelled); }
+
+    ConstrainedResult take_result() override {
         give_out(decoder_.finish());
-        result_.total_ms = ms_since(start);
+        result_.total_ms = ms_since(start_);
         return std::move(result_);
     }
 
@@ -137,29 +148,31 @@ private:
                 return close();
             }
         }
-        if (source == TokenSource::forced && !options_.jump_forward) {
-            LAPIDARY_TRY(evaluate({}, {0, {}}).status);
-        }
-        if (!done_) {
-            state_ = std::move(after);
-            append(token.id, token.logprob, source);
-        }
+        state_ = std::move(after);
+        append(token.id, token.logprob, source);
         return {};
     }
 
-    Status take_forced() {
-        for (;;) {
-            LAPIDARY_ASSIGN(const std::vector<TokenId> forced, constraint_.forced(state_));
-            if (forced.empty()) {
-                return {};
-            }
-            for (const TokenId id : forced) {
-                LAPIDARY_TRY(take({id, 0.0F, {}}, TokenSource::forced));
-                if (done_) {
-                    return {};
-                }
-            }
+    // The tokens that must come next; or, where the model has to choose, what it may choose among.
+    Status look_ahead() {
+        LAPIDARY_ASSIGN(forced_, constraint_.forced(state_));
+        next_forced_ = 0;
+        if (!forced_.empty()) {
+            return {};
         }
+        if (constraint_.finished(state_)) {
+            finish(ConstrainedFinish::complete);
+            return {};
+        }
+        LAPIDARY_ASSIGN(Choice choice, choice_at(state_));
+        if (choice.mask->size() == 1 && choice.ends.empty()) {
+            choice.mask->append_to(forced_);
+            return {};
+        }
+        choices_.push_back(std::move(choice));
+        LAPIDARY_ASSIGN(draft_, draft_from(choices_));
+        listed_ = rows_of(choices_);
+        return {};
     }
 
     Result<Choice> choice_at(const ConstraintState& state) {
@@ -167,27 +180,18 @@ private:
         choice.state = state;
         LAPIDARY_ASSIGN(choice.mask, constraint_.mask(state));
         if (constraint_.can_end(state)) {
-            choice.ends = evaluator_.model().file.end_tokens;
+            choice.ends = model_.file.end_tokens;
             std::sort(choice.ends.begin(), choice.ends.end());
         }
         return choice;
     }
 
-    struct Evaluated {
-        Status status;
-        std::span<const float> logits;
-    };
-    // All that was written, then `draft`. A stop request is no error: it ends the loop.
-    Evaluated evaluate(const std::vector<TokenId>& draft, const LogitsRequest& wanted) {
-        std::vector<TokenId> ids = ids_;
-        ids.insert(ids.end(), draft.begin(), draft.end());
-        auto logits = evaluator_.evaluate(ids, wanted, stop_);
+    // All that was written, then `draft`.
+    std::optional<LogitsNeed> need(const std::vector<TokenId>& draft, const LogitsRequest& wanted) {
+        asked_ = ids_;
+        asked_.insert(asked_.end(), draft.begin(), draft.end());
         ++result_.evaluations;
-        if (!logits.ok() && logits.error().code == ErrorCode::cancelled) {
-            finish(ConstrainedFinish::cancelled);
-            return {};
-        }
-        return logits.ok() ? Evaluated{{}, *logits} : Evaluated{logits.error(), {}};
+        return LogitsNeed{asked_, wanted};
     }
 
     // The part of a draft that the schema allows, and the choices that it leads to. It goes only as far as the model
@@ -197,7 +201,7 @@ private:
         if (!options_.draft) {
             return draft;
         }
-        const std::size_t positions = evaluator_.context() - std::min<std::size_t>(evaluator_.context(), ids_.size());
+        const std::size_t positions = context_ - std::min<std::size_t>(context_, ids_.size());
         for (const TokenId id : lookup_.draft(ids_)) {
             ConstraintState state = choices.back().state;
             if (draft.size() >= positions || !constraint_.advance(state, id) || constraint_.finished(state)) {
@@ -229,37 +233,29 @@ private:
         return ids;
     }
 
-    // Evaluates what is written, with a draft behind it, and takes one token for each row as long as the draft is
-    // right.
-    Status choose(Choice first) {
-        std::vector<Choice> choices;
-        choices.push_back(std::move(first));
-        LAPIDARY_ASSIGN(const std::vector<TokenId> draft, draft_from(choices));
-        const std::vector<TokenId> listed = rows_of(choices);
-        const Evaluated evaluated = evaluate(draft, {static_cast<std::uint32_t>(choices.size()), listed});
-        LAPIDARY_TRY(evaluated.status);
-        if (done_) {
-            return {};
-        }
-        result_.row_lists += listed.empty() ? 0 : 1;
-        const std::size_t width = evaluated.logits.size() / choices.size();
+    // Takes one token for each row as long as the draft is right.
+    Status take_chosen(std::span<const float> logits) {
+        const std::vector<Choice> choices = std::exchange(choices_, {});
+        result_.row_lists += listed_.empty() ? 0 : 1;
+        result_.prefill_ms = result_.prefill_ms > 0.0 ? result_.prefill_ms : ms_since(start_);
+        const std::size_t width = logits.size() / choices.size();
         std::size_t right = 0;
         for (std::size_t row = 0; row < choices.size() && !done_; ++row) {
-            const SampledToken token = sample(choices[row], evaluated.logits.subspan(row * width, width), listed);
+            const SampledToken token = sample(choices[row], logits.subspan(row * width, width), listed_);
             const auto& ends = choices[row].ends;
             if (std::find(ends.begin(), ends.end(), token.id) != ends.end()) {
                 finish(ConstrainedFinish::complete);
                 break;
             }
             LAPIDARY_TRY(take(token, TokenSource::chosen));
-            if (row == draft.size() || token.id != draft[row]) {
+            if (row == draft_.size() || token.id != draft_[row]) {
                 break;
             }
             ++right;
         }
-        if (!draft.empty()) {
-            lookup_.report(draft.size(), right);
-            result_.drafted += static_cast<std::uint32_t>(draft.size());
+        if (!draft_.empty()) {
+            lookup_.report(draft_.size(), right);
+            result_.drafted += static_cast<std::uint32_t>(draft_.size());
             result_.accepted += static_cast<std::uint32_t>(right);
         }
         return {};
@@ -294,17 +290,26 @@ private:
         return token;
     }
 
-    Evaluator& evaluator_;
+    const LoadedModel& model_;
+    std::uint32_t context_;
     const Constraint& constraint_;
-    const ConstrainedOptions& options_;
-    const TextCallback& on_text_;
-    const std::stop_token& stop_;
+    ConstrainedOptions options_;
+    TextCallback on_text_;
+    std::stop_token stop_;
+    Clock::time_point start_ = Clock::now();
     Sampler sampler_;
     PromptLookup lookup_;
     StreamDecoder decoder_;
     ConstraintState state_;
-    std::vector<TokenId> ids_;  // prompt and what was written
-    std::size_t room_ = 0;      // tokens that may be written
+    std::vector<TokenId> ids_;     // prompt and what was written
+    std::vector<TokenId> forced_;  // of which those from next_forced_ on are still to be taken,
+    std::size_t next_forced_ = 0;
+    bool evaluated_ = false;       // and whether what stands before the next one was evaluated
+    std::vector<Choice> choices_;  // logits were asked for these: the next token, and one for each of the draft's,
+    std::vector<TokenId> draft_;
+    std::vector<TokenId> listed_;  // of these tokens; empty: of all
+    std::vector<TokenId> asked_;   // what was to be evaluated for it
+    std::size_t room_ = 0;         // tokens that may be written
     ConstrainedFinish cut_ = ConstrainedFinish::max_tokens;
     bool closes_ = true;  // whether there was ever room for a whole document
     bool done_ = false;
@@ -315,20 +320,44 @@ private:
 
 }  // namespace
 
-Result<ConstrainedResult> generate_constrained(Evaluator& evaluator, std::span<const TokenId> prompt,
-                                               const Constraint& constraint, const ConstrainedOptions& options,
-                                               const TextCallback& on_text, std::stop_token stop) {
-    if (&constraint.vocabulary().tokenizer() != evaluator.model().tokenizer.get()) {
+Result<std::unique_ptr<ConstrainedDecoding>> begin_constrained(const LoadedModel& model, std::uint32_t context,
+                                                               std::span<const TokenId> prompt,
+                                                               const Constraint& constraint,
+                                                               const ConstrainedOptions& options,
+                                                               const TextCallback& on_text, std::stop_token stop) {
+    if (&constraint.vocabulary().tokenizer() != model.tokenizer.get()) {
         return Error{
             ErrorCode::invalid_argument, "The schema was compiled for another model than the one that answers.", {}};
     }
-    if (prompt.empty() || prompt.size() > evaluator.context()) {
+    if (prompt.empty() || prompt.size() > context) {
         return Error{ErrorCode::limit,
                      "The text is too long: " + std::to_string(prompt.size()) + " tokens, and the context holds " +
-                         std::to_string(evaluator.context()) + "; shorten it or raise the context length.",
+                         std::to_string(context) + "; shorten it or raise the context length.",
                      {}};
     }
-    return Writer(evaluator, prompt, constraint, options, on_text, stop).run();
+    auto writer = std::make_unique<Writer>(model, context, prompt, constraint, options, on_text, std::move(stop));
+    LAPIDARY_TRY(writer->look());
+    return std::unique_ptr<ConstrainedDecoding>(std::move(writer));
+}
+
+Result<ConstrainedResult> generate_constrained(Session& session, std::span<const TokenId> prompt,
+                                               const Constraint& constraint, const ConstrainedOptions& options,
+                                               const TextCallback& on_text, std::stop_token stop) {
+    LAPIDARY_ASSIGN(const auto decoding,
+                    begin_constrained(session.model(), session.context(), prompt, constraint, options, on_text, stop));
+    std::span<const float> logits;
+    for (;;) {
+        LAPIDARY_ASSIGN(const std::optional<LogitsNeed> need, decoding->go_on(logits));
+        if (!need) {
+            return decoding->take_result();
+        }
+        auto evaluated = session.evaluate(need->ids, need->wanted, stop);
+        if (!evaluated.ok() && evaluated.error().code == ErrorCode::cancelled) {
+            decoding->cancel();
+            return decoding->take_result();
+        }
+        LAPIDARY_ASSIGN(logits, std::move(evaluated));
+    }
 }
 
 }  // namespace lapidary

@@ -3,11 +3,13 @@
 
 #include "base/result.h"
 #include "generate/constraint/constraint.h"
-#include "generate/evaluator.h"
+#include "generate/decoding.h"
 #include "generate/sampler.h"
+#include "generate/session.h"
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -69,9 +71,22 @@ struct ConstrainedResult {
 // What became certain of the text (whole characters). Return false to cancel.
 using TextCallback = std::function<bool(std::string_view)>;
 
-// `constraint` must be of the evaluator's model (LoadedModel::constraint_vocabulary). When max_tokens or the context
-// come near, the document is closed as soon as the schema allows it. Cancels within one step of a stop request.
-Result<ConstrainedResult> generate_constrained(Evaluator& evaluator, std::span<const TokenId> prompt,
+// A step at a time, for whoever computes for several at once.
+class ConstrainedDecoding : public Decoding {
+public:
+    virtual void cancel() = 0;                    // as a stop request does
+    virtual ConstrainedResult take_result() = 0;  // once it is done
+};
+
+// `constraint` must be of the model (LoadedModel::constraint_vocabulary) and live as long as the decoding. `context`:
+// positions that there are. When max_tokens or the context come near, the document is closed as soon as the schema
+// allows it. Cancels within one step of a stop request.
+Result<std::unique_ptr<ConstrainedDecoding>> begin_constrained(
+    const LoadedModel& model, std::uint32_t context, std::span<const TokenId> prompt, const Constraint& constraint,
+    const ConstrainedOptions& options, const TextCallback& on_text = {}, std::stop_token stop = {});
+
+// To the end, in a session.
+Result<ConstrainedResult> generate_constrained(Session& session, std::span<const TokenId> prompt,
                                                const Constraint& constraint, const ConstrainedOptions& options,
                                                const TextCallback& on_text = {}, std::stop_token stop = {});
 

@@ -1,12 +1,14 @@
-// Whoever computes logits after a sequence of tokens: a session, or a seat in a batch of several (shared_batch.h).
+// A text that is being written: what it asks of whoever computes logits, a session or a batch of several
+// (shared_batch.h), and what holds for every such request.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
-#include <stop_token>
 
+#include "backend/backend.h"
 #include "base/result.h"
-#include "generate/loaded_model.h"
+#include "tokenizer/vocabulary.h"
 
 namespace lapidary {
 
@@ -17,32 +19,32 @@ struct LogitsRequest {
     std::span<const TokenId> ids;
 };
 
-class Evaluator {
+// The sequence that is to be evaluated, as a whole. Valid until the decoding goes on.
+struct LogitsNeed {
+    std::span<const TokenId> ids;
+    LogitsRequest wanted;
+};
+
+class Decoding {
 public:
-    virtual ~Evaluator() = default;
-    // Makes the sequence exactly `ids`, computing only what differs from what it is already, and returns the wanted
-    // logits, [wanted.rows][wanted.ids or vocab], valid until the next call. ids must not be empty and must fit the
-    // context (ErrorCode::limit). A stop request ends it between batches with ErrorCode::cancelled; the sequence stays
-    // usable.
-    virtual Result<std::span<const float>> evaluate(std::span<const TokenId> ids, const LogitsRequest& wanted,
-                                                    std::stop_token stop) = 0;
-    [[nodiscard]] virtual std::uint32_t context() const = 0;
-    [[nodiscard]] virtual const LoadedModel& model() const = 0;
+    virtual ~Decoding() = default;
+    // Goes on as far as it can with the logits that it asked for, [wanted.rows][wanted.ids or vocab] (none the first
+    // time), and says what it needs next; nothing: it is done. One thread at a time, but not always the same one.
+    virtual Result<std::optional<LogitsNeed>> go_on(std::span<const float> logits) = 0;
 
 protected:
-    Evaluator() = default;
-    Evaluator(const Evaluator&) = default;
-    Evaluator(Evaluator&&) = default;
-    Evaluator& operator=(const Evaluator&) = default;
-    Evaluator& operator=(Evaluator&&) = default;
-
-    // The errors that any evaluation begins with.
-    static Status check(std::span<const TokenId> ids, const LogitsRequest& wanted, std::uint32_t context,
-                        std::uint32_t max_batch);
-    // How many of the tokens `held` in the cache can stay, evaluating at least the rows that are wanted; forgets the
-    // others in the cache.
-    static std::size_t keep(KvCache& cache, std::span<const TokenId> held, std::span<const TokenId> ids,
-                            const LogitsRequest& wanted);
+    Decoding() = default;
+    Decoding(const Decoding&) = default;
+    Decoding(Decoding&&) = default;
+    Decoding& operator=(const Decoding&) = default;
+    Decoding& operator=(Decoding&&) = default;
 };
+
+// The errors that any evaluation begins with.
+Status check_need(const LogitsNeed& need, std::uint32_t context, std::uint32_t max_batch);
+
+// How many of the tokens `held` in the cache can stay, evaluating at least the rows that are wanted; forgets the others
+// in the cache.
+std::size_t keep_common(KvCache& cache, std::span<const TokenId> held, const LogitsNeed& need);
 
 }  // namespace lapidary

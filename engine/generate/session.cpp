@@ -88,8 +88,8 @@ Result<std::span<const float>> Session::evaluate(std::span<const TokenId> ids, s
 
 Result<std::span<const float>> Session::evaluate(std::span<const TokenId> ids, const LogitsRequest& wanted,
                                                  std::stop_token stop) {
-    LAPIDARY_TRY(check(ids, wanted, context_, model_->device->max_batch()));
-    const std::size_t kept = keep(*cache_, tokens_, ids, wanted);
+    LAPIDARY_TRY(check_need({ids, wanted}, context_, model_->device->max_batch()));
+    const std::size_t kept = keep_common(*cache_, tokens_, {ids, wanted});
     tokens_.resize(kept);
     while (tokens_.size() < ids.size()) {
         if (stop.stop_requested()) {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "generate/evaluator.h"
+#include "generate/decoding.h"
 #include "generate/loaded_model.h"
 #include "generate/sampler.h"
 
@@ -17,7 +17,7 @@
 
 namespace lapidary {
 
-class Session final : public Evaluator {
+class Session {
 public:
     // context: the most positions this session may hold; 0 takes min(model's, 4096). adapter: what it answers with;
     // null takes the model's own, if it has one. Not thread-safe: one thread at a time.
@@ -31,7 +31,7 @@ public:
 
     // The same with any rows (at most DeviceModel::max_batch()) and tokens. 0 rows: no head at all.
     Result<std::span<const float>> evaluate(std::span<const TokenId> ids, const LogitsRequest& wanted,
-                                            std::stop_token stop) override;
+                                            std::stop_token stop);
 
     // Appends one id: logits after it.
     Result<std::span<const float>> append(TokenId id);
@@ -44,8 +44,8 @@ public:
     void truncate(std::size_t length);
 
     [[nodiscard]] const std::vector<TokenId>& tokens() const { return tokens_; }
-    [[nodiscard]] std::uint32_t context() const override { return context_; }
-    [[nodiscard]] const LoadedModel& model() const override { return *model_; }
+    [[nodiscard]] std::uint32_t context() const { return context_; }
+    [[nodiscard]] const LoadedModel& model() const { return *model_; }
     [[nodiscard]] const std::shared_ptr<LoadedModel>& shared_model() const { return model_; }
 
 private:

@@ -1,7 +1,10 @@
+// One thread leads: it lets every text that has its logits go on, then computes what they ask for, and so on. The work
+// in between is shared out on a pool. (Texts on threads of their own, which met for every batch, cost more than they
+// saved as soon as another program wanted a core: each step waited for the last of eight threads to be woken.)
 #include "generate/shared_batch.h"
 
 #include <algorithm>
-#include <thread>
+#include <string>
 #include <utility>
 
 #include "model/forward.h"
@@ -16,69 +19,29 @@ Error cancelled() {
 
 }  // namespace
 
-// One sequence. Its thread is blocked in evaluate() while others look at it, under the batch's mutex.
-class SharedBatch::Seat final : public Evaluator {
-public:
-    explicit Seat(SharedBatch& batch) : batch_(batch) {}
-
-    Result<std::span<const float>> evaluate(std::span<const TokenId> ids, const LogitsRequest& wanted,
-                                            std::stop_token stop) override {
-        std::unique_lock lock(batch_.mutex_);
-        LAPIDARY_TRY(check(ids, wanted, batch_.context_, batch_.model_->device->max_batch()));
-        if (stop.stop_requested() || !batch_.failure_.ok()) {
-            return cancelled();
-        }
-        const std::size_t kept = keep(*cache_, held_, ids, wanted);
-        held_.resize(kept);
-        ids_ = ids;
-        wanted_ = wanted;
-        logits_.clear();
-        if (left() == 0) {
-            return std::span<const float>();
-        }
-        waits_ = true;
-        ++batch_.waiting_;
-        batch_.compute_if_all_wait();
-        batch_.changed_.wait(lock, [&] { return !waits_; });
-        if (!batch_.failure_.ok()) {
-            return cancelled();
-        }
-        return std::span<const float>(logits_);
-    }
-    [[nodiscard]] std::uint32_t context() const override { return batch_.context_; }
-    [[nodiscard]] const LoadedModel& model() const override { return *batch_.model_; }
-
-    [[nodiscard]] std::size_t left() const { return ids_.size() - held_.size(); }
-
-    SharedBatch& batch_;
-    std::unique_ptr<KvCache> cache_;
-    std::vector<TokenId> held_;  // what the cache holds
-    std::span<const TokenId> ids_;
-    LogitsRequest wanted_;
-    std::vector<float> logits_;
-    bool waits_ = false;
-};
-
-SharedBatch::SharedBatch(std::shared_ptr<LoadedModel> model, std::uint32_t context,
+SharedBatch::SharedBatch(std::shared_ptr<LoadedModel> model, std::uint32_t context, std::span<const TokenId> prefix,
                          std::shared_ptr<LoadedAdapter> adapter)
     : model_(std::move(model)),
       adapter_(adapter == nullptr ? model_->adapter : std::move(adapter)),
-      context_(context) {}
+      context_(context),
+      prefix_(prefix.begin(), prefix.end()),
+      pool_(model_->options.threads) {}
 
 SharedBatch::~SharedBatch() = default;
 
 Result<std::unique_ptr<SharedBatch>> SharedBatch::create(std::shared_ptr<LoadedModel> model, std::size_t seats,
-                                                         std::uint32_t context,
+                                                         std::uint32_t context, std::span<const TokenId> prefix,
                                                          std::shared_ptr<LoadedAdapter> adapter) {
     const std::uint32_t longest = model->config().context_length;
-    if (seats == 0 || seats > model->device->max_batch() || context == 0 || context > longest) {
+    if (seats == 0 || seats > model->device->max_batch() || context == 0 || context > longest ||
+        prefix.size() > context) {
         return Error{
             ErrorCode::limit,
             "This model was made for at most " + std::to_string(longest) + " tokens; choose a shorter context.",
             {}};
     }
-    std::unique_ptr<SharedBatch> batch(new SharedBatch(std::move(model), context, std::move(adapter)));
-    batch->seats_.push_back(std::make_unique<Seat>(*batch));
+    std::unique_ptr<SharedBatch> batch(new SharedBatch(std::move(model), context, prefix, std::move(adapter)));
+    batch->seats_.resize(1);
     const Status status = batch->make_caches();
     if (!status.ok()) {
         LAPIDARY_TRY(batch->model_->use_cpu_instead(status.error()));
@@ -90,8 +53,8 @@ Result<std::unique_ptr<SharedBatch>> SharedBatch::create(std::shared_ptr<LoadedM
         if (!cache.ok()) {
             break;
         }
-        batch->seats_.push_back(std::make_unique<Seat>(*batch));
-        batch->seats_.back()->cache_ = std::move(cache).value();
+        batch->seats_.emplace_back();
+        batch->seats_.back().cache = std::move(cache).value();
     }
     return batch;
 }
@@ -100,81 +63,121 @@ Result<std::unique_ptr<SharedBatch>> SharedBatch::create(std::shared_ptr<LoadedM
 Status SharedBatch::make_caches() {
     LAPIDARY_ASSIGN(packed_adapter_, model_->on_device(adapter_));
     device_number_ = model_->device_number;
-    for (const auto& seat : seats_) {
-        seat->held_.clear();
-        LAPIDARY_ASSIGN(seat->cache_, model_->device->make_cache(context_));
+    for (Seat& seat : seats_) {
+        seat.held.clear();
+        LAPIDARY_ASSIGN(seat.cache, model_->device->make_cache(context_));
+    }
+    return evaluate_prefix();
+}
+
+Status SharedBatch::evaluate_prefix() {
+    if (prefix_.empty()) {
+        return {};
+    }
+    LAPIDARY_ASSIGN(prefix_cache_, model_->device->make_cache(context_));
+    for (std::size_t begin = 0; begin < prefix_.size();) {
+        const std::size_t rows = std::min<std::size_t>(prefix_.size() - begin, model_->device->max_batch());
+        const BatchSequence sequence{prefix_cache_.get(), static_cast<std::uint32_t>(rows), packed_adapter_};
+        LAPIDARY_TRY(forward(*model_->device, {std::span(prefix_).subspan(begin, rows), {&sequence, 1}}, {}));
+        begin += rows;
     }
     return {};
 }
 
-Status SharedBatch::run(std::size_t jobs, const Work& work) {
+Status SharedBatch::run(std::size_t jobs, const Begin& begin, const Done& done, const std::stop_token& stop) {
     next_job_ = 0;
-    failure_ = Status();
-    waiting_ = 0;
-    writing_ = std::min(seats_.size(), jobs);
-    std::vector<std::jthread> threads;
-    for (std::size_t index = 0; index < std::min(seats_.size(), jobs); ++index) {
-        threads.emplace_back([this, &work, jobs, seat = seats_[index].get()] {
-            for (;;) {
-                std::size_t job = 0;
-                {
-                    const std::scoped_lock lock(mutex_);
-                    job = next_job_++;
-                    if (job >= jobs || !failure_.ok()) {
-                        break;
-                    }
-                }
-                const Status status = work(*seat, job);
-                if (!status.ok()) {
-                    const std::scoped_lock lock(mutex_);
-                    end_all(status);
-                }
+    for (Seat& seat : seats_) {
+        seat.decoding.reset();
+        seat.waits = false;
+    }
+    for (;;) {
+        LAPIDARY_ASSIGN(const bool busy, fill_seats(jobs, begin));
+        if (!busy) {
+            return {};
+        }
+        if (stop.stop_requested()) {
+            return cancelled();
+        }
+        std::vector<Seat*> ready;
+        for (Seat& seat : seats_) {
+            if (seat.decoding != nullptr && !seat.waits) {
+                ready.push_back(&seat);
             }
-            leave();
+        }
+        pool_.parallel_for(ready.size(), 1, [&](std::size_t first, std::size_t end, unsigned) {
+            for (std::size_t index = first; index < end; ++index) {
+                go_on(*ready[index]);
+            }
         });
+        bool free = false;
+        for (Seat* seat : ready) {
+            LAPIDARY_TRY(seat->failure);
+            if (!seat->waits) {
+                const std::unique_ptr<Decoding> finished = std::move(seat->decoding);
+                LAPIDARY_TRY(done(seat->job, *finished));
+                free = true;
+            }
+        }
+        if (!free || next_job_ == jobs) {
+            LAPIDARY_TRY(compute(stop));
+        }
     }
-    threads.clear();  // waits for them
-    return failure_;
 }
 
-// A thread ends: the others no longer wait for it.
-void SharedBatch::leave() {
-    const std::scoped_lock lock(mutex_);
-    --writing_;
-    compute_if_all_wait();
+// The next jobs into the seats that are free. False: all is done.
+Result<bool> SharedBatch::fill_seats(std::size_t jobs, const Begin& begin) {
+    bool busy = false;
+    for (Seat& seat : seats_) {
+        if (seat.decoding == nullptr && next_job_ < jobs) {
+            seat.job = next_job_++;
+            seat.logits = {};
+            LAPIDARY_ASSIGN(seat.decoding, begin(seat.job));
+        }
+        busy = busy || seat.decoding != nullptr;
+    }
+    return busy;
 }
 
-// The thread that comes last computes for all.
-void SharedBatch::compute_if_all_wait() {
-    if (waiting_ == 0 || waiting_ < writing_) {
-        return;
+// To the next need or the end.
+void SharedBatch::go_on(Seat& seat) const {
+    auto need = seat.decoding->go_on(seat.logits);
+    seat.failure = need.ok() ? Status() : Status(need.error());
+    seat.waits = need.ok() && need->has_value();
+    if (seat.waits) {
+        seat.need = **need;
+        seat.failure = check_need(seat.need, context_, model_->device->max_batch());
     }
-    Status status = failure_.ok() ? compute() : failure_;
-    if (!status.ok()) {
-        end_all(status);
-    }
-    changed_.notify_all();
 }
 
-void SharedBatch::end_all(const Status& status) {
-    if (failure_.ok()) {
-        failure_ = status;
+// What the cache holds of what is needed stays in it; the prefix is copied where that is more.
+Status SharedBatch::keep_held(Seat& seat) {
+    seat.held.resize(keep_common(*seat.cache, seat.held, seat.need));
+    const std::size_t before_rows = seat.need.ids.size() - seat.need.wanted.rows;
+    if (seat.held.size() < prefix_.size() && prefix_.size() <= before_rows &&
+        std::equal(prefix_.begin(), prefix_.end(), seat.need.ids.begin())) {
+        seat.held.clear();
+        LAPIDARY_TRY(seat.cache->copy_from(*prefix_cache_));
+        seat.held = prefix_;
     }
-    for (const auto& seat : seats_) {
-        seat->waits_ = false;
-    }
-    waiting_ = 0;
-    changed_.notify_all();
+    return {};
 }
 
 // Batches until somebody has what it waits for. A device that fails is left for the processor.
-Status SharedBatch::compute() {
-    const std::size_t before = waiting_;
-    while (waiting_ == before) {
-        if (device_number_ != model_->device_number) {
-            LAPIDARY_TRY(make_caches());
+Status SharedBatch::compute(const std::stop_token& stop) {
+    const auto somebody_has = [&] {
+        return std::any_of(seats_.begin(), seats_.end(),
+                           [](const Seat& seat) { return seat.decoding != nullptr && !seat.waits; });
+    };
+    const bool nobody_waits = std::none_of(seats_.begin(), seats_.end(), [](const Seat& seat) { return seat.waits; });
+    while (!nobody_waits && !somebody_has()) {
+        if (stop.stop_requested()) {
+            return cancelled();
         }
-        const Status status = compute_here();
+        Status status;
+        if (device_number_ != model_->device_number) {
+            status = make_caches();
+        }
+        status = status.ok() ? compute_here() : status;
         if (!status.ok() && status.error().code == ErrorCode::device) {
             LAPIDARY_TRY(model_->use_cpu_instead(status.error()));
         } else {
@@ -184,78 +187,96 @@ Status SharedBatch::compute() {
     return {};
 }
 
-// One batch: sequences that need the fewest rows first, so that none that only writes waits for a long prompt.
-Status SharedBatch::compute_here() {
-    struct Part {
-        Seat* seat = nullptr;
-        std::size_t count = 0;
-        bool last = false;
-    };
+// The rows of the next batch: sequences that need the fewest first, so that none that only writes waits for a long
+// prompt.
+std::vector<SharedBatch::Part> SharedBatch::next_parts() {
     std::vector<Seat*> asking;
-    for (const auto& seat : seats_) {
-        if (seat->waits_) {
-            asking.push_back(seat.get());
+    for (Seat& seat : seats_) {
+        if (seat.waits) {
+            asking.push_back(&seat);
         }
     }
     std::stable_sort(asking.begin(), asking.end(), [](const Seat* a, const Seat* b) { return a->left() < b->left(); });
     std::vector<Part> parts;
-    std::vector<TokenId> tokens;
-    std::vector<BatchSequence> sequences;
-    std::vector<std::uint32_t> rows;
-    std::vector<TokenId> listed;  // the tokens whose logits somebody wants
-    bool all_listed = true;
     std::size_t room = model_->device->max_batch();
     for (Seat* seat : asking) {
         const std::size_t left = seat->left();
         const bool last = left <= room;
         // All rows whose logits are wanted stand in one batch.
-        const std::size_t count = last ? left : std::min(room, left - seat->wanted_.rows);
-        if (count == 0) {
-            continue;
+        const std::size_t count = last ? left : std::min(room, left - seat->need.wanted.rows);
+        if (count > 0 || last) {
+            parts.push_back({seat, count, last});
+            room -= count;
         }
-        const auto part = seat->ids_.subspan(seat->held_.size(), count);
-        tokens.insert(tokens.end(), part.begin(), part.end());
-        sequences.push_back({seat->cache_.get(), static_cast<std::uint32_t>(count), packed_adapter_});
-        parts.push_back({seat, count, last});
-        room -= count;
-        if (last && seat->wanted_.rows > 0) {
-            for (std::size_t row = tokens.size() - seat->wanted_.rows; row < tokens.size(); ++row) {
+    }
+    return parts;
+}
+
+Status SharedBatch::compute_here() {
+    for (Seat& seat : seats_) {
+        LAPIDARY_TRY(seat.waits ? keep_held(seat) : Status());
+    }
+    const std::vector<Part> parts = next_parts();
+    std::vector<TokenId> tokens;
+    std::vector<BatchSequence> sequences;
+    std::vector<std::uint32_t> rows;
+    std::vector<TokenId> listed;  // the tokens whose logits somebody wants
+    bool all_listed = true;
+    for (const Part& part : parts) {
+        const LogitsNeed& need = part.seat->need;
+        const auto added = need.ids.subspan(part.seat->held.size(), part.count);
+        tokens.insert(tokens.end(), added.begin(), added.end());
+        if (part.count > 0) {
+            sequences.push_back({part.seat->cache.get(), static_cast<std::uint32_t>(part.count), packed_adapter_});
+        }
+        if (part.last && need.wanted.rows > 0) {
+            for (std::size_t row = tokens.size() - need.wanted.rows; row < tokens.size(); ++row) {
                 rows.push_back(static_cast<std::uint32_t>(row));
             }
-            all_listed = all_listed && !seat->wanted_.ids.empty();
-            listed.insert(listed.end(), seat->wanted_.ids.begin(), seat->wanted_.ids.end());
+            all_listed = all_listed && !need.wanted.ids.empty();
+            listed.insert(listed.end(), need.wanted.ids.begin(), need.wanted.ids.end());
         }
     }
     std::sort(listed.begin(), listed.end());
     listed.erase(std::unique(listed.begin(), listed.end()), listed.end());
     listed.resize(all_listed ? listed.size() : 0);
     const std::size_t width = listed.empty() ? model_->config().vocab_size : listed.size();
-    std::vector<float> logits(rows.size() * width);
-    LAPIDARY_TRY(forward(*model_->device, {tokens, sequences}, {rows, listed, logits}));
-    auto from = logits.begin();
-    for (const Part& part : parts) {
-        Seat& seat = *part.seat;
-        const auto added = seat.ids_.subspan(seat.held_.size(), part.count);
-        seat.held_.insert(seat.held_.end(), added.begin(), added.end());
-        if (!part.last) {
+    logits_.resize(std::max(logits_.size(), rows.size() * width));
+    if (!sequences.empty()) {
+        const std::span<float> out(logits_.data(), rows.size() * width);
+        LAPIDARY_TRY(forward(*model_->device, {tokens, sequences}, {rows, listed, out}));
+    }
+    hand_out(parts, listed, width);
+    return {};
+}
+
+// `logits_`: a row for each of the rows that the parts want, of the listed tokens or of all.
+void SharedBatch::hand_out(std::span<const Part> parts, std::span<const TokenId> listed, std::size_t width) {
+    std::size_t from = 0;
+    for (const auto& [seat, count, last] : parts) {
+        const auto added = seat->need.ids.subspan(seat->held.size(), count);
+        seat->held.insert(seat->held.end(), added.begin(), added.end());
+        if (!last) {
             continue;
         }
-        seat.logits_.clear();
-        for (std::uint32_t row = 0; row < seat.wanted_.rows; ++row, from += static_cast<std::ptrdiff_t>(width)) {
-            if (seat.wanted_.ids.empty()) {
-                seat.logits_.insert(seat.logits_.end(), from, from + static_cast<std::ptrdiff_t>(width));
-                continue;
-            }
-            for (const TokenId id : seat.wanted_.ids) {
+        const LogitsRequest& wanted = seat->need.wanted;
+        const auto rows = std::span<const float>(logits_).subspan(from, wanted.rows * width);
+        from += rows.size();
+        seat->waits = false;
+        if (std::equal(wanted.ids.begin(), wanted.ids.end(), listed.begin(), listed.end())) {
+            seat->logits = rows;
+            continue;
+        }
+        seat->own_logits.clear();
+        for (std::size_t row = 0; row < wanted.rows; ++row) {
+            for (const TokenId id : wanted.ids) {
                 const auto at = listed.empty() ? std::ptrdiff_t{id}
                                                : std::lower_bound(listed.begin(), listed.end(), id) - listed.begin();
-                seat.logits_.push_back(from[at]);
+                seat->own_logits.push_back(rows[row * width + static_cast<std::size_t>(at)]);
             }
         }
-        seat.waits_ = false;
-        --waiting_;
+        seat->logits = seat->own_logits;
     }
-    return {};
 }
 
 }  // namespace lapidary

@@ -1,61 +1,86 @@
-// Several sequences that are generated at the same time on one model: what they ask for is computed together, so that
-// the weights are read once for all of them. Each is written by a thread of its own, as if it had a Session to itself.
+// Several texts that are written at the same time on one model: what they ask for is computed together, so that the
+// weights are read once for all of them.
 #pragma once
 
-#include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <span>
 #include <stop_token>
 #include <vector>
 
 #include "base/result.h"
-#include "generate/evaluator.h"
+#include "base/thread_pool.h"
+#include "generate/decoding.h"
 #include "generate/loaded_model.h"
 
 namespace lapidary {
 
 class SharedBatch {
 public:
-    // Memory for up to `seats` sequences of `context` tokens each; at least one, or an error. They answer with the
-    // adapter; null takes the model's own, if it has one.
+    // Memory for up to `seats` sequences of `context` tokens each; at least one, or an error. Sequences that begin with
+    // `prefix` share what was computed for it; it may be empty. They answer with the adapter; null takes the model's
+    // own, if it has one.
     static Result<std::unique_ptr<SharedBatch>> create(std::shared_ptr<LoadedModel> model, std::size_t seats,
-                                                       std::uint32_t context,
+                                                       std::uint32_t context, std::span<const TokenId> prefix = {},
                                                        std::shared_ptr<LoadedAdapter> adapter = nullptr);
     ~SharedBatch();
 
-    // Calls work(evaluator, job) for the jobs 0 .. jobs-1, as many at a time as there are seats, each on a thread of
-    // its own with the evaluator of its seat; returns when all have ended. The first error ends the others as well
-    // (their evaluations fail with ErrorCode::cancelled) and is returned. What an evaluator gives does not depend on
-    // the others. One call at a time.
-    using Work = std::function<Status(Evaluator& evaluator, std::size_t job)>;
-    Status run(std::size_t jobs, const Work& work);
+    // Writes the jobs 0 .. jobs-1, as many at a time as there are seats. begin(job) gives what writes one; done(job,
+    // decoding) is called when it is ready, in any order. Both are called on this thread; decodings go on on several.
+    // What they are given does not depend on the others. The first error ends all and is returned; a stop request does
+    // so between batches, with ErrorCode::cancelled.
+    using Begin = std::function<Result<std::unique_ptr<Decoding>>(std::size_t job)>;
+    using Done = std::function<Status(std::size_t job, Decoding& decoding)>;
+    Status run(std::size_t jobs, const Begin& begin, const Done& done, const std::stop_token& stop = {});
+
+    [[nodiscard]] std::uint32_t context() const { return context_; }
 
 private:
-    class Seat;
-    SharedBatch(std::shared_ptr<LoadedModel> model, std::uint32_t context, std::shared_ptr<LoadedAdapter> adapter);
+    // A sequence: its cache, and what is written in it at the moment.
+    struct Seat {
+        std::unique_ptr<KvCache> cache;
+        std::vector<TokenId> held;  // what the cache holds
+        std::size_t job = 0;
+        std::unique_ptr<Decoding> decoding;
+        bool waits = false;  // for the logits of `need`
+        LogitsNeed need;
+        std::span<const float> logits;  // those that it waited for
+        std::vector<float> own_logits;  // where they had to be picked out of the batch's
+        Status failure;
+
+        [[nodiscard]] std::size_t left() const { return need.ids.size() - held.size(); }
+    };
+    // Rows of a seat in a batch, and whether they are the last ones that it needs.
+    struct Part {
+        Seat* seat = nullptr;
+        std::size_t count = 0;
+        bool last = false;
+    };
+
+    SharedBatch(std::shared_ptr<LoadedModel> model, std::uint32_t context, std::span<const TokenId> prefix,
+                std::shared_ptr<LoadedAdapter> adapter);
     Status make_caches();
-    void leave();
-    void compute_if_all_wait();
-    Status compute();
+    Status evaluate_prefix();
+    Result<bool> fill_seats(std::size_t jobs, const Begin& begin);
+    void go_on(Seat& seat) const;
+    Status keep_held(Seat& seat);
+    Status compute(const std::stop_token& stop);
     Status compute_here();
-    void end_all(const Status& status);
+    std::vector<Part> next_parts();
+    void hand_out(std::span<const Part> parts, std::span<const TokenId> listed, std::size_t width);
 
     std::shared_ptr<LoadedModel> model_;
     std::shared_ptr<LoadedAdapter> adapter_;
     const DeviceAdapter* packed_adapter_ = nullptr;
     std::uint32_t context_;
     unsigned device_number_ = 0;
-    std::vector<std::unique_ptr<Seat>> seats_;
-
-    std::mutex mutex_;  // guards all that follows, the seats and the device
-    std::condition_variable changed_;
-    std::size_t writing_ = 0;  // threads that are at work, of which
-    std::size_t waiting_ = 0;  // so many wait for logits
+    std::vector<TokenId> prefix_;
+    std::unique_ptr<KvCache> prefix_cache_;  // holds the prefix and nothing else; null for an empty one
+    std::vector<Seat> seats_;
     std::size_t next_job_ = 0;
-    Status failure_;  // the first one
+    std::vector<float> logits_;  // of a batch
+    ThreadPool pool_;            // on which decodings go on
 };
 
 }  // namespace lapidary

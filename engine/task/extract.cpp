@@ -4,9 +4,10 @@
 #include <chrono>
 #include <cmath>
 #include <map>
-#include <mutex>
+#include <optional>
 #include <utility>
 
+#include "generate/constraint/copy_source.h"
 #include "task/json_leaves.h"
 #include "task/prompt.h"
 
@@ -195,74 +196,11 @@ Result<Extractor> Extractor::create(std::shared_ptr<LoadedModel> model, ExtractT
                      {}};
     }
     const auto context = static_cast<std::uint32_t>(around + fitting.window + fitting.max_tokens);
-    LAPIDARY_ASSIGN(auto batch, SharedBatch::create(model, options.together, context));
+    LAPIDARY_ASSIGN(auto batch, SharedBatch::create(model, options.together, context, prompt.prefix));
     Extractor extractor(std::move(task), fitting, std::move(constraint), std::move(model), std::move(batch));
     extractor.prefix_ = std::move(prompt.prefix);
     extractor.tail_ = std::move(prompt.tail);
     return extractor;
-}
-
-Status Extractor::extract(std::span<const std::string> texts, const Done& done, std::stop_token stop) {
-    std::mutex mutex;  // guards the two below and `done`
-    std::map<std::size_t, Extraction> finished;
-    std::size_t next = 0;
-    return batch_->run(texts.size(), [&](Evaluator& evaluator, std::size_t index) -> Status {
-        LAPIDARY_ASSIGN(Extraction result, extract_one(evaluator, texts[index], stop));
-        const std::scoped_lock lock(mutex);
-        finished.emplace(index, std::move(result));
-        for (auto first = finished.begin(); first != finished.end() && first->first == next; ++next) {
-            if (!done(next, first->second)) {
-                return Error{ErrorCode::cancelled, "Cancelled.", {}};
-            }
-            first = finished.erase(first);
-        }
-        return {};
-    });
-}
-
-Result<Extraction> Extractor::extract(const std::string& text, std::stop_token stop) {
-    Extraction only;
-    LAPIDARY_TRY(extract(
-        {&text, 1},
-        [&](std::size_t, const Extraction& result) {
-            only = result;
-            return true;
-        },
-        std::move(stop)));
-    return only;
-}
-
-Result<Extraction> Extractor::extract_one(Evaluator& evaluator, std::string_view text,
-                                          const std::stop_token& stop) const {
-    const auto started = std::chrono::steady_clock::now();
-    LAPIDARY_ASSIGN(const std::vector<TokenSpan> spans, encode_document(*model_->tokenizer, text));
-    const std::span<const TokenSpan> all(spans);
-    Extraction result;
-    std::uint32_t windows = 0;
-    std::uint32_t evaluations = 0;
-    for (std::size_t begin = 0;;) {
-        const std::size_t length = std::min<std::size_t>(options_.window, all.size() - begin);
-        LAPIDARY_ASSIGN(Extraction one, extract_window(evaluator, text, all.subspan(begin, length), stop));
-        evaluations += one.evaluations;
-        if (windows == 0 || (result.cut && !one.cut)) {
-            result = std::move(one);
-        } else if (!one.cut) {
-            merge(result, one);
-            result.closed_early = result.closed_early || one.closed_early;
-        }
-        ++windows;
-        const std::size_t end = begin + length;
-        if (end == all.size()) {
-            break;
-        }
-        begin = std::min(end - options_.overlap, all.size() - options_.window);
-    }
-    result.tokens = static_cast<std::uint32_t>(spans.size());
-    result.windows = windows;
-    result.evaluations = evaluations;
-    judge(result, task_.info.threshold);
-    result.ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - started).count();
-    return result;
 }
 
 Result<std::shared_ptr<const Constraint>> Extractor::constraint_for(std::string_view text) const {
@@ -276,35 +214,12 @@ Result<std::shared_ptr<const Constraint>> Extractor::constraint_for(std::string_
                                      : Constraint::compile(task_.schema, constraint_->shared_vocabulary(), options);
 }
 
-Result<Extraction> Extractor::extract_window(Evaluator& evaluator, std::string_view text,
-                                             std::span<const TokenSpan> window, const std::stop_token& stop) const {
-    std::vector<TokenId> prompt = prefix_;
-    std::vector<TokenId> document;
-    for (const TokenSpan& span : window) {
-        document.push_back(span.id);
-    }
-    prompt.insert(prompt.end(), document.begin(), document.end());
-    prompt.insert(prompt.end(), tail_.begin(), tail_.end());
-    ConstrainedOptions options;
-    options.sampling.temperature = 0.0F;
-    options.max_tokens = options_.max_tokens;
-    options.document = document;
-    options.jump_forward = options_.jump_forward;
-    options.row_list = options_.row_list;
-    options.draft = options_.draft;
-    const std::size_t begin = window.empty() ? 0 : window.front().begin;
-    const std::string_view read = window.empty() ? "" : text.substr(begin, window.back().end - begin);
-    LAPIDARY_ASSIGN(const auto constraint, constraint_for(read));
-    LAPIDARY_ASSIGN(const ConstrainedResult answer,
-                    generate_constrained(evaluator, prompt, *constraint, options, {}, stop));
-    if (answer.finish == ConstrainedFinish::cancelled) {
-        return Error{ErrorCode::cancelled, "Cancelled.", {}};
-    }
+Result<Extraction> Extractor::result_of(const ConstrainedResult& answer, std::string_view read,
+                                        std::size_t begin) const {
     Extraction result;
     result.json = answer.text;
     result.cut = !answer.whole();
     result.closed_early = answer.finish == ConstrainedFinish::closed_early;
-    result.evaluations = answer.evaluations;
     if (!result.cut) {
         LAPIDARY_ASSIGN(const OrderedJson schema, parse_ordered_json(task_.schema, "The schema", kLargestSchema));
         for (const JsonLeaf& leaf : json_leaves(answer.text)) {
@@ -312,6 +227,137 @@ Result<Extraction> Extractor::extract_window(Evaluator& evaluator, std::string_v
         }
     }
     return result;
+}
+
+// One document, window by window.
+class Extractor::Reading final : public Decoding {
+public:
+    Reading(const Extractor& extractor, std::string_view text, std::stop_token stop)
+        : extractor_(extractor), text_(text), stop_(std::move(stop)) {}
+
+    Result<std::optional<LogitsNeed>> go_on(std::span<const float> logits) override {
+        if (answer_ == nullptr) {
+            LAPIDARY_ASSIGN(spans_, encode_document(*extractor_.model_->tokenizer, text_));
+            LAPIDARY_TRY(begin_window());
+        }
+        for (;;) {
+            LAPIDARY_ASSIGN(std::optional<LogitsNeed> need, answer_->go_on(logits));
+            if (need) {
+                return need;
+            }
+            LAPIDARY_TRY(end_window());
+            const std::size_t end = begin_ + window().size();
+            if (end == spans_.size()) {
+                return need;
+            }
+            begin_ = std::min(end - extractor_.options_.overlap, spans_.size() - extractor_.options_.window);
+            LAPIDARY_TRY(begin_window());
+            logits = {};
+        }
+    }
+
+    Extraction take_result() {
+        result_.tokens = static_cast<std::uint32_t>(spans_.size());
+        result_.windows = windows_;
+        result_.evaluations = evaluations_;
+        judge(result_, extractor_.task_.info.threshold);
+        result_.ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - started_).count();
+        return std::move(result_);
+    }
+
+private:
+    [[nodiscard]] std::span<const TokenSpan> window() const {
+        return std::span(spans_).subspan(begin_).first(
+            std::min<std::size_t>(extractor_.options_.window, spans_.size() - begin_));
+    }
+    [[nodiscard]] std::size_t read_begin() const {
+        return read_.empty() ? 0 : static_cast<std::size_t>(read_.data() - text_.data());
+    }
+
+    Status begin_window() {
+        std::vector<TokenId> prompt = extractor_.prefix_;
+        std::vector<TokenId> document;
+        for (const TokenSpan& span : window()) {
+            document.push_back(span.id);
+        }
+        prompt.insert(prompt.end(), document.begin(), document.end());
+        prompt.insert(prompt.end(), extractor_.tail_.begin(), extractor_.tail_.end());
+        ConstrainedOptions options;
+        options.sampling.temperature = 0.0F;
+        options.max_tokens = extractor_.options_.max_tokens;
+        options.document = document;
+        options.jump_forward = extractor_.options_.jump_forward;
+        options.row_list = extractor_.options_.row_list;
+        options.draft = extractor_.options_.draft;
+        read_ = spans_.empty() ? std::string_view() : whole_words(text_, window().front().begin, window().back().end);
+        LAPIDARY_ASSIGN(constraint_, extractor_.constraint_for(read_));
+        LAPIDARY_ASSIGN(answer_, begin_constrained(*extractor_.model_, extractor_.batch_->context(), prompt,
+                                                   *constraint_, options, {}, stop_));
+        return {};
+    }
+
+    Status end_window() {
+        const ConstrainedResult answer = answer_->take_result();
+        if (answer.finish == ConstrainedFinish::cancelled) {
+            return Error{ErrorCode::cancelled, "Cancelled.", {}};
+        }
+        LAPIDARY_ASSIGN(Extraction one, extractor_.result_of(answer, read_, read_begin()));
+        evaluations_ += answer.evaluations;
+        if (windows_ == 0 || (result_.cut && !one.cut)) {
+            result_ = std::move(one);
+        } else if (!one.cut) {
+            merge(result_, one);
+            result_.closed_early = result_.closed_early || one.closed_early;
+        }
+        ++windows_;
+        return {};
+    }
+
+    const Extractor& extractor_;
+    std::string_view text_;
+    std::stop_token stop_;
+    std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+    std::vector<TokenSpan> spans_;
+    std::string_view read_;  // the part of the text that the window reads; words at its edges are whole
+    std::size_t begin_ = 0;  // the first token of the window
+    std::shared_ptr<const Constraint> constraint_;  // of the window, or shared by all
+    std::unique_ptr<ConstrainedDecoding> answer_;   // that is written for it
+    Extraction result_;                             // of the windows so far
+    std::uint32_t windows_ = 0;
+    std::uint32_t evaluations_ = 0;
+};
+
+Status Extractor::extract(std::span<const std::string> texts, const Done& done, std::stop_token stop) {
+    std::map<std::size_t, Extraction> finished;
+    std::size_t next = 0;
+    return batch_->run(
+        texts.size(),
+        [&](std::size_t index) -> Result<std::unique_ptr<Decoding>> {
+            return std::unique_ptr<Decoding>(std::make_unique<Reading>(*this, texts[index], stop));
+        },
+        [&](std::size_t index, Decoding& reading) -> Status {
+            finished.emplace(index, static_cast<Reading&>(reading).take_result());
+            for (auto first = finished.begin(); first != finished.end() && first->first == next; ++next) {
+                if (!done(next, first->second)) {
+                    return Error{ErrorCode::cancelled, "Cancelled.", {}};
+                }
+                first = finished.erase(first);
+            }
+            return {};
+        },
+        stop);
+}
+
+Result<Extraction> Extractor::extract(const std::string& text, std::stop_token stop) {
+    Extraction only;
+    LAPIDARY_TRY(extract(
+        {&text, 1},
+        [&](std::size_t, const Extraction& result) {
+            only = result;
+            return true;
+        },
+        std::move(stop)));
+    return only;
 }
 
 }  // namespace lapidary

@@ -64,9 +64,9 @@ public:
     static Result<Extractor> create(std::shared_ptr<LoadedModel> model, ExtractTask task,
                                     const ExtractOptions& options = {});
 
-    // Several texts (valid UTF-8) are read at the same time. Calls done for each, in order, from several threads but
-    // never two at once; return false to cancel. Results do not depend on which texts are read together. A stop
-    // request ends it within a token with ErrorCode::cancelled.
+    // Several texts (valid UTF-8) are read at the same time. Calls done for each, in order; return false to cancel.
+    // Results do not depend on which texts are read together. A stop request ends it within a batch with
+    // ErrorCode::cancelled.
     using Done = std::function<bool(std::size_t text, const Extraction& result)>;
     Status extract(std::span<const std::string> texts, const Done& done, std::stop_token stop = {});
     Result<Extraction> extract(const std::string& text, std::stop_token stop = {});
@@ -78,9 +78,10 @@ private:
               std::shared_ptr<LoadedModel> model, std::unique_ptr<SharedBatch> batch);
     // The schema's, or for a verbatim task one in which texts come from this text.
     [[nodiscard]] Result<std::shared_ptr<const Constraint>> constraint_for(std::string_view text) const;
-    Result<Extraction> extract_one(Evaluator& evaluator, std::string_view text, const std::stop_token& stop) const;
-    Result<Extraction> extract_window(Evaluator& evaluator, std::string_view text, std::span<const TokenSpan> window,
-                                      const std::stop_token& stop) const;
+    // What an answer to the part of a document that begins at `begin` says.
+    [[nodiscard]] Result<Extraction> result_of(const ConstrainedResult& answer, std::string_view read,
+                                               std::size_t begin) const;
+    class Reading;
 
     ExtractTask task_;
     ExtractOptions options_;
