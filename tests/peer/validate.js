@@ -9,8 +9,25 @@ const modules = path.join(process.argv[2], "node_modules");
 const Ajv2020 = require(path.join(modules, "ajv", "dist", "2020")).default;
 const addFormats = require(path.join(modules, "ajv-formats")).default;
 
-// multipleOf 0.01 is meant in decimal, not in binary fractions: 0.29 / 0.01 is 28.999999999999996.
-const ajv = new Ajv2020({ strict: false, multipleOfPrecision: 6, addUsedSchema: false });
+const ajv = new Ajv2020({ strict: false, addUsedSchema: false });
+// multipleOf 0.01 is meant in decimal, not in binary fractions, where 0.29 / 0.01 is 28.999999999999996 and no precision
+// that Ajv can be given suits large numbers as well as small ones.
+function decimal(number) {
+    const [digits, exponent] = number.toExponential().split("e");
+    const [whole, fraction = ""] = digits.split(".");
+    return { digits: BigInt(whole + fraction), exponent: Number(exponent) - fraction.length };
+}
+ajv.removeKeyword("multipleOf");
+ajv.addKeyword({
+    keyword: "multipleOf",
+    type: "number",
+    validate: (step, value) => {
+        const [a, b] = [decimal(value), decimal(step)];
+        const lowest = Math.min(a.exponent, b.exponent);
+        const scaled = (x) => x.digits * 10n ** BigInt(x.exponent - lowest);
+        return scaled(a) % scaled(b) === 0n;
+    },
+});
 addFormats(ajv, { mode: "full" });
 // Ours: a number as a person writes it, with at most one point.
 ajv.addFormat("decimal", /^-?[0-9]+(\.[0-9]+)?$/);
