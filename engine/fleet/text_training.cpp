@@ -12,7 +12,7 @@
 #include "base/write_file.h"
 #include "fleet/trained_weights.h"
 #include "model/fingerprint.h"
-#include "task/examples.h"
+#include "task/example_cache.h"
 #include "tokenizer/vocabulary_readers.h"
 #include "train/train_history.h"
 
@@ -78,7 +78,9 @@ private:
 
     Status learn() {
         LAPIDARY_ASSIGN(const Tokenizer tokenizer, Tokenizer::create(vocabulary_));
-        const auto make = [&](Part part) { return text_examples(tokenizer, select(data_, part).texts, job_.piece); };
+        const auto make = [&](Part part) {
+            return cached_text_examples(tokenizer, select(data_, part).texts, job_.piece);
+        };
         LAPIDARY_ASSIGN(const Examples training, make(Part::train));
         LAPIDARY_ASSIGN(const Examples validation, make(Part::validation));
         LAPIDARY_ASSIGN(const Examples test, make(Part::test));

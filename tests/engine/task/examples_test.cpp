@@ -4,9 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "model/model_file.h"
+#include "scratch_folder.h"
 #include "task/classify.h"
+#include "task/example_cache.h"
 #include "task/prompt.h"
 
 namespace lapidary {
@@ -94,6 +97,50 @@ TEST(Examples, TextsAreLearnedWhole) {
     EXPECT_EQ(learned, ids);
     EXPECT_EQ(made->examples.back().row, 1U);
     EXPECT_EQ(made->examples.back().tokens.front(), tokenizer.vocabulary().bos);
+}
+
+TEST(ExampleCache, WhatIsKeptIsWhatWouldBeMade) {
+    const ScratchFolder scratch("example-cache");
+    const Tokenizer tokenizer = starter_tokenizer();
+    std::vector<std::string> texts;
+    for (int text = 0; text < 50; ++text) {
+        texts.push_back("Story number " + std::to_string(text * 7919) + " of a cat and a moon.");
+    }
+    ExampleCache cache{scratch.path(), 1};
+    const auto files = [&] {
+        std::vector<std::filesystem::path> out;
+        for (const auto& entry : std::filesystem::directory_iterator(scratch.path())) {
+            out.push_back(entry.path());
+        }
+        return out;
+    };
+    const auto same = [](const Examples& a, const Examples& b) {
+        return a.tokens == b.tokens && a.scored == b.scored &&
+               std::equal(a.examples.begin(), a.examples.end(), b.examples.begin(), b.examples.end(),
+                          [](const TrainExample& one, const TrainExample& other) {
+                              return one.tokens == other.tokens && one.answer == other.answer && one.row == other.row;
+                          });
+    };
+    const Examples fresh = *text_examples(tokenizer, texts, 8);
+    EXPECT_TRUE(same(*cached_text_examples(tokenizer, texts, 8, cache), fresh));
+    ASSERT_EQ(files().size(), 1U);
+    const auto written = std::filesystem::last_write_time(files()[0]);
+    EXPECT_TRUE(same(*cached_text_examples(tokenizer, texts, 8, cache), fresh));
+    EXPECT_EQ(std::filesystem::last_write_time(files()[0]), written) << "it was read";
+    std::filesystem::resize_file(files()[0], std::filesystem::file_size(files()[0]) - 4);
+    EXPECT_TRUE(same(*cached_text_examples(tokenizer, texts, 8, cache), fresh)) << "half a file is none";
+    EXPECT_FALSE(same(*cached_text_examples(tokenizer, texts, 9, cache), fresh)) << "another length";
+    texts[7] += "!";
+    EXPECT_TRUE(same(*cached_text_examples(tokenizer, texts, 8, cache), *text_examples(tokenizer, texts, 8)));
+    EXPECT_EQ(files().size(), 3U);
+    cache.most_bytes = std::filesystem::file_size(files()[0]) + 10;
+    texts[7] += "!";
+    ASSERT_TRUE(cached_text_examples(tokenizer, texts, 8, cache).ok());
+    EXPECT_EQ(files().size(), 1U) << "the oldest go";
+    cache.least_bytes = std::uint64_t{1} << 20U;
+    texts[7] += "!";
+    ASSERT_TRUE(cached_text_examples(tokenizer, texts, 8, cache).ok());
+    EXPECT_EQ(files().size(), 1U) << "small sets are not kept";
 }
 
 TEST(Examples, OnlyTheModelsTurnsAreLearned) {
