@@ -16,12 +16,11 @@ constexpr std::uint64_t kAlignment = 256;
 
 VulkanKvPool::VulkanKvPool(std::shared_ptr<VulkanDevice> device, const ModelConfig& config, std::uint32_t max_batch,
                            bool half)
-    : device_(std::move(device)),
+    : pool_(std::move(device), config.layer_count,
+            "The graphics device cannot hold conversations of that length: choose a smaller context length."),
       config_(config),
       max_batch_(max_batch),
-      half_(half),
-      buffers_(config.layer_count),
-      used_(config.layer_count) {}
+      half_(half) {}
 
 std::uint32_t VulkanKvPool::slots(std::uint32_t layer, std::uint32_t capacity) const {
     return kv_slots(config_, config_.layers[layer], capacity, max_batch_);
@@ -48,42 +47,14 @@ Result<std::vector<shader::KvPlace>> VulkanKvPool::place(std::uint32_t capacity)
 
 Result<shader::KvPlace> VulkanKvPool::place_layer(std::uint32_t layer, std::uint32_t capacity) {
     const std::uint64_t size = bytes(layer, capacity);
-    std::vector<Range>& used = used_[layer];
-    std::uint64_t begin = 0;
-    auto next = used.begin();
-    while (next != used.end() && next->begin - begin < size) {
-        begin = next->end;
-        ++next;
-    }
-    if (begin + size > buffers_[layer].size()) {
-        LAPIDARY_TRY(grow(layer, begin + size));
-    }
-    used.insert(next, {begin, begin + size});
+    LAPIDARY_ASSIGN(const std::uint64_t begin, pool_.place(layer, size));
     return shader::KvPlace{static_cast<std::uint32_t>(begin / kWord),
                            static_cast<std::uint32_t>((begin + size / 2) / kWord), slots(layer, capacity), 0};
 }
 
-Status VulkanKvPool::grow(std::uint32_t layer, std::uint64_t size) {
-    const std::uint64_t limit = device_->capabilities().storage_range;
-    if (size > limit) {
-        return Error{ErrorCode::limit,
-                     "The graphics device cannot hold conversations of that length: choose a smaller context length.",
-                     {}};
-    }
-    VulkanBuffer& old = buffers_[layer];
-    LAPIDARY_ASSIGN(VulkanBuffer larger, device_->make_buffer(std::min(limit, size), MemoryUse::device));
-    if (old.size() > 0) {
-        LAPIDARY_TRY(device_->copy(old.all(), larger.all().part(0, old.size())));
-    }
-    std::swap(old, larger);
-    ++generation_;
-    return {};
-}
-
 void VulkanKvPool::release(std::span<const shader::KvPlace> places) {
-    for (std::size_t layer = 0; layer < places.size(); ++layer) {
-        const std::uint64_t begin = std::uint64_t{places[layer].keys} * kWord;
-        std::erase_if(used_[layer], [&](const Range& range) { return range.begin == begin; });
+    for (std::uint32_t layer = 0; layer < places.size(); ++layer) {
+        pool_.release(layer, std::uint64_t{places[layer].keys} * kWord);
     }
 }
 
@@ -91,8 +62,8 @@ Status VulkanKvPool::copy(std::span<const shader::KvPlace> from, std::span<const
                           std::uint32_t positions) {
     std::vector<VulkanDevice::CopyPart> parts;
     const std::uint64_t row = std::uint64_t{config_.head_dim} * (half_ ? 2 : 4);
-    for (std::size_t layer = 0; layer < from.size(); ++layer) {
-        const BufferSlice all = buffers_[layer].all();
+    for (std::uint32_t layer = 0; layer < from.size(); ++layer) {
+        const BufferSlice all = pool_.buffer(layer);
         const std::uint64_t used = std::min((positions + 15) / 16 * 16, from[layer].slots) * row;
         for (std::uint64_t head = 0; head < config_.kv_head_count; ++head) {
             const std::uint64_t offset = head * from[layer].slots * row;
@@ -101,7 +72,7 @@ Status VulkanKvPool::copy(std::span<const shader::KvPlace> from, std::span<const
             parts.push_back({part(from[layer].values), part(to[layer].values)});
         }
     }
-    return device_->copy(parts);
+    return pool_.device().copy(parts);
 }
 
 bool VulkanKvCache::rewind(std::uint32_t length) {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "backend/backend.h"
-#include "backend/vulkan/vulkan_device.h"
+#include "backend/vulkan/vulkan_layer_pool.h"
 #include "kernel_interface.h"
 
 namespace lapidary {
@@ -22,10 +22,9 @@ public:
     [[nodiscard]] std::uint32_t slots(std::uint32_t layer, std::uint32_t capacity) const;
     [[nodiscard]] std::uint64_t bytes(std::uint32_t layer, std::uint32_t capacity) const;
     [[nodiscard]] const ModelConfig& config() const { return config_; }
-    [[nodiscard]] BufferSlice buffer(std::uint32_t layer) const { return buffers_[layer].all(); }
+    [[nodiscard]] BufferSlice buffer(std::uint32_t layer) const { return pool_.buffer(layer); }
     [[nodiscard]] bool half() const { return half_; }
-    // Grows when a buffer was replaced: what was recorded with the old ones is void.
-    [[nodiscard]] std::uint64_t generation() const { return generation_; }
+    [[nodiscard]] std::uint64_t generation() const { return pool_.generation(); }  // VulkanLayerPool
 
     // Room for a cache in all layers, or ErrorCode::out_of_memory / limit. The device must be idle.
     Result<std::vector<shader::KvPlace>> place(std::uint32_t capacity);
@@ -34,20 +33,12 @@ public:
     Status copy(std::span<const shader::KvPlace> from, std::span<const shader::KvPlace> to, std::uint32_t positions);
 
 private:
-    struct Range {
-        std::uint64_t begin = 0;
-        std::uint64_t end = 0;
-    };
     Result<shader::KvPlace> place_layer(std::uint32_t layer, std::uint32_t capacity);
-    Status grow(std::uint32_t layer, std::uint64_t size);
 
-    std::shared_ptr<VulkanDevice> device_;
+    VulkanLayerPool pool_;
     ModelConfig config_;
     std::uint32_t max_batch_;
     bool half_;
-    std::uint64_t generation_ = 0;
-    std::vector<VulkanBuffer> buffers_;
-    std::vector<std::vector<Range>> used_;  // per layer, in order
 };
 
 class VulkanKvCache final : public KvCache {
