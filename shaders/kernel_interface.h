@@ -18,6 +18,12 @@ using uint = std::uint32_t;
 #define MATMUL_LANES 64    // GROUP_LANES * MATMUL_GROUPS
 #define FUSED_FLOATS 2560  // activations that a workgroup may normalise for itself: columns * rows of the batch
 
+// Activations in 8 bits (quantize.glsl): blocks of 32 columns, each 32 bytes and then its scale and the sums of its
+// halves.
+#define QUANT_BLOCK 32
+#define QUANT_QUADS 3             // uvec4s of a block
+#define QUANT_FUSED_COLUMNS 6816  // columns that a workgroup may quantise for itself: what FUSED_FLOATS has room for
+
 // Specialisation constants, by id.
 #define SPEC_KIND 0         // matmul, embed: KIND_* of the weights
 #define SPEC_SCALE_BLOCK 1  // columns that share a scale
@@ -28,6 +34,7 @@ using uint = std::uint32_t;
 #define SPEC_ROW_LIST 6  // matmul: 1: only the rows of a list
 #define SPEC_KV_F16 7    // attention, rope: keys and values in half precision
 #define SPEC_GATHER 8    // norm: 1: rows by the list of the step
+#define SPEC_LORA 9      // matmul: 1: adds what the rows' adapters say
 
 #define KIND_F32 0
 #define KIND_F16 1
@@ -35,9 +42,10 @@ using uint = std::uint32_t;
 #define KIND_I8 3
 #define KIND_I4 4
 
-#define PROLOGUE_NONE 0      // the input is ready
-#define PROLOGUE_NORM 1      // h = norm(x)
-#define PROLOGUE_RESIDUAL 2  // x' = x + norm(y); h = norm(x')
+#define PROLOGUE_NONE 0       // the input is ready
+#define PROLOGUE_NORM 1       // h = norm(x)
+#define PROLOGUE_RESIDUAL 2   // x' = x + norm(y); h = norm(x')
+#define PROLOGUE_QUANTIZED 3  // the input is ready, in 8 bits (quantize.comp)
 
 #define EPILOGUE_STORE 0
 #define EPILOGUE_GEGLU 1  // panels alternate between gate and up: gelu(gate) * up
@@ -55,6 +63,20 @@ struct MatmulPush {
     uint list_count;
     float zero_point;
     float eps;
+    // With SPEC_LORA (lora.glsl).
+    uint lora_entry;   // of this stage, among an adapter's entries
+    uint lora_stride;  // floats of t for a row
+    uint lora_panel;   // where this part's panels begin among those of the stage
+    uint lora_turns;   // 0: projections stand one after the other; else panels of gate, between which those of up stand
+    uint lora_second;  // first panels of the stage's second and third projection
+    uint lora_third;
+};
+
+struct LoraPush {
+    uint columns;
+    uint entry;
+    uint stride;  // floats of t for a row
+    uint panels;  // workgroups for a projection: panels of the largest rank
 };
 
 struct NormPush {
@@ -72,6 +94,10 @@ struct EmbedPush {
     uint part_rows;
     float zero_point;
     float scale;
+};
+
+struct QuantizePush {
+    uint blocks;  // of all rows
 };
 
 struct GegluPush {

@@ -9,33 +9,16 @@
 #include "gelu.glsl"
 #include "weights.glsl"
 
-layout(local_size_x = MATMUL_LANES) in;
-layout(constant_id = SPEC_PROLOGUE) const uint kPrologue = PROLOGUE_NONE;
-layout(constant_id = SPEC_EPILOGUE) const uint kEpilogue = EPILOGUE_STORE;
-layout(constant_id = SPEC_ROW_LIST) const uint kRowList = 0;
+#define SCRATCH vec4  // first the normalised input of this workgroup's rows
+#define SCRATCH_LENGTH (FUSED_FLOATS / 4)
+#define KEEP_PART(i, v) scratch[i] = (v)
+#define PART(i) scratch[i]
+#include "matmul.glsl"
 
 layout(std430, set = 0, binding = 3) readonly buffer Input { vec4 x_in[]; };
 layout(std430, set = 0, binding = 4) readonly buffer Added { vec4 y_in[]; };
 layout(std430, set = 0, binding = 5) readonly buffer Norms { vec4 norm_weights[]; };
-layout(std430, set = 0, binding = 6) writeonly buffer Output { float result[]; };
 layout(std430, set = 0, binding = 7) writeonly buffer Residual { vec4 x_out[]; };
-layout(std430, set = 0, binding = 8) readonly buffer List { uvec2 row_list[]; };  // (row of this part, output)
-layout(push_constant) uniform Push { MatmulPush push; };
-
-#define OUTPUTS (MATMUL_GROUPS * PANELS * COLS * 4)  // vec4 results of a workgroup
-#ifdef SUBGROUP
-#define PART_SLICES 1
-#else
-#define PART_SLICES SLICES
-#endif
-#define PARTS (PART_SLICES * (OUTPUTS + 1))
-
-// First the normalised input of this workgroup's rows, later the partial sums of the slices.
-#if PARTS > FUSED_FLOATS / 4
-shared vec4 scratch[PARTS];
-#else
-shared vec4 scratch[FUSED_FLOATS / 4];
-#endif
 
 #define NORM_GROUPS MATMUL_GROUPS
 uint norm_source;
@@ -54,10 +37,6 @@ void norm_keep(uint i, vec4 value) {
 #define NORM_OUT(i, v) scratch[norm_target + (i)] = (v)
 #define NORM_WEIGHT(i) norm_weights[i]
 #include "norm.glsl"
-
-uint batch_row(uint first, uint column) {
-    return min(first + column, push.rows - 1u);  // surplus columns repeat the last row and are not stored
-}
 
 void normalise(uint first, uint group, uint lane) {
     const uint quads = push.columns / 4u;
@@ -81,10 +60,6 @@ vec4 input_quad(uint column, uint quad) {
 vec4 multiply(mat4 w, vec4 x, vec4 sum) {
     return fma(w[3], vec4(x.w), fma(w[2], vec4(x.z), fma(w[1], vec4(x.y), fma(w[0], vec4(x.x), sum))));
 }
-
-vec4 sums[PANELS * COLS];
-uint panel_of[PANELS];
-
 
 void sum_float(uint slice, uint lane) {
     for (uint unit = slice; unit < push.columns / 16u; unit += SLICES) {
@@ -179,65 +154,8 @@ void sum_i4(uint slice, uint lane) {
     }
 }
 
-vec4 reduced(uint output_index) {
-#ifdef SUBGROUP
-    return scratch[output_index];
-#else
-    vec4 parts[SLICES];
-    for (uint slice = 0u; slice < SLICES; ++slice) {
-        parts[slice] = scratch[slice * (OUTPUTS + 1) + output_index];
-    }
-    return ((parts[0] + parts[1]) + (parts[2] + parts[3])) + ((parts[4] + parts[5]) + (parts[6] + parts[7]));
-#endif
-}
-
-// Results stand in scratch as [panel][column][lane].
-void store(uint first_row, uint invocation) {
-    const uint first_panel = gl_WorkGroupID.x * (MATMUL_GROUPS * PANELS);
-    for (uint index = invocation; index < OUTPUTS; index += MATMUL_LANES) {
-        const uint lane = index & 3u;
-        const uint column = (index >> 2) % COLS;
-        const uint local_panel = (index >> 2) / COLS;
-        const uint row = first_row + column;
-        if (row >= push.rows) {
-            continue;
-        }
-        vec4 value = reduced(index);
-        const uint out_row = row * push.out_stride + push.out_offset;
-        if (kRowList != 0u) {
-            const uint entry = first_panel + local_panel;
-            if (entry < push.list_count) {
-                const uvec2 listed = row_list[push.list_offset + entry];
-                if ((listed.x % PANEL_ROWS) / 4u == lane) {
-                    result[out_row + listed.y] = value[listed.x & 3u];
-                }
-            }
-            continue;
-        }
-        uint panel = first_panel + local_panel;
-        if (kEpilogue == EPILOGUE_GEGLU) {
-            if ((panel & 1u) != 0u) {
-                continue;
-            }
-            const vec4 up = reduced(index + COLS * 4u);
-            value = vec4(gelu_tanh(value.x), gelu_tanh(value.y), gelu_tanh(value.z), gelu_tanh(value.w)) * up;
-            panel >>= 1;
-        }
-        const uint first = panel * PANEL_ROWS + lane * 4u;
-        for (uint i = 0u; i < 4u; ++i) {
-            if (first + i < push.outputs) {
-                result[out_row + first + i] = value[i];
-            }
-        }
-    }
-}
-
 void main() {
-#ifdef SUBGROUP
-    const uint invocation = gl_SubgroupID * gl_SubgroupSize + gl_SubgroupInvocationID;
-#else
-    const uint invocation = gl_LocalInvocationID.x;
-#endif
+    const uint invocation = workgroup_invocation();
     const uint group = invocation / GROUP_LANES;
     const uint slice = invocation % SLICES;
     const uint lane = (invocation % GROUP_LANES) / SLICES;
@@ -249,15 +167,7 @@ void main() {
     for (uint c = 0u; c < COLS; ++c) {
         source_quad[c] = (kPrologue == PROLOGUE_NONE ? batch_row(first_row, c) : c) * quads;
     }
-    for (uint p = 0u; p < PANELS; ++p) {
-        const uint index = (gl_WorkGroupID.x * MATMUL_GROUPS + group) * PANELS + p;
-        panel_of[p] = kRowList != 0u
-                          ? row_list[push.list_offset + min(index, push.list_count - 1u)].x / PANEL_ROWS
-                          : min(index, push.panels - 1u);
-    }
-    for (uint i = 0u; i < PANELS * COLS; ++i) {
-        sums[i] = vec4(0.0);
-    }
+    start_sums(group);
     if (kKind == KIND_I8) {
         sum_i8(slice, lane);
     } else if (kKind == KIND_I4) {
@@ -265,23 +175,11 @@ void main() {
     } else {
         sum_float(slice, lane);
     }
+    if (kLora != 0u) {
+        add_lora(slice, lane, first_row);
+    }
     if (kPrologue != PROLOGUE_NONE) {
         barrier();  // scratch changes its meaning
     }
-    for (uint i = 0u; i < PANELS * COLS; ++i) {
-        vec4 sum = sums[i];
-        const uint at = (group * PANELS * COLS + i) * 4u + lane;
-#ifdef SUBGROUP
-        sum += subgroupShuffleXor(sum, 1u);
-        sum += subgroupShuffleXor(sum, 2u);
-        sum += subgroupShuffleXor(sum, 4u);
-        if (slice == 0u) {
-            scratch[at] = sum;
-        }
-#else
-        scratch[slice * (OUTPUTS + 1) + at] = sum;
-#endif
-    }
-    barrier();
-    store(first_row, invocation);
+    finish(first_row, invocation);
 }

@@ -25,6 +25,7 @@ const VerbSpec kSpec{
     .common = kCommonOptions,
     .notes =
         "JSON: a list of {name, kind, driver, usable, reason, backend}.\n"
+        "With --verbose also the kernels of graphics devices: {name, needs, shared_bytes, runs, taken}.\n"
         "A graphics device is tested when it is first seen, and again when its driver changes.\n"
         "LAPIDARY_ISA=NAME in the environment forces a lower instruction set of the CPU.\n",
 };
@@ -46,6 +47,30 @@ void add_verdict(DeviceInfo& device) {
                                  : "Self-test failed on " + test.failure + "; LAPIDARY_ISA=scalar avoids it.";
 }
 
+Json kernels_json(const DeviceInfo& device) {
+    Json list = Json::array();
+    for (const DeviceKernel& kernel : list_kernels(device.backend)) {
+        list.push_back({{"name", kernel.name},
+                        {"needs", kernel.needs},
+                        {"shared_bytes", kernel.shared_bytes},
+                        {"runs", kernel.runs},
+                        {"taken", kernel.taken}});
+    }
+    return list;
+}
+
+void print_kernels(const DeviceInfo& device) {
+    for (const DeviceKernel& kernel : list_kernels(device.backend)) {
+        std::string taken;
+        for (const std::string& use : kernel.taken) {
+            taken += (taken.empty() ? ", taken for " : ", ") + use;
+        }
+        print("     kernel " + kernel.name + ": " + std::to_string(kernel.shared_bytes) + " bytes shared" +
+              (kernel.needs.empty() ? "" : ", needs " + kernel.needs) + (kernel.runs ? "" : ", not on this device") +
+              taken + "\n");
+    }
+}
+
 Status run(const Options& options) {
     std::vector<DeviceInfo> devices = list_devices(options.test ? DeviceTest::again : DeviceTest::needed);
     for (DeviceInfo& device : devices) {
@@ -60,6 +85,9 @@ Status run(const Options& options) {
                             {"usable", device.usable},
                             {"reason", device.reason},
                             {"backend", device.backend}});
+            if (options.common.verbose) {
+                list.back()["kernels"] = kernels_json(device);
+            }
         }
         print(json_line(list, 2));
         return {};
@@ -68,6 +96,9 @@ Status run(const Options& options) {
         print(device.backend + "  " + device.name + (device.kind == "software" ? " (software)" : "") + "\n");
         print("     " + device.driver + (device.usable ? ", usable" : ", not usable") +
               (device.reason.empty() ? "" : ": " + device.reason) + "\n");
+        if (options.common.verbose) {
+            print_kernels(device);
+        }
     }
     return {};
 }

@@ -1,5 +1,6 @@
 #include "backend/choose.h"
 
+#include <array>
 #include <charconv>
 #include <cstdlib>
 #include <optional>
@@ -128,6 +129,36 @@ std::vector<DeviceInfo> list_devices(DeviceTest test) {
                                                         : ProbeWhen::known;
     for (const VulkanPhysicalDevice& physical : (*vulkan)->devices()) {
         list.push_back(describe(physical, vulkan_verdict(physical, when)));
+    }
+    return list;
+}
+
+std::vector<DeviceKernel> list_kernels(std::string_view backend) {
+    static constexpr std::array<const char*, kProductUses> kUses{"one row", "tall", "few rows", "many rows"};
+    std::vector<DeviceKernel> list;
+    const std::optional<std::uint32_t> index = vulkan_index(backend);
+    const Result<const VulkanInstance*> vulkan = vulkan_instance();
+    if (!index || !vulkan.ok() || *index >= (*vulkan)->devices().size()) {
+        return list;
+    }
+    VulkanPhysicalDevice physical = (*vulkan)->devices()[*index];
+    if (const auto verdict = vulkan_verdict(physical, ProbeWhen::known)) {
+        physical = trusted_part(physical, *verdict);
+    }
+    const ProductPlan plan = complete_plan(physical.plan, physical.capabilities);
+    for (const KernelVariant& variant : kernel_variants()) {
+        DeviceKernel kernel{std::string(variant.name),
+                            std::string(need_name(variant.need)),
+                            variant.shared_bytes,
+                            runs_on(variant, physical.capabilities),
+                            {}};
+        const bool wanted = !variant.is_dot() || plan.dot_i8 || plan.dot_i4;
+        for (std::size_t use = 0; wanted && use < kProductUses; ++use) {
+            if (plan.floats[use] == &variant || plan.dots[use] == &variant) {
+                kernel.taken.emplace_back(kUses[use]);
+            }
+        }
+        list.push_back(std::move(kernel));
     }
     return list;
 }

@@ -37,6 +37,17 @@ enum class DeviceTest : std::uint8_t {
 // renderer that computes on the processor. May wait for processes and load drivers: not for a thread that draws.
 std::vector<DeviceInfo> list_devices(DeviceTest test = DeviceTest::known);
 
+// A kernel of the graphics devices, on one of them.
+struct DeviceKernel {
+    std::string name;
+    std::string needs;  // of a device: "subgroups"; or ""
+    std::uint32_t shared_bytes = 0;
+    bool runs = false;               // the device has what it needs, and it passed the self-test
+    std::vector<std::string> taken;  // of products: what for, of "one row", "tall", "few rows", "many rows"
+};
+// Of "vulkan:N"; empty for others. Waits for no test: what was not tested yet counts as passed.
+std::vector<DeviceKernel> list_kernels(std::string_view backend);
+
 // For main(), before anything else: where the words are `--probe-gpu N` or `--probe-gpu list`, runs the probe, writes
 // one line of JSON to standard output and gives the exit code (0 usable, 1 not, 2 wrong usage). Also notes that this
 // program can be its own probe. Programs that do not call it test devices in their own process, unless

@@ -75,6 +75,20 @@ class Devices(DeviceCase):
         self.assertIn(renderer["name"], text)
         self.assertIn(renderer["driver"], text)
 
+    def test_kernels_are_listed_when_more_is_asked_for(self):
+        cpu, renderer = self.devices("--verbose")
+        self.assertEqual(cpu["kernels"], [])
+        kernels = {kernel["name"]: kernel for kernel in renderer["kernels"]}
+        self.assertTrue(kernels["norm"]["runs"])
+        self.assertEqual(kernels["matmul_dot_8"]["needs"], "int8 dot product")
+        self.assertEqual(kernels["matmul_dot_8"]["taken"], [])  # a software renderer is not timed
+        taken = sorted(use for kernel in kernels.values() for use in kernel["taken"])
+        self.assertEqual(taken, ["few rows", "many rows", "one row", "tall"])
+        self.assertIn("kernel norm: 256 bytes shared", self.run_program("devices", "--verbose").stdout)
+        weak = {kernel["name"]: kernel["runs"]
+                for kernel in self.devices("--verbose", LAPIDARY_VK_CAP="no-int8-dot")[1]["kernels"]}
+        self.assertFalse(weak["matmul_dot_1"])
+
     def test_the_verdict_is_kept(self):
         # A probe that cannot even be started is not missed.
         self.assertEqual(self.devices(LAPIDARY_PROBE_PROGRAM="/nowhere"), self.first)

@@ -47,6 +47,8 @@ void apply_cap(VulkanCapabilities& capabilities) {
             capabilities.timestamps = false;
         } else if (key == "no-pipeline-cache") {
             capabilities.pipeline_cache = false;
+        } else if (key == "use") {
+            capabilities.preferred = value;
         } else if (key == "shared") {
             lower(capabilities.shared_bytes, value);
         } else if (key == "invocations") {

@@ -7,16 +7,18 @@
 #include <vector>
 
 #include "backend/vulkan/vulkan_api.h"
+#include "backend/vulkan/vulkan_variants.h"
 
 namespace lapidary {
 
 // What a device offers of the things that Lapidary looks at; everything beyond Vulkan 1.2's required minimum is
 // optional. LAPIDARY_VK_CAP takes features away, for tests: a comma-separated list of no-subgroup, no-int8-dot,
-// no-timestamps, no-pipeline-cache, shared=BYTES, invocations=N, storage-range=BYTES, allocation=BYTES.
+// no-timestamps, no-pipeline-cache, shared=BYTES, invocations=N, storage-range=BYTES, allocation=BYTES; and
+// use=PREFIX, which takes kernels whose name begins so wherever one fits, whatever is faster: use=matmul_dot.
 struct VulkanCapabilities {
     std::uint32_t subgroup_size = 1;
     bool subgroup_shuffle = false;  // in compute shaders
-    bool int8_dot = false;          // integer dot product of packed 8-bit values, and worth using
+    bool int8_dot = false;          // integer dot product of packed 8-bit values
     bool timestamps = false;
     bool pipeline_cache = true;  // worth keeping on disk
     float timestamp_period_ns = 0.0F;
@@ -27,6 +29,7 @@ struct VulkanCapabilities {
     std::uint64_t allocation_bytes = std::uint64_t{1} << 30;
     std::uint64_t heap_bytes = 0;  // of the largest device-local heap
     bool unified_memory = false;   // the processor's memory is the device's memory
+    std::string preferred;         // what "use=" names
 
     // Whether the kernels that exchange values within a subgroup can run: the lanes that are summed must lie in one.
     [[nodiscard]] bool uses_subgroups() const {
@@ -51,6 +54,7 @@ struct VulkanPhysicalDevice {
     std::array<std::uint8_t, VK_UUID_SIZE> pipeline_cache_uuid{};
     std::uint32_t queue_family = 0;  // one that computes
     VulkanCapabilities capabilities;
+    ProductPlan plan;      // what is known of its speed; empty until it was timed
     std::string unusable;  // why it cannot run Lapidary at all; empty when it may
     std::string caution;   // why it is used only where a person asks for it; empty mostly
 

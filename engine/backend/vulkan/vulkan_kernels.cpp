@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "backend/vulkan/vulkan_variants.h"
 #include "kernel_modules.h"
 
 namespace lapidary {
@@ -73,10 +74,17 @@ Result<const VulkanKernel*> VulkanKernels::get(std::string_view name, std::span<
     if (const auto found = kernels_.find(key); found != kernels_.end()) {
         return &found->second;
     }
+    const KernelVariant* variant = find_variant(name);
+    if (variant == nullptr || !runs_on(*variant, device_.capabilities())) {
+        return Error{ErrorCode::internal, "The kernel " + std::string(name) + " is not for this graphics device.", {}};
+    }
     LAPIDARY_ASSIGN(const VkShaderModule shader, module(name));
     std::vector<VkSpecializationMapEntry> entries;
     entries.reserve(constants.size());
     for (std::size_t index = 0; index < constants.size(); ++index) {
+        if ((variant->constants >> constants[index].id & 1U) == 0) {
+            return Error{ErrorCode::internal, "The kernel " + std::string(name) + " is given a constant too many.", {}};
+        }
         const auto offset = static_cast<std::uint32_t>(index * sizeof(Specialisation) + sizeof(std::uint32_t));
         entries.push_back({constants[index].id, offset, sizeof(std::uint32_t)});
     }

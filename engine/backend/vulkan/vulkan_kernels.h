@@ -39,7 +39,8 @@ public:
     VulkanKernels(const VulkanKernels&) = delete;
     VulkanKernels& operator=(const VulkanKernels&) = delete;
 
-    // The kernel stays valid as long as this object.
+    // The kernel stays valid as long as this object. An error for what is not in the table of variants, or needs more
+    // than the device has.
     Result<const VulkanKernel*> get(std::string_view module, std::span<const Specialisation> constants = {});
     [[nodiscard]] VkPipelineLayout pipeline_layout() const { return pipeline_layout_; }
     [[nodiscard]] VkDescriptorSetLayout set_layout() const { return set_layout_; }

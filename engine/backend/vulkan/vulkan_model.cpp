@@ -40,7 +40,7 @@ Result<std::unique_ptr<DeviceModel>> load_on_vulkan(const ModelFile& file, const
 
 VulkanModel::VulkanModel(const ModelFile& file, const VulkanOptions& options)
     : config_(file.config),
-      half_kv_(resolve_precision(file, options.precision) == Precision::fast),
+      fast_(resolve_precision(file, options.precision) == Precision::fast),
       rope_sliding_(file.config.rope_sliding, file.config.head_dim),
       rope_full_(file.config.rope_full, file.config.head_dim) {
     trace_ = options.trace;
@@ -68,8 +68,13 @@ Result<std::unique_ptr<DeviceModel>> VulkanModel::load(const ModelFile& file, co
 Status VulkanModel::create(const ModelFile& file, const VulkanPhysicalDevice& physical, const VulkanOptions& options) {
     LAPIDARY_ASSIGN(device_, VulkanDevice::create(physical));
     LAPIDARY_ASSIGN(kernels_, VulkanKernels::create(*device_));
+    plan_ = complete_plan(physical.plan, physical.capabilities);
+    plan_.dot_i8 = plan_.dot_i8 && fast_;
+    plan_.dot_i4 = plan_.dot_i4 && fast_;
     weights_ = std::make_unique<VulkanWeights>(*device_, vulkan_weight_bytes(file));
-    pool_ = std::make_shared<VulkanKvPool>(device_, config_, kMaxBatch, half_kv_);
+    pool_ = std::make_shared<VulkanKvPool>(device_, config_, kMaxBatch, fast_);
+    adapters_ = std::make_shared<VulkanLayerPool>(device_, config_.layer_count,
+                                                  "The graphics device cannot hold so many adapters.");
     LAPIDARY_TRY(VulkanWeightLoader(*this, file, options).load());
     const bool split_ffn =
         std::any_of(layers_.begin(), layers_.end(), [](const VulkanLayer& layer) { return layer.gate_up.size() > 1; });
@@ -92,6 +97,11 @@ Status VulkanModel::allocate(bool split_ffn) {
     LAPIDARY_ASSIGN(act_.hidden, floats(config_.ffn_size));
     if (split_ffn) {
         LAPIDARY_ASSIGN(act_.up, floats(config_.ffn_size));
+    }
+    if (plan_.dot_i8 || plan_.dot_i4) {
+        const std::uint64_t widest = std::max({config_.hidden_size, config_.q_size(), config_.ffn_size});
+        LAPIDARY_ASSIGN(act_.quants,
+                        device_->make_buffer(kMaxBatch * widest / QUANT_BLOCK * QUANT_QUADS * 16, MemoryUse::device));
     }
     const std::uint64_t row = std::uint64_t{config_.vocab_size} * sizeof(float);
     logit_rows_ = static_cast<std::uint32_t>(std::clamp<std::uint64_t>(kLogitBytes / row, 1, kMaxBatch));
@@ -148,14 +158,12 @@ Status VulkanModel::begin(const Batch& batch) {
         if (cache == nullptr || &cache->pool() != pool_.get()) {
             return Error{ErrorCode::invalid_argument, "A batch holds a sequence of another device.", {}};
         }
-        if (sequence.adapter != nullptr) {
-            return Error{ErrorCode::invalid_argument, "A batch holds an adapter of another device or model.", {}};
-        }
         segments_.push_back({cache, rows, sequence.rows});
         rows += sequence.rows;
     }
     rows_ = rows;
     LAPIDARY_TRY(finish());  // the buffers of the last step are read no more
+    LAPIDARY_TRY(plan_adapters(batch));
     fill_step(batch);
     return start_recording();
 }
@@ -207,7 +215,12 @@ void VulkanModel::fill_tiles() {
 Status VulkanModel::start_recording() {
     if (recorded_generation_ != pool_->generation()) {
         decode_.clear();
+        adapted_decode_.clear();
         recorded_generation_ = pool_->generation();
+    }
+    if (recorded_adapters_ != adapters_->generation()) {
+        adapted_decode_.clear();
+        recorded_adapters_ = adapters_->generation();
     }
     submitted_ = false;
     current_x_ = 0;
@@ -220,7 +233,7 @@ Status VulkanModel::start_recording() {
         ++counters_.recordings;
         return recording_->begin();
     }
-    std::unique_ptr<VulkanRecording>& recorded = decode_[rows_];
+    std::unique_ptr<VulkanRecording>& recorded = (adapted_ ? adapted_decode_ : decode_)[rows_];
     if (recorded == nullptr) {
         LAPIDARY_ASSIGN(recorded, make_recording());
     }

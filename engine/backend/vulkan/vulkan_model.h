@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "backend/rope_table.h"
+#include "backend/vulkan/vulkan_adapter.h"
 #include "backend/vulkan/vulkan_backend.h"
 #include "backend/vulkan/vulkan_kv_cache.h"
 #include "backend/vulkan/vulkan_recorder.h"
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] DeviceCounters counters() const override;
     [[nodiscard]] std::vector<KernelTime> kernel_times() const override;
     Result<std::unique_ptr<KvCache>> make_cache(std::uint32_t capacity) override;
+    Result<std::unique_ptr<DeviceAdapter>> make_adapter(const Adapter& adapter) override;
 
     Status begin(const Batch& batch) override;
     Status embed() override;
@@ -61,14 +63,16 @@ private:
     friend class VulkanWeightLoader;
 
     struct Activations {
-        VulkanBuffer x[2];    // residual stream [T][D]: a block reads one and writes the other
-        VulkanBuffer y;       // output of o and down [T][D], before its norm
-        VulkanBuffer h;       // norm(x), where it is not made inside a product [T][D]
-        VulkanBuffer qkv;     // [T][q_size + 2 * kv_size]
-        VulkanBuffer mixed;   // attention's output [T][q_size]
-        VulkanBuffer hidden;  // gelu(gate) * up [T][F]
-        VulkanBuffer up;      // only where gate and up differ in type [T][F]
-        VulkanBuffer logits;  // [logit_rows][V]
+        VulkanBuffer x[2];     // residual stream [T][D]: a block reads one and writes the other
+        VulkanBuffer y;        // output of o and down [T][D], before its norm
+        VulkanBuffer h;        // norm(x), where it is not made inside a product [T][D]
+        VulkanBuffer qkv;      // [T][q_size + 2 * kv_size]
+        VulkanBuffer mixed;    // attention's output [T][q_size]
+        VulkanBuffer hidden;   // gelu(gate) * up [T][F]
+        VulkanBuffer up;       // only where gate and up differ in type [T][F]
+        VulkanBuffer quants;   // the input of a product in 8 bits, where products take that [T][largest columns]
+        VulkanBuffer reduced;  // A x of the rows' adapters, in steps with adapters [T][lora_stride_]
+        VulkanBuffer logits;   // [logit_rows][V]
     };
     // What the processor tells the kernels of a step.
     struct StepData {
@@ -78,6 +82,14 @@ private:
         VulkanBuffer rope;       // [sliding, full][kMaxBatch][head_dim]: cosines, sines
         VulkanBuffer head_rows;  // rows whose logits are asked for
         VulkanBuffer list;       // (row of a part, output) of a list of tokens
+        VulkanBuffer lora;       // LoraWords: for each row where its adapter's entries begin, then those
+    };
+    // Which part of a layer's adapters goes with a product.
+    struct LoraUse {
+        std::uint32_t layer = 0;
+        LoraStage stage = LoraStage::o;
+        std::uint32_t projection = 0;  // the first one of the product
+        bool turns = false;            // panels of its two projections alternate
     };
     struct MatmulCall {
         BufferSlice input, output;
@@ -89,6 +101,7 @@ private:
         std::uint32_t norm_offset = 0;
         std::uint32_t post_offset = 0;
         BufferSlice added, residual;                            // of the prologue that adds
+        std::optional<LoraUse> lora;                            // only in steps with adapters
         std::optional<std::vector<std::uint32_t>> list_counts;  // entries of the token list, for each part
     };
     // What opens a block: the norms, fused into the products or done before them.
@@ -103,6 +116,10 @@ private:
     Status allocate(bool split_ffn);
 
     void fill_step(const Batch& batch);
+    Status plan_adapters(const Batch& batch);
+    void add_lora(const LoraUse& use, const VulkanMatrixPart& part, shader::MatmulPush& push) const;
+    // What products of this stage are told of adapters: nothing where the step has none.
+    Result<std::optional<LoraUse>> adapters_of(std::uint32_t layer, LoraStage stage, const BufferSlice& input);
     void fill_angles(std::uint32_t row, std::uint32_t position);
     void fill_tiles();
     Status start_recording();
@@ -114,11 +131,16 @@ private:
     Result<std::unique_ptr<VulkanRecording>> make_recording();
 
     Status matmul(const VulkanMatrix& matrix, const MatmulCall& call);
-    Result<const VulkanKernel*> matmul_kernel(const WeightFormat& format, std::uint32_t rows, std::uint32_t panels,
-                                              const MatmulCall& call, std::uint32_t& panels_each,
-                                              std::uint32_t& rows_each);
+    // Whether products with such weights take activations of 8 bits.
+    [[nodiscard]] bool uses_dot(const WeightFormat& format) const;
+    [[nodiscard]] const KernelVariant& product_kernel(const WeightFormat& format, std::uint32_t rows,
+                                                      std::uint32_t panels, bool list) const;
+    Status quantize(const BufferSlice& input, const BufferSlice& output);
+    [[nodiscard]] shader::MatmulPush matmul_push(const WeightFormat& format, const VulkanMatrixPart& part,
+                                                 const MatmulCall& call) const;
     Status norm(std::uint32_t rows, std::uint32_t norm_offset, std::optional<std::uint32_t> post_offset, bool gather);
-    Result<BlockInput> open_block(std::uint32_t norm_offset, std::optional<std::uint32_t> post_offset);
+    // dots: a product of the block takes 8-bit activations.
+    Result<BlockInput> open_block(std::uint32_t norm_offset, std::optional<std::uint32_t> post_offset, bool dots);
     Status record_attention(std::uint32_t layer);
     Status record_logits(std::uint32_t rows, std::span<const std::uint32_t> list_counts, std::uint32_t width);
     Result<VulkanRecording*> choice_recording();
@@ -134,12 +156,16 @@ private:
 
     ModelConfig config_;
     std::string reason_;  // why this device computes
-    bool half_kv_ = false;
+    bool fast_ = false;   // Precision::fast: KV in half precision, and 8-bit activations where plan_ takes them
+    ProductPlan plan_;
     std::uint64_t layer_flops_ = 0;  // of one row in one layer
     std::shared_ptr<VulkanDevice> device_;
     std::unique_ptr<VulkanKernels> kernels_;
     std::unique_ptr<VulkanWeights> weights_;
     std::shared_ptr<VulkanKvPool> pool_;
+    std::shared_ptr<VulkanLayerPool> adapters_;
+    std::uint32_t most_rank_ = 0;    // of the adapters that were made
+    std::uint32_t lora_stride_ = 0;  // floats that A x of any stage fits into
     VulkanMatrix embedding_, separate_head_;
     std::vector<VulkanLayer> layers_;
     BufferSlice norms_;
@@ -160,6 +186,7 @@ private:
     };
     std::vector<Segment> segments_;
     std::uint32_t rows_ = 0;
+    bool adapted_ = false;         // some sequence has an adapter
     std::uint32_t tiles_ = 0;      // attention tiles; 0: one row a sequence
     std::uint32_t current_x_ = 0;  // which of act_.x holds the residual stream
     bool replaying_ = false;
@@ -172,8 +199,10 @@ private:
 
     std::unique_ptr<VulkanRecording> prompt_;  // recordings that are used once
     std::unique_ptr<VulkanRecording> list_head_;
-    std::map<std::uint32_t, std::unique_ptr<VulkanRecording>> decode_, full_head_, choice_;  // by rows
+    std::map<std::uint32_t, std::unique_ptr<VulkanRecording>> decode_, adapted_decode_;  // by rows
+    std::map<std::uint32_t, std::unique_ptr<VulkanRecording>> full_head_, choice_;       // by rows
     std::uint64_t recorded_generation_ = 0;
+    std::uint64_t recorded_adapters_ = 0;
     bool trace_ = false;
     KernelTimes times_;
     DeviceCounters counters_;

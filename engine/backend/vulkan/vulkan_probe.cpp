@@ -12,6 +12,7 @@
 #include "backend/choose.h"
 #include "backend/vulkan/vulkan_pipeline_cache.h"
 #include "backend/vulkan/vulkan_self_test.h"
+#include "backend/vulkan/vulkan_tune.h"
 #include "base/cache_file.h"
 #include "base/child_process.h"
 #include "base/json.h"
@@ -23,6 +24,7 @@ namespace {
 constexpr std::string_view kOption = "--probe-gpu";
 constexpr std::uint64_t kDay = 86400;
 constexpr std::uint64_t kLargestAnswer = std::uint64_t{64} << 10;
+constexpr std::chrono::milliseconds kTuneLimit{1000};
 
 bool can_probe_itself = false;
 
@@ -98,6 +100,10 @@ VulkanVerdict test_here(const VulkanPhysicalDevice& physical) {
     if (test.passed && !test.failure.empty()) {
         verdict.reason += " The variants without it are used.";
     }
+    // A software renderer is nobody's first choice, and takes seconds to compile a kernel.
+    if (test.passed && !physical.is_software()) {
+        verdict.plan = fastest(time_products(trusted_part(physical, verdict), kTuneLimit));
+    }
     return verdict;
 }
 
@@ -163,8 +169,8 @@ VulkanVerdict test_in_child(const VulkanPhysicalDevice& physical) {
 std::string verdict_key(const VulkanPhysicalDevice& physical) {
     const VulkanCapabilities& can = physical.capabilities;
     return device_cache_key(physical) + " " + std::to_string(can.uses_subgroups()) + std::to_string(can.int8_dot) +
-           " " + std::to_string(can.shared_bytes) + " " + std::to_string(can.storage_range) + " " +
-           variable("VK_INSTANCE_LAYERS");
+           std::to_string(can.timestamps) + " " + std::to_string(can.shared_bytes) + " " +
+           std::to_string(can.storage_range) + " " + variable("VK_INSTANCE_LAYERS");
 }
 
 std::filesystem::path verdict_file(const VulkanPhysicalDevice& physical) {
@@ -251,12 +257,46 @@ VulkanCensus take_census(const std::filesystem::path& program) {
     return census;
 }
 
+Json plan_json(const ProductPlan& plan) {
+    const auto names = [](const auto& kernels) {
+        Json list = Json::array();
+        for (const KernelVariant* kernel : kernels) {
+            list.push_back(kernel == nullptr ? "" : kernel->name);
+        }
+        return list;
+    };
+    return {
+        {"floats", names(plan.floats)}, {"dots", names(plan.dots)}, {"dot_i8", plan.dot_i8}, {"dot_i4", plan.dot_i4}};
+}
+
+// What is missing or unknown in the text is a gap in the plan; what does not fit is found by complete_plan.
+ProductPlan read_plan(const Json& verdict) {
+    ProductPlan plan;
+    const Json* json = json_member(verdict, "plan");
+    if (json == nullptr || !json->is_object()) {
+        return plan;
+    }
+    const auto read = [&](const char* key, std::array<const KernelVariant*, kProductUses>& kernels) {
+        const Json* list = json_member(*json, key);
+        const std::size_t count = list != nullptr && list->is_array() ? std::min(list->size(), kernels.size()) : 0;
+        for (std::size_t index = 0; index < count; ++index) {
+            const Json& name = (*list)[index];
+            kernels[index] = name.is_string() ? find_variant(name.get_ref<const std::string&>()) : nullptr;
+        }
+    };
+    read("floats", plan.floats);
+    read("dots", plan.dots);
+    plan.dot_i8 = json_boolean(*json, "dot_i8").value_or(false);
+    plan.dot_i4 = json_boolean(*json, "dot_i4").value_or(false);
+    return plan;
+}
+
 }  // namespace
 
 std::string verdict_text(const VulkanVerdict& verdict, std::string_view identity) {
-    const Json json{{"identity", identity},         {"usable", verdict.usable},     {"answered", verdict.answered},
-                    {"subgroup", verdict.subgroup}, {"int8_dot", verdict.int8_dot}, {"time", verdict.time},
-                    {"reason", verdict.reason}};
+    const Json json{{"identity", identity},         {"usable", verdict.usable},       {"answered", verdict.answered},
+                    {"subgroup", verdict.subgroup}, {"int8_dot", verdict.int8_dot},   {"time", verdict.time},
+                    {"reason", verdict.reason},     {"plan", plan_json(verdict.plan)}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -274,7 +314,7 @@ std::optional<VulkanVerdict> read_verdict(std::string_view text, std::string_vie
     if (!usable || !answered || !subgroup || !int8_dot || !time || !reason) {
         return std::nullopt;
     }
-    return VulkanVerdict{*usable, *answered, *subgroup, *int8_dot, *time, *reason};
+    return VulkanVerdict{*usable, *answered, *subgroup, *int8_dot, *time, *reason, read_plan(*json)};
 }
 
 std::optional<int> answer_probe(int argc, const char* const* argv) {
@@ -357,6 +397,7 @@ VulkanPhysicalDevice trusted_part(const VulkanPhysicalDevice& physical, const Vu
     VulkanPhysicalDevice device = physical;
     device.capabilities.subgroup_shuffle = device.capabilities.subgroup_shuffle && verdict.subgroup;
     device.capabilities.int8_dot = device.capabilities.int8_dot && verdict.int8_dot;
+    device.plan = verdict.plan;
     return device;
 }
 

@@ -18,6 +18,7 @@ struct VulkanVerdict {
     bool int8_dot = true;
     std::uint64_t time = 0;  // when it was found, in seconds since 1970
     std::string reason;      // as sentences, for the person
+    ProductPlan plan = {};   // the kernels that were fastest, where they were timed
 };
 
 // What may be said of all drivers together, without loading them into this process.

@@ -12,12 +12,15 @@ namespace {
 using Cases = Status (*)(VulkanTestBench& bench);
 
 Status base_products(VulkanTestBench& bench) {
-    return test_products(bench, "");
+    return test_products(bench, KernelNeed::nothing);
 }
 
 Status subgroup_products(VulkanTestBench& bench) {
-    const VulkanCapabilities& can = bench.can();
-    return can.uses_subgroups() ? test_products(bench, "_subgroup") : Status();
+    return test_products(bench, KernelNeed::subgroups);
+}
+
+Status dot_products(VulkanTestBench& bench) {
+    return test_products(bench, KernelNeed::int8_dot);
 }
 
 // Runs the cases on a device that is opened for them: after a failure the last one may be lost.
@@ -44,7 +47,7 @@ void note(VulkanSelfTest& result, const Error& error) {
 
 VulkanSelfTest self_test_vulkan(const VulkanPhysicalDevice& physical) {
     VulkanSelfTest result;
-    static constexpr Cases kBase[] = {base_products, test_rows, test_attention, test_argmax};
+    static constexpr Cases kBase[] = {base_products, test_rows, test_attention, test_lora, test_argmax};
     if (const Status status = run_on_own_device(physical, kBase, result); !status) {
         note(result, status.error());
         return result;
@@ -54,6 +57,11 @@ VulkanSelfTest self_test_vulkan(const VulkanPhysicalDevice& physical) {
     if (const Status status = run_on_own_device(physical, kSubgroup, result); !status) {
         note(result, status.error());
         result.subgroup_passed = false;
+    }
+    static constexpr Cases kDot[] = {dot_products};
+    if (const Status status = run_on_own_device(physical, kDot, result); !status) {
+        note(result, status.error());
+        result.int8_dot_passed = false;
     }
     return result;
 }

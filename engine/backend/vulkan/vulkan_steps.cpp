@@ -13,10 +13,11 @@ std::uint32_t divided_up(std::uint32_t n, std::uint32_t by) {
     return (n + by - 1) / by;
 }
 
-// Products of one row with matrices of so many panels take four panels a lane group: fewer, longer workgroups.
+// Products of one row with matrices of so many panels may take four panels a lane group: fewer, longer workgroups.
 constexpr std::uint32_t kTallPanels = 512;
 // Of a dispatch in one direction: what Vulkan requires of every device.
 constexpr std::uint32_t kMostGroups = 65535;
+constexpr std::uint64_t kQuantBlockBytes = std::uint64_t{QUANT_QUADS} * 16;
 
 std::vector<Specialisation> weight_constants(const WeightFormat& format) {
     return {{SPEC_KIND, format.kind},
@@ -37,25 +38,35 @@ void bind_weights(std::vector<Binding>& bindings, const VulkanMatrixPart& part) 
 
 }  // namespace
 
-Result<const VulkanKernel*> VulkanModel::matmul_kernel(const WeightFormat& format, std::uint32_t rows,
-                                                       std::uint32_t panels, const MatmulCall& call,
-                                                       std::uint32_t& panels_each, std::uint32_t& rows_each) {
-    const bool tall = rows == 1 && panels >= kTallPanels && !call.list_counts;
-    panels_each = MATMUL_GROUPS * (tall ? 4 : 1);
-    rows_each = rows == 1 ? 1 : rows <= 4 ? 4 : 8;
-    std::string name = tall ? "matmul_1_tall" : "matmul_" + std::to_string(rows_each);
-    static_assert(VulkanCapabilities::kLeastSubgroup == SLICES && VulkanCapabilities::kMostSubgroup == MATMUL_LANES);
-    if (device_->capabilities().uses_subgroups()) {
-        name += "_subgroup";
-    }
-    std::vector<Specialisation> constants = weight_constants(format);
-    constants.push_back({SPEC_PROLOGUE, call.prologue});
-    constants.push_back({SPEC_EPILOGUE, call.epilogue});
-    constants.push_back({SPEC_ROW_LIST, call.list_counts ? 1U : 0U});
-    return kernels_->get(name, constants);
+bool VulkanModel::uses_dot(const WeightFormat& format) const {
+    return format.kind == KIND_I8 ? plan_.dot_i8 : format.kind == KIND_I4 && plan_.dot_i4;
+}
+
+const KernelVariant& VulkanModel::product_kernel(const WeightFormat& format, std::uint32_t rows, std::uint32_t panels,
+                                                 bool list) const {
+    const ProductUse use = rows > 4                         ? ProductUse::many_rows
+                           : rows > 1                       ? ProductUse::few_rows
+                           : panels >= kTallPanels && !list ? ProductUse::tall
+                                                            : ProductUse::one_row;
+    return *(uses_dot(format) ? plan_.dots : plan_.floats)[static_cast<std::size_t>(use)];
+}
+
+Status VulkanModel::quantize(const BufferSlice& input, const BufferSlice& output) {
+    LAPIDARY_ASSIGN(const VulkanKernel* kernel, kernels_->get("quantize"));
+    const std::array<Binding, 2> bindings{Binding{0, input, Access::read}, Binding{1, output, Access::write}};
+    const shader::QuantizePush push{static_cast<std::uint32_t>(input.size / (QUANT_BLOCK * sizeof(float)))};
+    return recording_->dispatch(*kernel, bindings, push, {divided_up(push.blocks, MATMUL_LANES), 1});
 }
 
 Status VulkanModel::matmul(const VulkanMatrix& matrix, const MatmulCall& call) {
+    const std::uint32_t columns = matrix.format.columns;
+    BufferSlice input = call.input;
+    std::uint32_t prologue = call.prologue;
+    if (uses_dot(matrix.format) && (call.rows > 1 || columns > QUANT_FUSED_COLUMNS)) {
+        input = act_.quants.all().part(0, call.input.size / (QUANT_BLOCK * sizeof(float)) * kQuantBlockBytes);
+        prologue = PROLOGUE_QUANTIZED;
+        LAPIDARY_TRY(quantize(call.input, input));
+    }
     std::uint32_t list_offset = 0;
     for (std::size_t index = 0; index < matrix.parts.size(); ++index) {
         const VulkanMatrixPart& part = matrix.parts[index];
@@ -64,46 +75,62 @@ Status VulkanModel::matmul(const VulkanMatrix& matrix, const MatmulCall& call) {
         if (panels == 0) {
             continue;
         }
-        std::uint32_t panels_each = 0;
-        std::uint32_t rows_each = 0;
-        LAPIDARY_ASSIGN(const VulkanKernel* kernel,
-                        matmul_kernel(matrix.format, call.rows, panels, call, panels_each, rows_each));
+        const KernelVariant& variant = product_kernel(matrix.format, call.rows, panels, call.list_counts.has_value());
+        std::vector<Specialisation> constants = weight_constants(matrix.format);
+        constants.push_back({SPEC_PROLOGUE, prologue});
+        constants.push_back({SPEC_EPILOGUE, call.epilogue});
+        constants.push_back({SPEC_ROW_LIST, call.list_counts ? 1U : 0U});
+        constants.push_back({SPEC_LORA, call.lora ? 1U : 0U});
+        LAPIDARY_ASSIGN(const VulkanKernel* kernel, kernels_->get(variant.name, constants));
         std::vector<Binding> bindings;
         bind_weights(bindings, part);
-        bindings.push_back({3, call.input, Access::read});
-        if (call.prologue == PROLOGUE_RESIDUAL) {
+        bindings.push_back({3, input, Access::read});
+        if (prologue == PROLOGUE_RESIDUAL) {
             bindings.push_back({4, call.added, Access::read});
             bindings.push_back({7, call.residual, Access::write});
         }
-        bindings.push_back({5, norms_, Access::read});
         bindings.push_back({6, call.output, Access::write});
         if (call.list_counts) {
             bindings.push_back({8, step_.list.all(), Access::read});
         }
-        const bool halves = call.epilogue == EPILOGUE_GEGLU;
-        shader::MatmulPush push{};
-        push.columns = matrix.format.columns;
-        push.panels = part.panels;
-        push.outputs = halves ? part.rows / 2 : part.rows;
-        push.rows = call.rows;
-        push.out_stride = call.out_stride;
-        push.out_offset = call.list_counts ? 0 : call.out_offset + (halves ? part.first_row / 2 : part.first_row);
-        push.norm_offset = call.norm_offset;
-        push.post_offset = call.post_offset;
-        push.zero_point = matrix.format.zero_point;
-        push.eps = config_.rms_eps;
+        shader::MatmulPush push = matmul_push(matrix.format, part, call);
+        if (call.lora) {
+            bindings.push_back({4, activations(act_.reduced, rows_, lora_stride_), Access::read});
+            bindings.push_back({5, adapters_->buffer(call.lora->layer), Access::read});
+            bindings.push_back({8, step_.lora.all(), Access::read});
+            add_lora(*call.lora, part, push);
+        } else {
+            bindings.push_back({5, norms_, Access::read});
+        }
         // A list may be longer than what the workgroups of one dispatch compute.
-        const std::uint32_t most = call.list_counts ? kMostGroups * panels_each : panels;
+        const std::uint32_t most = call.list_counts ? kMostGroups * variant.panels : panels;
         for (std::uint32_t done = 0; done < panels; done += most) {
             const std::uint32_t count = std::min(panels - done, most);
             push.list_offset = list_offset + done;
             push.list_count = count;
-            LAPIDARY_TRY(recording_->dispatch(*kernel, bindings, push,
-                                              {divided_up(count, panels_each), divided_up(call.rows, rows_each)}));
+            LAPIDARY_TRY(recording_->dispatch(
+                *kernel, bindings, push, {divided_up(count, variant.panels), divided_up(call.rows, variant.rows)}));
         }
         list_offset += listed;
     }
     return {};
+}
+
+shader::MatmulPush VulkanModel::matmul_push(const WeightFormat& format, const VulkanMatrixPart& part,
+                                            const MatmulCall& call) const {
+    const bool halves = call.epilogue == EPILOGUE_GEGLU;
+    shader::MatmulPush push{};
+    push.columns = format.columns;
+    push.panels = part.panels;
+    push.outputs = halves ? part.rows / 2 : part.rows;
+    push.rows = call.rows;
+    push.out_stride = call.out_stride;
+    push.out_offset = call.list_counts ? 0 : call.out_offset + (halves ? part.first_row / 2 : part.first_row);
+    push.norm_offset = call.norm_offset;
+    push.post_offset = call.post_offset;
+    push.zero_point = format.zero_point;
+    push.eps = config_.rms_eps;
+    return push;
 }
 
 Status VulkanModel::norm(std::uint32_t rows, std::uint32_t norm_offset, std::optional<std::uint32_t> post_offset,
@@ -128,11 +155,12 @@ Status VulkanModel::norm(std::uint32_t rows, std::uint32_t norm_offset, std::opt
 }
 
 Result<VulkanModel::BlockInput> VulkanModel::open_block(std::uint32_t norm_offset,
-                                                        std::optional<std::uint32_t> post_offset) {
+                                                        std::optional<std::uint32_t> post_offset, bool dots) {
     const std::uint32_t d = config_.hidden_size;
     const std::uint32_t group_rows = rows_ == 1 ? 1 : 4;
     BlockInput block;
-    if (rows_ <= group_rows && group_rows * d <= FUSED_FLOATS) {
+    // Several rows in 8 bits are made of rows that were normed before, and adapters read those.
+    if (rows_ <= group_rows && group_rows * d <= FUSED_FLOATS && (rows_ == 1 || !dots) && !adapted_) {
         block.input = activations(act_.x[current_x_], rows_, d);
         block.prologue = post_offset ? PROLOGUE_RESIDUAL : PROLOGUE_NORM;
         if (post_offset) {
@@ -176,8 +204,12 @@ Status VulkanModel::attention(std::uint32_t index) {
     const VulkanLayer& layer = layers_[index];
     const std::optional<std::uint32_t> post =
         index == 0 ? std::nullopt : std::optional(layers_[index - 1].post_ffn_norm);
-    LAPIDARY_ASSIGN(const BlockInput block, open_block(layer.attention_norm, post));
+    const bool dots = std::any_of(layer.qkv.begin(), layer.qkv.end(), [&](const VulkanProjection& projection) {
+        return uses_dot(projection.matrix.format);
+    });
+    LAPIDARY_ASSIGN(const BlockInput block, open_block(layer.attention_norm, post, dots));
     const std::uint32_t width = config_.q_size() + 2 * config_.kv_size();
+    LAPIDARY_ASSIGN(std::optional<LoraUse> lora, adapters_of(index, LoraStage::qkv, block.input));
     for (const VulkanProjection& projection : layer.qkv) {
         MatmulCall call;
         call.input = block.input;
@@ -190,6 +222,10 @@ Status VulkanModel::attention(std::uint32_t index) {
         call.post_offset = post.value_or(0);
         call.added = activations(act_.y, rows_, config_.hidden_size);
         call.residual = block.residual;
+        if (lora) {
+            lora->projection = static_cast<std::uint32_t>(&projection - layer.qkv.data());
+            call.lora = lora;
+        }
         LAPIDARY_TRY(matmul(projection.matrix, call));
     }
     LAPIDARY_TRY(record_attention(index));
@@ -198,6 +234,7 @@ Status VulkanModel::attention(std::uint32_t index) {
     call.output = activations(act_.y, rows_, config_.hidden_size);
     call.rows = rows_;
     call.out_stride = config_.hidden_size;
+    LAPIDARY_ASSIGN(call.lora, adapters_of(index, LoraStage::o, call.input));
     return matmul(layer.o, call);
 }
 
@@ -219,7 +256,7 @@ Status VulkanModel::record_attention(std::uint32_t index) {
     push.eps = config_.rms_eps;
     const BufferSlice qkv = activations(act_.qkv, rows_, config_.q_size() + 2 * config_.kv_size());
     const BufferSlice kv = pool_->buffer(index);
-    const std::array<Specialisation, 1> constants{Specialisation{SPEC_KV_F16, half_kv_ ? 1U : 0U}};
+    const std::array<Specialisation, 1> constants{Specialisation{SPEC_KV_F16, fast_ ? 1U : 0U}};
     std::vector<Binding> bindings{{0, qkv, Access::read_write},        {1, norms_, Access::read},
                                   {2, kv, Access::read_write},         {3, step_.kv_table.all(), Access::read},
                                   {4, step_.rows.all(), Access::read}, {5, step_.rope.all(), Access::read}};
@@ -244,8 +281,11 @@ Status VulkanModel::feed_forward(std::uint32_t index) {
         return {};
     }
     const VulkanLayer& layer = layers_[index];
-    LAPIDARY_ASSIGN(const BlockInput block, open_block(layer.ffn_norm, layer.post_attention_norm));
+    const bool dots = std::any_of(layer.gate_up.begin(), layer.gate_up.end(),
+                                  [&](const VulkanMatrix& matrix) { return uses_dot(matrix.format); });
+    LAPIDARY_ASSIGN(const BlockInput block, open_block(layer.ffn_norm, layer.post_attention_norm, dots));
     const bool joined = layer.gate_up.size() == 1;
+    LAPIDARY_ASSIGN(std::optional<LoraUse> lora, adapters_of(index, LoraStage::gate_up, block.input));
     const BufferSlice hidden = activations(act_.hidden, rows_, config_.ffn_size);
     for (std::size_t half = 0; half < layer.gate_up.size(); ++half) {
         MatmulCall call;
@@ -259,6 +299,11 @@ Status VulkanModel::feed_forward(std::uint32_t index) {
         call.post_offset = layer.post_attention_norm;
         call.added = activations(act_.y, rows_, config_.hidden_size);
         call.residual = block.residual;
+        if (lora) {
+            lora->projection = static_cast<std::uint32_t>(half);
+            lora->turns = joined;
+            call.lora = lora;
+        }
         LAPIDARY_TRY(matmul(layer.gate_up[half], call));
     }
     if (!joined) {
@@ -273,6 +318,7 @@ Status VulkanModel::feed_forward(std::uint32_t index) {
     call.output = activations(act_.y, rows_, config_.hidden_size);
     call.rows = rows_;
     call.out_stride = config_.hidden_size;
+    LAPIDARY_ASSIGN(call.lora, adapters_of(index, LoraStage::down, call.input));
     return matmul(layer.down, call);
 }
 

@@ -78,9 +78,10 @@ private:
     double largest_difference_ = 0.0;
 };
 
-// The cases, a file each. suffix: "" or "_subgroup", and so on: which variants of the products.
-Status test_products(VulkanTestBench& bench, std::string_view suffix);
-Status test_rows(VulkanTestBench& bench);  // norm, embed, geglu
+// The cases, a file each.
+Status test_products(VulkanTestBench& bench, KernelNeed need);  // those products that need just this
+Status test_rows(VulkanTestBench& bench);                       // norm, embed, geglu
+Status test_lora(VulkanTestBench& bench);
 Status test_argmax(VulkanTestBench& bench);
 Status test_attention(VulkanTestBench& bench);  // rope_store, attention_1, attention_4
 

@@ -11,21 +11,10 @@ namespace {
 
 constexpr double kTolerance = 1e-4;       // sums run in another order than on the CPU
 constexpr double kGegluTolerance = 1e-3;  // a device's tanh need not be precise
+// A value between two of 8 bits may be rounded up here and down there, which is a few times 1e-4 of a result.
+constexpr double kDotTolerance = 4e-3;
 constexpr float kEps = 1e-6F;
 constexpr float kUntouched = -12345.0F;  // stands in the output before, and must stay behind each row
-
-// A product kernel: rows and panels of 16 outputs that one workgroup takes.
-struct Product {
-    std::string_view name;
-    std::uint32_t rows_each;
-    std::uint32_t panels_each;
-};
-constexpr std::array<Product, 4> kProducts{{
-    {"matmul_1", 1, MATMUL_GROUPS},
-    {"matmul_1_tall", 1, 4 * MATMUL_GROUPS},
-    {"matmul_4", 4, MATMUL_GROUPS},
-    {"matmul_8", 8, MATMUL_GROUPS},
-}};
 
 struct Case {
     TestFormat format = kUsualFormat;
@@ -54,7 +43,8 @@ struct Input {
           h(x),
           residual(x) {
         const std::size_t columns = test.columns;
-        for (std::size_t row = 0; row < test.rows && test.prologue != PROLOGUE_NONE; ++row) {
+        const bool normed = test.prologue == PROLOGUE_NORM || test.prologue == PROLOGUE_RESIDUAL;
+        for (std::size_t row = 0; row < test.rows && normed; ++row) {
             float* const kept = residual.data() + row * columns;
             if (test.prologue == PROLOGUE_RESIDUAL) {
                 VulkanTestBench::scalar().add_rms_norm(kept, y.data() + row * columns, norms.data() + columns, columns,
@@ -100,8 +90,19 @@ std::vector<std::uint32_t> row_list(std::uint32_t rows) {
     return list;
 }
 
-Status run_case(VulkanTestBench& bench, const Product& product, std::string_view suffix, const Case& test) {
+// The rows in 8 bits, made by the kernel for that.
+Result<BufferSlice> quantized(VulkanTestBench& bench, const BufferSlice& rows, const Case& test) {
+    const std::uint32_t blocks = test.rows * test.columns / QUANT_BLOCK;
+    LAPIDARY_ASSIGN(const BufferSlice out, bench.room(std::uint64_t{blocks} * QUANT_QUADS * 16));
+    const std::array<Binding, 2> bindings{{{0, rows, Access::read}, {1, out, Access::write}}};
+    const shader::QuantizePush push{blocks};
+    LAPIDARY_TRY(bench.run("quantize", {}, bindings, push, {divided_up(blocks, MATMUL_LANES), 1}));
+    return out;
+}
+
+Status run_case(VulkanTestBench& bench, const KernelVariant& product, const Case& test) {
     bench.start_case();
+    const bool dot = product.is_dot();
     const bool halves = test.epilogue == EPILOGUE_GEGLU;
     // Gate and up have whole panels but for the end of the last pair.
     const std::uint32_t matrix_rows = halves ? divided_up(test.outputs, PANEL_ROWS) * PANEL_ROWS * 2 : test.outputs;
@@ -109,11 +110,16 @@ Status run_case(VulkanTestBench& bench, const Product& product, std::string_view
     const Input input(bench, test);
     const std::vector<std::uint32_t> list = test.list ? row_list(matrix_rows) : std::vector<std::uint32_t>();
     const std::uint32_t stride = test.outputs + 5;
-    const std::vector<float> want = wanted(test, weights.multiply(input.h, test.rows), list, test.outputs, stride);
+    const std::vector<float> multiplied =
+        dot ? weights.multiply_quantized(input.h, test.rows) : weights.multiply(input.h, test.rows);
+    const std::vector<float> want = wanted(test, multiplied, list, test.outputs, stride);
 
     std::vector<Binding> bindings;
     LAPIDARY_TRY(weights.bind(bench, bindings));
-    LAPIDARY_ASSIGN(const BufferSlice x, bench.put(input.x));
+    LAPIDARY_ASSIGN(BufferSlice x, bench.put(input.x));
+    if (test.prologue == PROLOGUE_QUANTIZED) {
+        LAPIDARY_ASSIGN(x, quantized(bench, x, test));
+    }
     LAPIDARY_ASSIGN(const BufferSlice y, bench.put(input.y));
     LAPIDARY_ASSIGN(const BufferSlice norms, bench.put(input.norms));
     LAPIDARY_ASSIGN(const BufferSlice out, bench.put(std::vector<float>(want.size(), kUntouched)));
@@ -137,38 +143,48 @@ Status run_case(VulkanTestBench& bench, const Product& product, std::string_view
     push.list_count = static_cast<std::uint32_t>(list.size() / 2);
     push.zero_point = static_cast<float>(test.format.zero_point);
     push.eps = kEps;
-    const std::string name = std::string(product.name) + std::string(suffix);
     std::vector<Specialisation> constants = weights.constants();
     constants.push_back({SPEC_PROLOGUE, test.prologue});
     constants.push_back({SPEC_EPILOGUE, test.epilogue});
     constants.push_back({SPEC_ROW_LIST, test.list ? 1U : 0U});
     const std::uint32_t units = test.list ? push.list_count : push.panels;
-    LAPIDARY_TRY(bench.run(name, constants, bindings, push,
-                           {divided_up(units, product.panels_each), divided_up(test.rows, product.rows_each)}));
-    LAPIDARY_TRY(bench.compare(name, bench.get<float>(out, want.size()), want, halves ? kGegluTolerance : kTolerance));
+    LAPIDARY_TRY(bench.run(product.name, constants, bindings, push,
+                           {divided_up(units, product.panels), divided_up(test.rows, product.rows)}));
+    const double tolerance = dot ? kDotTolerance : halves ? kGegluTolerance : kTolerance;
+    LAPIDARY_TRY(bench.compare(product.name, bench.get<float>(out, want.size()), want, tolerance));
     if (test.prologue != PROLOGUE_RESIDUAL) {
         return {};
     }
-    return bench.compare(name, bench.get<float>(residual, input.x.size()), input.residual, kTolerance);
+    return bench.compare(product.name, bench.get<float>(residual, input.x.size()), input.residual, kTolerance);
+}
+
+// What a product reads that has no norm before it.
+std::uint32_t plain_input(const KernelVariant& product) {
+    return product.is_dot() && product.rows > 1 ? PROLOGUE_QUANTIZED : PROLOGUE_NONE;
 }
 
 // One row, a whole workgroup and one and a half of them; the widths of the models' matrices; odd ends.
-std::array<Case, 3> shapes(const Product& product, const TestFormat& format) {
-    const std::uint32_t each = product.rows_each;
-    return {{{format, 1, 640, 53}, {format, each, 1024, 16}, {format, each + each / 2, 2048, 37}}};
+std::array<Case, 3> shapes(const KernelVariant& product, const TestFormat& format) {
+    const std::uint32_t each = product.rows;
+    const std::uint32_t input = plain_input(product);
+    return {{{format, 1, 640, 53, input}, {format, each, 1024, 16, input}, {format, each + each / 2, 2048, 37, input}}};
 }
 
 // What is joined to the product: norms before it, the gate after it, and rows by a list.
-std::vector<Case> fused(const Product& product) {
-    const std::uint32_t rows = std::max(1U, product.rows_each - 1);
-    const bool norms = product.rows_each <= 4;  // larger batches norm before
-    const auto prologue = static_cast<std::uint32_t>(norms ? PROLOGUE_RESIDUAL : PROLOGUE_NONE);
+std::vector<Case> fused(const KernelVariant& product) {
+    const std::uint32_t rows = std::max(1U, product.rows - 1);
+    const bool norms = product.rows <= (product.is_dot() ? 1 : 4);  // larger batches norm before
+    const std::uint32_t plain = plain_input(product);
+    const std::uint32_t prologue = norms ? PROLOGUE_RESIDUAL : plain;
     std::vector<Case> cases{{kUsualFormat, rows, 640, 53, prologue, EPILOGUE_GEGLU}};
-    if (product.panels_each == MATMUL_GROUPS) {
-        cases.push_back({kUsualFormat, rows, 640, 53, PROLOGUE_NONE, EPILOGUE_STORE, true});
+    if (product.panels == MATMUL_GROUPS) {
+        cases.push_back({kUsualFormat, rows, 640, 53, plain, EPILOGUE_STORE, true});
         if (norms) {
             cases.push_back({kUsualFormat, rows, 640, 53, PROLOGUE_NORM, EPILOGUE_STORE});
             cases.push_back({kUsualFormat, rows, 640, 53, PROLOGUE_RESIDUAL, EPILOGUE_STORE});
+        }
+        if (norms && product.is_dot()) {
+            cases.push_back({kUsualFormat, rows, 640, 53, PROLOGUE_QUANTIZED, EPILOGUE_STORE});
         }
     }
     return cases;
@@ -176,22 +192,29 @@ std::vector<Case> fused(const Product& product) {
 
 }  // namespace
 
-Status test_products(VulkanTestBench& bench, std::string_view suffix) {
+Status test_products(VulkanTestBench& bench, KernelNeed need) {
     // A software renderer compiles a kernel a hundred times slower than a graphics device and is in nobody's way unless
     // asked for: it gets every kernel and every format, but not each with each.
     const bool all_pairs = !bench.device().physical().is_software();
-    for (std::size_t index = 0; index < kProducts.size(); ++index) {
-        const Product& product = kProducts[index];
+    std::vector<const KernelVariant*> products;
+    for (const KernelVariant& variant : kernel_variants()) {
+        if (variant.is_product() && variant.need == need && runs_on(variant, bench.can())) {
+            products.push_back(&variant);
+        }
+    }
+    for (std::size_t index = 0; index < products.size(); ++index) {
+        const KernelVariant& product = *products[index];
         for (std::size_t format = 0; format < kTestFormats.size(); ++format) {
-            if (!all_pairs && format % kProducts.size() != index) {
+            if ((!all_pairs && format % products.size() != index) ||
+                (product.is_dot() && !kTestFormats[format].quantized())) {
                 continue;
             }
             for (const Case& test : shapes(product, kTestFormats[format])) {
-                LAPIDARY_TRY(run_case(bench, product, suffix, test));
+                LAPIDARY_TRY(run_case(bench, product, test));
             }
         }
         for (const Case& test : fused(product)) {
-            LAPIDARY_TRY(run_case(bench, product, suffix, test));
+            LAPIDARY_TRY(run_case(bench, product, test));
         }
     }
     return {};

@@ -115,4 +115,16 @@ std::vector<float> TestWeights::multiply(const std::vector<float>& h, std::uint3
     return out;
 }
 
+std::vector<float> TestWeights::multiply_quantized(const std::vector<float>& h, std::uint32_t rows) const {
+    const KernelTable& scalar = VulkanTestBench::scalar();
+    const std::size_t panels = matrix_.panels();
+    std::vector<std::int8_t> q(h.size());
+    std::vector<ActivationBlock> blocks(h.size() / kBlock);
+    scalar.quantize_row(h.data(), h.size(), q.data(), blocks.data());
+    std::vector<float> out(rows * panels * kPanelRows);
+    scalar.matmul_quantized(matrix_, 0, panels, {q.data(), blocks.data(), matrix_.columns}, rows, out.data(),
+                            panels * kPanelRows);
+    return out;
+}
+
 }  // namespace lapidary

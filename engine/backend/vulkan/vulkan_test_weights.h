@@ -16,6 +16,7 @@ struct TestFormat {
     bool scales_f32;
     bool mins;
     std::int32_t zero_point;
+    [[nodiscard]] bool quantized() const { return kind == PackedKind::i8 || kind == PackedKind::i4; }
 };
 inline constexpr std::array<TestFormat, 8> kTestFormats{{
     {PackedKind::f32, 32, false, false, 0},
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] std::vector<float> unpacked() const;
     // h [rows][columns] times the matrix, by the scalar kernel: [rows][16 * panels].
     [[nodiscard]] std::vector<float> multiply(const std::vector<float>& h, std::uint32_t rows) const;
+    // The same with h in 8 bits.
+    [[nodiscard]] std::vector<float> multiply_quantized(const std::vector<float>& h, std::uint32_t rows) const;
 
 private:
     PackedMatrix matrix_;

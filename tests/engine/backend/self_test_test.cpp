@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "kernel_modules.h"
+#include "backend/vulkan/vulkan_tune.h"
 
 namespace lapidary {
 namespace {
@@ -32,13 +32,29 @@ TEST_F(SelfTestTest, RunsEveryKernelThatTheDeviceMayUse) {
     const VulkanSelfTest result = self_test_vulkan(device_);
     EXPECT_TRUE(result.passed) << result.failure;
     EXPECT_TRUE(result.subgroup_passed) << result.failure;
+    EXPECT_TRUE(result.int8_dot_passed) << result.failure;
     EXPECT_EQ(result.failure, "");
-    EXPECT_LT(result.largest_difference, 1e-3);
-    const bool subgroups = device_.capabilities.uses_subgroups();
-    for (const ShaderModule& module : shader_modules()) {
-        const bool needs_subgroup = module.name.find("_subgroup") != std::string_view::npos;
-        EXPECT_EQ(result.modules.contains(std::string(module.name)), subgroups || !needs_subgroup) << module.name;
+    EXPECT_LT(result.largest_difference, 4e-3);
+    for (const KernelVariant& variant : kernel_variants()) {
+        EXPECT_EQ(result.modules.contains(std::string(variant.name)), runs_on(variant, device_.capabilities))
+            << variant.name;
     }
+}
+
+// As many measurements as the time allows, and what follows from them can be used.
+TEST_F(SelfTestTest, KernelsAreTimedWithinTheLimit) {
+    const std::vector<ProductTime> times = time_products(device_, std::chrono::milliseconds(300));
+    ASSERT_FALSE(times.empty());
+    for (const ProductTime& time : times) {
+        EXPECT_GT(time.ms, 0.0) << time.variant->name;
+        EXPECT_TRUE(runs_on(*time.variant, device_.capabilities)) << time.variant->name;
+    }
+    const ProductPlan plan = complete_plan(fastest(times), device_.capabilities);
+    for (const KernelVariant* kernel : plan.floats) {
+        EXPECT_NE(kernel, nullptr);
+    }
+    device_.capabilities.timestamps = false;
+    EXPECT_TRUE(time_products(device_, std::chrono::milliseconds(300)).empty());
 }
 
 TEST_F(SelfTestTest, ADeviceThatCannotBeOpenedFailsWithItsReason) {

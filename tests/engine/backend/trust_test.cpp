@@ -215,7 +215,10 @@ TEST(QuirksTest, EveryRowHasAReasonAndALink) {
 }
 
 TEST(VerdictTest, ComesBackAsItWasWritten) {
-    const VulkanVerdict verdict{true, false, false, true, 1700000000, "A \"reason\" \xC3\xA4."};
+    VulkanVerdict verdict{true, false, false, true, 1700000000, "A \"reason\" \xC3\xA4."};
+    verdict.plan.floats[1] = find_variant("matmul_1");
+    verdict.plan.dots[3] = find_variant("matmul_dot_8");
+    verdict.plan.dot_i4 = true;
     const auto read = read_verdict(verdict_text(verdict, "device-1"), "device-1");
     ASSERT_TRUE(read.has_value());
     EXPECT_EQ(read->usable, verdict.usable);
@@ -224,6 +227,14 @@ TEST(VerdictTest, ComesBackAsItWasWritten) {
     EXPECT_EQ(read->int8_dot, verdict.int8_dot);
     EXPECT_EQ(read->time, verdict.time);
     EXPECT_EQ(read->reason, verdict.reason);
+    EXPECT_EQ(read->plan, verdict.plan);
+    const std::string other = R"({"identity":"d","usable":true,"answered":true,"subgroup":true,"int8_dot":true,"time":1,
+        "reason":"","plan":{"floats":["matmul_99",7,"matmul_4"],"dots":"all","dot_i8":1}})";
+    const auto odd = read_verdict(other, "d");
+    ASSERT_TRUE(odd.has_value());
+    ProductPlan gaps;
+    gaps.floats[2] = find_variant("matmul_4");
+    EXPECT_EQ(odd->plan, gaps);
 }
 
 TEST(VerdictTest, AnythingElseIsNone) {
@@ -241,6 +252,8 @@ TEST(VerdictTest, TakesAwayWhatFailed) {
     const VulkanPhysicalDevice all = device(1, VK_DRIVER_ID_MESA_RADV, 1);
     VulkanVerdict verdict;
     EXPECT_TRUE(trusted_part(all, verdict).capabilities.subgroup_shuffle);
+    verdict.plan.dot_i8 = true;
+    EXPECT_EQ(trusted_part(all, verdict).plan, verdict.plan);
     verdict.subgroup = false;
     EXPECT_FALSE(trusted_part(all, verdict).capabilities.subgroup_shuffle);
     EXPECT_TRUE(trusted_part(all, verdict).capabilities.int8_dot);

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "backend/vulkan/vulkan_recorder.h"
+#include "engine/model/adapted_model.h"
 #include "engine/vulkan/vulkan_support.h"
 #include "kernel_interface.h"
 #include "model/forward.h"
@@ -75,6 +76,36 @@ TEST_F(VulkanRace, EightBitWeights) {
     const auto loaded = on_vulkan(random_file(model), Precision::fast);
     (void)evaluate(*loaded, Ids{3, 4, 5, 6, 7}, 5);
     (void)evaluate(*loaded, Ids{3}, 1);
+}
+
+// Activations of 8 bits, made in the products and before them.
+TEST_F(VulkanRace, PackedBytes) {
+    RandomModel model = small_model();
+    model.layers = 1;
+    model.type = [](std::string_view name) { return name == "ffn_down" ? DType::q4_0 : DType::q8_0; };
+    VulkanPhysicalDevice device = physical();
+    device.capabilities.preferred = "matmul_dot";
+    const auto loaded = on_vulkan(random_file(model), Precision::fast, device);
+    (void)evaluate(*loaded, Ids{3, 4, 5, 6, 7}, 5);
+    (void)evaluate(*loaded, Ids{3}, 1);
+    model.vocab = 8192;  // the kernel for tall matrices
+    (void)evaluate(*on_vulkan(random_file(model), Precision::fast, device), Ids{3}, 1);
+}
+
+// A prompt and steps of rows with adapters and without.
+TEST_F(VulkanRace, Adapters) {
+    const auto model = on_vulkan(random_file(small_model()), Precision::exact);
+    const auto adapter = model->make_adapter(random_adapter(model->config(), 4, 1));
+    ASSERT_TRUE(adapter.ok()) << adapter.error().message;
+    const auto one = cache_for(*model, 8);
+    const auto two = cache_for(*model, 8);
+    const Ids ids{5, 0, 7};
+    for (const std::uint32_t rows : {3U, 1U, 1U}) {
+        const BatchSequence sequences[] = {{one.get(), rows, adapter->get()}, {two.get(), 1}};
+        Ids tokens(ids.begin(), ids.begin() + rows);
+        tokens.push_back(1);
+        EXPECT_TRUE(forward(*model, {tokens, sequences}, {{}, {}, {}}).ok());
+    }
 }
 
 // 512 panels of the head: the kernel for tall matrices, with and without subgroups.
