@@ -14,6 +14,7 @@
 #include "evaluate/bag_of_words.h"
 #include "evaluate/calibration.h"
 #include "generate/loaded_model.h"
+#include "task/amounts.h"
 #include "task/task.h"
 
 namespace lapidary {
@@ -30,17 +31,25 @@ struct ClassifyOptions {
     std::shared_ptr<LoadedAdapter> adapter;  // of a language model; null: the model's own, if it has one
 };
 
+// One window of a long document.
+struct ReadPassage {
+    TextSpan span;          // bytes of the document
+    std::size_t label = 0;  // the best one, read by itself
+    float score = 0.0F;     // its probability there
+};
+
 struct Classification {
-    std::vector<float> scores;        // a probability a label, in the task's order; they sum to 1 unless task.multi
-    std::vector<float> log_scores;    // before calibration: what a calibration is fitted on
-    std::vector<std::size_t> labels;  // the best one, or with task.multi all that apply; best first
-    std::size_t runner_up = 0;        // second best
-    float confidence = 0.0F;          // probability of the best label; with task.multi of the least sure decision
-    bool unsure = false;              // confidence below the task's threshold
-    std::uint32_t tokens = 0;         // of the document
-    std::uint32_t windows = 0;        // it was read in
-    double weight = 0.0;              // of the windows, for averaging: their tokens, shared ones counted twice
-    double ms = 0.0;                  // its share of the time of the batch that it was in
+    std::vector<float> scores;          // a probability a label, in the task's order; they sum to 1 unless task.multi
+    std::vector<float> log_scores;      // before calibration: what a calibration is fitted on
+    std::vector<std::size_t> labels;    // the best one, or with task.multi all that apply; best first
+    std::size_t runner_up = 0;          // second best
+    float confidence = 0.0F;            // probability of the best label; with task.multi of the least sure decision
+    bool unsure = false;                // confidence below the task's threshold
+    std::uint32_t tokens = 0;           // of the document
+    std::uint32_t windows = 0;          // it was read in
+    std::vector<ReadPassage> passages;  // the windows, where there are several
+    double weight = 0.0;                // of the windows, for averaging: their tokens, shared ones counted twice
+    double ms = 0.0;                    // its share of the time of the batch that it was in
 };
 
 // Sorts texts; made for one task. Not thread-safe.

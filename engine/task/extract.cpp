@@ -259,6 +259,9 @@ public:
     Extraction take_result() {
         result_.tokens = static_cast<std::uint32_t>(spans_.size());
         result_.windows = windows_;
+        if (windows_ > 1) {
+            result_.passages = std::move(passages_);
+        }
         result_.evaluations = evaluations_;
         judge(result_, extractor_.task_.info.threshold);
         result_.ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - started_).count();
@@ -310,6 +313,7 @@ private:
             result_.closed_early = result_.closed_early || one.closed_early;
         }
         ++windows_;
+        passages_.push_back({read_begin(), read_begin() + read_.size()});
         return {};
     }
 
@@ -323,6 +327,7 @@ private:
     std::shared_ptr<const Constraint> constraint_;  // of the window, or shared by all
     std::unique_ptr<ConstrainedDecoding> answer_;   // that is written for it
     Extraction result_;                             // of the windows so far
+    std::vector<TextSpan> passages_;
     std::uint32_t windows_ = 0;
     std::uint32_t evaluations_ = 0;
 };

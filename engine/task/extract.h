@@ -53,8 +53,9 @@ struct Extraction {
     bool unsure = false;        // confidence below the task's threshold, or a value that is not in the document
     std::uint32_t tokens = 0;   // of the document
     std::uint32_t windows = 1;
-    std::uint32_t evaluations = 0;  // batches that were computed
-    double ms = 0.0;                // from the begin of its reading to the end, others being read at the same time
+    std::vector<TextSpan> passages;  // bytes of the document that each window read, where there are several
+    std::uint32_t evaluations = 0;   // batches that were computed
+    double ms = 0.0;                 // from the begin of its reading to the end, others being read at the same time
 };
 
 class Extractor {

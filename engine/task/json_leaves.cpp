@@ -16,24 +16,27 @@ class Walker {
 public:
     explicit Walker(std::string_view json) : json_(json) {}
 
-    // Calls leaf(path, span) for each value that is no container.
-    template <class Leaf>
-    bool walk(const std::string& path, int depth, const Leaf& leaf) {
+    // Puts each value into the list before what is in it.
+    bool walk(const std::string& path, int depth, std::vector<JsonValue>& values) {
         skip_space();
         if (depth > kDeepest || at_ >= json_.size()) {
             return false;
         }
-        if (json_[at_] == '{') {
-            return members([&](const std::string& name) { return walk(path + "/" + name, depth + 1, leaf); });
-        }
-        if (json_[at_] == '[') {
-            std::size_t index = 0;
-            return elements(']', [&] { return walk(path + "/" + std::to_string(index++), depth + 1, leaf); });
-        }
         const std::size_t begin = at_;
-        skip_scalar();
-        leaf(path, TextSpan{begin, at_});
-        return at_ > begin;
+        const std::size_t place = values.size();
+        const char first = json_[at_];
+        values.push_back({path, {begin, begin}, first == '{' || first == '[' ? first : '\0'});
+        bool good = true;
+        if (first == '{') {
+            good = members([&](const std::string& name) { return walk(path + "/" + name, depth + 1, values); });
+        } else if (first == '[') {
+            std::size_t index = 0;
+            good = elements(']', [&] { return walk(path + "/" + std::to_string(index++), depth + 1, values); });
+        } else {
+            skip_scalar();
+        }
+        values[place].span.end = std::min(at_, json_.size());
+        return good && at_ > begin;
     }
 
 private:
@@ -101,9 +104,19 @@ private:
 
 }  // namespace
 
+std::vector<JsonValue> json_values(std::string_view json) {
+    std::vector<JsonValue> values;
+    Walker(json).walk("", 0, values);
+    return values;
+}
+
 std::vector<JsonLeaf> json_leaves(std::string_view json) {
     std::vector<JsonLeaf> leaves;
-    Walker(json).walk("", 0, [&](const std::string& path, const TextSpan& span) { leaves.push_back({path, span}); });
+    for (JsonValue& value : json_values(json)) {
+        if (value.bracket == 0) {
+            leaves.push_back({std::move(value.path), value.span});
+        }
+    }
     return leaves;
 }
 

@@ -43,7 +43,8 @@ public:
     explicit WindowSum(bool highest) : highest_(highest) {}
 
     // Probabilities are averaged, weighted by tokens, or with `highest` the highest counts.
-    void add(std::span<const float> log_scores, std::span<const double> probabilities, std::size_t tokens, double ms) {
+    void add(std::span<const float> log_scores, std::span<const double> probabilities, std::size_t tokens,
+             const TextSpan& read, double ms) {
         const auto weight = static_cast<double>(std::max<std::size_t>(tokens, 1));
         probabilities_.resize(probabilities.size());
         log_scores_.resize(log_scores.size());
@@ -52,6 +53,8 @@ public:
                                              : probabilities_[label] + weight * probabilities[label];
             log_scores_[label] += weight * log_scores[label];
         }
+        const auto best = std::max_element(probabilities.begin(), probabilities.end());
+        passages_.push_back({read, static_cast<std::size_t>(best - probabilities.begin()), static_cast<float>(*best)});
         weight_ += weight;
         ms_ += ms;
         ++windows_;
@@ -66,6 +69,9 @@ public:
             result.log_scores.push_back(static_cast<float>(log_scores_[label] / weight_));
         }
         result.windows = windows_;
+        if (windows_ > 1) {
+            result.passages = std::move(passages_);
+        }
         result.ms = ms_;
         *this = WindowSum(highest_);
         return result;
@@ -75,6 +81,7 @@ private:
     bool highest_;
     std::vector<double> probabilities_;
     std::vector<double> log_scores_;
+    std::vector<ReadPassage> passages_;
     double weight_ = 0.0;
     double ms_ = 0.0;
     std::uint32_t windows_ = 0;
@@ -161,6 +168,7 @@ private:
         std::size_t text = 0;
         std::size_t tokens = 0;
         std::uint32_t end = 0;
+        TextSpan read;
         bool last = false;
     };
     Status encode(std::string_view text, std::size_t index, std::vector<Window>& windows,
@@ -228,7 +236,8 @@ Status LanguageClassifier::encode(std::string_view text, std::size_t index, std:
         ids.insert(ids.end(), tail_.begin(), tail_.end());
         documents.push_back(std::move(ids));
         const bool last = end == spans.size();
-        windows.push_back({index, end - begin, static_cast<std::uint32_t>(end), last});
+        const TextSpan read = begin == end ? TextSpan{} : TextSpan{spans[begin].begin, spans[end - 1].end};
+        windows.push_back({index, end - begin, static_cast<std::uint32_t>(end), read, last});
         if (last) {
             return {};
         }
@@ -273,7 +282,7 @@ Status LanguageClassifier::classify(std::span<const std::string> texts, const Do
         [&](std::size_t index, std::span<const std::vector<float>> logits, double ms) {
             const Window& window = windows[index];
             const std::vector<float> logs = log_scores(logits);
-            sum.add(logs, probabilities(logs), window.tokens, ms);
+            sum.add(logs, probabilities(logs), window.tokens, window.read, ms);
             if (!window.last) {
                 return true;
             }

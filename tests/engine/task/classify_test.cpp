@@ -233,6 +233,13 @@ TEST(Classify, LongDocumentsAreReadInWindowsAndAveraged) {
     });
     ASSERT_TRUE(status.ok());
     EXPECT_EQ(whole.windows, documents.size());
+    ASSERT_EQ(whole.passages.size(), documents.size());
+    EXPECT_EQ(whole.passages.front().span.begin, spans.front().begin);
+    EXPECT_EQ(whole.passages[1].span, (TextSpan{spans[80].begin, spans[179].end}));
+    EXPECT_EQ(whole.passages.back().span.end, spans.back().end);
+    EXPECT_GE(whole.passages[1].score, 1.0F / 3.0F);
+    const std::string brief = text.substr(0, spans[99].end);
+    EXPECT_TRUE(classify(model, task, {&brief, 1}, options)[0].passages.empty());
     for (std::size_t label = 0; label < 3; ++label) {
         EXPECT_NEAR(whole.scores[label], mean[label], 1e-5);
     }

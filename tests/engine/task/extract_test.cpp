@@ -151,6 +151,12 @@ TEST(Extract, LongDocumentsAreReadInWindows) {
     }
     const Extraction result = extract(text, {.max_tokens = 200, .window = 200, .overlap = 20});
     EXPECT_GT(result.windows, 3U);
+    ASSERT_EQ(result.passages.size(), result.windows);
+    EXPECT_EQ(result.passages.front().begin, 0U);
+    for (std::size_t next = 1; next < result.windows; ++next) {
+        EXPECT_LT(result.passages[next].begin, result.passages[next - 1].end);  // they overlap
+    }
+    EXPECT_GE(result.passages.back().end, text.size() - 1);  // perhaps but for the last line's end
     ASSERT_FALSE(result.cut);
     const Json json = Json::parse(result.json);
     for (const ExtractedField& field : result.fields) {

@@ -120,6 +120,13 @@ TEST(JsonLeaves, HaveTheirPlaces) {
         seen += leaf.path + "=" + words(json, leaf.span) + ";";
     }
     EXPECT_EQ(seen, R"(/a="x \" y";/b~1c/d/0=1;/b~1c/d/1=-2.5;/b~1c/d/2/e=null;/g=true;)");
+    const std::string nested = R"({"a":[{"b":1},[]],"c":"}"})";
+    std::vector<std::string> values;
+    for (const JsonValue& value : json_values(nested)) {
+        values.push_back(value.path + "=" + nested.substr(value.span.begin, value.span.end - value.span.begin));
+    }
+    EXPECT_EQ(values, (std::vector<std::string>{"=" + nested, R"(/a=[{"b":1},[]])", R"(/a/0={"b":1})", "/a/0/b=1",
+                                                "/a/1=[]", R"(/c="}")"}));
     EXPECT_EQ(json_leaves("[1, 2").size(), 2U);
     EXPECT_TRUE(json_leaves("").empty());
     EXPECT_TRUE(json_leaves("{").empty());
