@@ -1,7 +1,6 @@
 #include "fleet/specialist.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
 #include <span>
 #include <system_error>
@@ -10,6 +9,7 @@
 #include "base/cache_file.h"
 #include "base/mapped_file.h"
 #include "base/write_file.h"
+#include "fleet/specialist_manifest.h"
 #include "model/fingerprint.h"
 
 namespace lapidary {
@@ -18,62 +18,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kFormat = "lapidary-specialist";
-constexpr std::uint64_t kVersion = 1;
-constexpr const char* kManifest = "specialist.json";
-constexpr std::uint64_t kLargestManifest = std::uint64_t{16} << 20U;
 constexpr std::uint64_t kLargestWords = std::uint64_t{1} << 30U;
 constexpr std::uint64_t kLargestModel = std::uint64_t{64} << 30U;
-
-Error damaged(const fs::path& folder, const std::string& what) {
-    return {ErrorCode::bad_format,
-            folder.string() + ": the specialist cannot be used: " + what + "; train it again or copy it again.",
-            {}};
-}
 
 std::string hexadecimal(std::uint64_t hash) {
     char text[17];
     std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
     return text;
-}
-
-// The member, or an empty document.
-const Json& member(const Json& json, const char* key) {
-    static const Json kNothing;
-    const Json* const found = json_member(json, key);
-    return found == nullptr ? kNothing : *found;
-}
-
-// The file of a method's model, or null for a method that this version does not know. Only these names are opened: a
-// manifest must not reach out of its folder.
-const char* model_file(std::string_view method) {
-    return method == kBagOfWordsMethod ? "words.bag"
-           : method == kLoraMethod     ? "adapter_model.safetensors"
-           : method == kFullMethod     ? "model.safetensors"
-                                       : nullptr;
-}
-
-Status check_manifest(const fs::path& folder, const Json& json) {
-    if (!json.is_object() || member(json, "format") != kFormat) {
-        return damaged(folder, "specialist.json is of another kind");
-    }
-    if (member(json, "version") != kVersion) {
-        return Error{ErrorCode::unsupported,
-                     folder.string() + ": this specialist was made by a newer Lapidary; update the program.",
-                     {}};
-    }
-    const std::string method = json_string(json, "method").value_or("");
-    const char* const file = model_file(method);
-    if (file == nullptr) {
-        return Error{ErrorCode::unsupported,
-                     folder.string() + ": this version does not run specialists of the method \"" + method +
-                         "\"; update the program.",
-                     {}};
-    }
-    if (json_string(member(json, "model"), "file") != file) {
-        return damaged(folder, "its model is not named " + std::string(file));
-    }
-    return {};
 }
 
 // As it stands in the manifest. An adapter or a bag of words is small; a whole model is known by its fingerprint.
@@ -96,25 +47,10 @@ Status read_words(const fs::path& file, Specialist& out) {
     LAPIDARY_ASSIGN(const MappedFile model, MappedFile::open(file, kLargestWords));
     LAPIDARY_ASSIGN(BagOfWords words, BagOfWords::parse(model.bytes(), file.string()));
     if (out.task.multi || !same_labels(out.task, words.labels())) {
-        return damaged(out.folder, "its task and its model have other labels");
+        return damaged_specialist(out.folder, "its task and its model have other labels");
     }
     out.words = std::make_shared<const BagOfWords>(std::move(words));
     return {};
-}
-
-Result<BaseModel> read_base(const fs::path& folder, const Json& json) {
-    const auto name = json_string(json, "name");
-    const auto path = json_string(json, "path");
-    const auto fingerprint = json_string(json, "fingerprint").value_or("");
-    BaseModel base;
-    const auto read =
-        std::from_chars(fingerprint.data(), fingerprint.data() + fingerprint.size(), base.fingerprint, 16);
-    if (!name || !path || read.ec != std::errc() || fingerprint.size() != 16) {
-        return damaged(folder, "it does not say which model it changes");
-    }
-    base.name = *name;
-    base.path = fs::path(*path);
-    return base;
 }
 
 OrderedJson base_json(const BaseModel& base) {
@@ -147,14 +83,6 @@ Result<Calibration> calibration_for(const Specialist& specialist, const Classify
     return out;
 }
 
-// The order of a schema's properties is that of the fields, so it is read once more with the order kept.
-Result<ExtractTask> read_extract_task(const fs::path& folder) {
-    LAPIDARY_ASSIGN(const MappedFile file, MappedFile::open(folder / kManifest, kLargestManifest));
-    const std::string_view text(reinterpret_cast<const char*>(file.bytes().data()), file.bytes().size());
-    LAPIDARY_ASSIGN(const OrderedJson json, parse_ordered_json(text, folder.string(), kLargestManifest));
-    return extract_task_from_json(json.at("task"), folder.string());
-}
-
 // The language model of a specialist, with its adapter.
 Result<std::shared_ptr<LoadedModel>> load_specialist(const Specialist& specialist, const LoadOptions& load,
                                                      const FindBase& find_base) {
@@ -180,35 +108,24 @@ Error other_kind_of_task(const Specialist& specialist) {
 
 bool is_specialist(const fs::path& folder) {
     std::error_code error;
-    return fs::is_regular_file(folder / kManifest, error);
+    return fs::is_regular_file(folder / kManifestFile, error);
 }
 
 Result<Specialist> read_specialist(const fs::path& folder) {
-    LAPIDARY_ASSIGN(const Json json, read_json(folder / kManifest, kLargestManifest));
-    LAPIDARY_TRY(check_manifest(folder, json));
-    Specialist out;
-    if (json_string(member(json, "task"), "kind") == "extract") {
-        LAPIDARY_ASSIGN(out.extract, read_extract_task(folder));
-    } else {
-        LAPIDARY_ASSIGN(out.task, classify_task_from_json(member(json, "task"), folder.string()));
-        LAPIDARY_ASSIGN(out.calibration, Calibration::from_json(member(json, "calibration"), out.task.labels.size()));
-    }
-    if (const Json& card = member(json, "card"); card.is_object()) {
-        out.card = card;
-    }
-    out.method = json_string(json, "method").value_or("");
-    out.folder = folder;
+    LAPIDARY_ASSIGN(const MappedFile text, MappedFile::open(folder / kManifestFile, kLargestManifest));
+    LAPIDARY_ASSIGN(SpecialistManifest manifest,
+                    parse_manifest({reinterpret_cast<const char*>(text.bytes().data()), text.bytes().size()}, folder));
+    Specialist& out = manifest.specialist;
     const fs::path file = folder / model_file(out.method);
     LAPIDARY_ASSIGN(const std::string hash, file_hash(file));
-    if (json_string(member(json, "model"), "hash") != hash) {
-        return damaged(folder, file.filename().string() + " is not the model that specialist.json describes");
+    if (manifest.model_hash != hash) {
+        return damaged_specialist(folder,
+                                  file.filename().string() + " is not the model that specialist.json describes");
     }
     if (out.method == kBagOfWordsMethod) {
         LAPIDARY_TRY(read_words(file, out));
-    } else if (out.method == kLoraMethod) {
-        LAPIDARY_ASSIGN(out.base, read_base(folder, member(json, "base")));
     }
-    return out;
+    return std::move(out);
 }
 
 Status check_specialist_folder(const fs::path& folder) {
@@ -235,8 +152,8 @@ Status write_specialist(const fs::path& folder, const Specialist& specialist) {
     }
     LAPIDARY_ASSIGN(const std::string hash, file_hash(file));
     OrderedJson json{
-        {"format", kFormat},
-        {"version", kVersion},
+        {"format", kSpecialistFormat},
+        {"version", kSpecialistVersion},
         {"method", specialist.method},
         {"model", {{"file", file.filename().string()}, {"hash", hash}}},
     };
@@ -252,7 +169,7 @@ Status write_specialist(const fs::path& folder, const Specialist& specialist) {
     json["card"] = specialist.card;
     const std::string text = json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
     const std::span<const std::byte> bytes = std::as_bytes(std::span(text));
-    LAPIDARY_TRY(write_file(folder / kManifest, std::span(&bytes, 1)));
+    LAPIDARY_TRY(write_file(folder / kManifestFile, std::span(&bytes, 1)));
     fs::remove(folder / kCheckpointFile, error);
     return {};
 }

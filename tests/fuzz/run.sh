@@ -44,6 +44,14 @@ case $name in
         printf '<o xmlns:t="t"><t:p>a<t:s t:c="2"/><t:note><t:note-body><t:p>b</t:p></t:note-body></t:note></t:p></o>' >"$seeds/text.xml" ;;
     rtf) printf '%s' '{\rtf1\ansicpg1252{\fonttbl{\f1\fcharset204 C;}{\f2\fcharset128 J;}}\f1\u8364?\u-10179?\u-8704?{\*\x y}\bin2 zz\par\cell\row\page\~}' >"$seeds/a.rtf" ;;
     pdf_pages) printf 'pages 2\npage 3 text\nabc\npage 0 picture\n\n' >"$seeds/a.txt" ;;
+    rows) # the first byte chooses the kind of table and the options
+        printf ' text,label\n"a, ""b""",x\nc,y\n' >"$seeds/table.csv"
+        printf '"text\tlabel\r\ncaf\351\tx\n' >"$seeds/table.tsv"
+        printf '(id,note\n1,"a\nb"\n' >"$seeds/chosen.csv"
+        printf '!{"a": {"b": [1, "x"]}, "c": null}\n{"d": 1.5}\n' >"$seeds/table.jsonl" ;;
+    specialist) # those that ship, and one that pulls fields out
+        for folder in "$here"/../../resources/specialists/*; do cp "$folder/specialist.json" "$seeds/$(basename "$folder").json"; done
+        printf '%s' '{"format":"lapidary-specialist","version":1,"method":"lora","model":{"file":"adapter_model.safetensors","hash":"1"},"base":{"name":"a","path":"b","fingerprint":"0123456789abcdef"},"task":{"kind":"extract","schema":{"type":"object","properties":{"a":{"type":"string"}}}}}' >"$seeds/lora.json" ;;
     schema) cp "$here"/schemas/*.json "$seeds/" ;;
 esac
 exec "$build/fuzz_$name" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -max_len=400000 -print_final_stats=1 \
