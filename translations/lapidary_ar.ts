@@ -190,6 +190,22 @@
         <source>Export this conversation</source>
         <translation>تصدير هذه المحادثة</translation>
     </message>
+    <message>
+        <source>Search on this page</source>
+        <translation>البحث في هذه الصفحة</translation>
+    </message>
+    <message>
+        <source>Add files to this page</source>
+        <translation>إضافة ملفات إلى هذه الصفحة</translation>
+    </message>
+    <message>
+        <source>Paste a text as a document</source>
+        <translation>لصق نص كمستند</translation>
+    </message>
+    <message>
+        <source>Search in the table</source>
+        <translation>البحث في الجدول</translation>
+    </message>
 </context>
 <context>
     <name>AdvancedSettings</name>
@@ -404,20 +420,20 @@
         <source>Threshold</source>
         <translation>العتبة</translation>
     </message>
+    <message>
+        <source>Search in this table</source>
+        <translation>البحث في هذا الجدول</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
 </context>
 <context>
     <name>BatchFooter</name>
     <message>
         <source>Export…</source>
         <translation>تصدير…</translation>
-    </message>
-    <message>
-        <source>Export CSV…</source>
-        <translation>تصدير بصيغة CSV…</translation>
-    </message>
-    <message>
-        <source>Export JSON…</source>
-        <translation>تصدير بصيغة JSON…</translation>
     </message>
     <message>
         <source>Copy as command</source>
@@ -458,6 +474,14 @@
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>Ctrl+V</source>
+        <translation>Ctrl+V</translation>
+    </message>
+    <message>
+        <source>Paste text</source>
+        <translation>لصق نص</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::BatchListModel</name>
@@ -488,64 +512,6 @@
 </context>
 <context>
     <name>lapidary::app::BatchPageViewModel</name>
-    <message>
-        <source>No model</source>
-        <translation>لا نموذج</translation>
-    </message>
-    <message>
-        <source>Starter storyteller</source>
-        <translation>الحكّاء المرفق</translation>
-    </message>
-    <message numerus="yes">
-        <source>about %Ln second(s) left</source>
-        <translation>
-            <numerusform>أوشكت</numerusform>
-            <numerusform>بقيت ثانية تقريبًا</numerusform>
-            <numerusform>بقيت ثانيتان تقريبًا</numerusform>
-            <numerusform>بقيت %Ln ثوانٍ تقريبًا</numerusform>
-            <numerusform>بقيت %Ln ثانية تقريبًا</numerusform>
-            <numerusform>بقيت %Ln ثانية تقريبًا</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %Ln minute(s) left</source>
-        <translation>
-            <numerusform>أوشكت</numerusform>
-            <numerusform>بقيت دقيقة تقريبًا</numerusform>
-            <numerusform>بقيت دقيقتان تقريبًا</numerusform>
-            <numerusform>بقيت %Ln دقائق تقريبًا</numerusform>
-            <numerusform>بقيت %Ln دقيقة تقريبًا</numerusform>
-            <numerusform>بقيت %Ln دقيقة تقريبًا</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 documents a minute</source>
-        <translation>%1 مستندات في الدقيقة</translation>
-    </message>
-    <message>
-        <source>%1 documents a second</source>
-        <translation>%1 مستند في الثانية</translation>
-    </message>
-    <message>
-        <source>Waits for the batch before it</source>
-        <translation>تنتظر الدفعة السابقة</translation>
-    </message>
-    <message>
-        <source>Counting files…</source>
-        <translation>جارٍ عدّ الملفات…</translation>
-    </message>
-    <message>
-        <source>Files were not counted yet</source>
-        <translation>لم تُعدّ الملفات بعد</translation>
-    </message>
-    <message>
-        <source>%1 of %2 files done</source>
-        <translation>اكتمل %1 من %2 من الملفات</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>أُلغيت</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln need(s) review</source>
         <translation>
@@ -620,6 +586,23 @@
         <source>The command is in the clipboard.</source>
         <translation>الأمر في الحافظة.</translation>
     </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>صورة ملصقة</translation>
+    </message>
+    <message>
+        <source>There is no text in the clipboard.</source>
+        <translation>لا يوجد نص في الحافظة.</translation>
+    </message>
+    <message>
+        <source>%1, with %2</source>
+        <extracomment>The task and the model of a batch</extracomment>
+        <translation>%1، بواسطة %2</translation>
+    </message>
+    <message>
+        <source>The corrections cannot be stored: %1.</source>
+        <translation>لا يمكن حفظ التصحيحات: %1.</translation>
+    </message>
 </context>
 <context>
     <name>BatchPane</name>
@@ -668,6 +651,67 @@
     <message>
         <source>The results cannot be stored: %1.</source>
         <translation>تعذّر حفظ النتائج: %1.</translation>
+    </message>
+    <message>
+        <source>The file has changed; this document is no longer in it.</source>
+        <translation>تغيّر الملف؛ لم يعد هذا المستند فيه.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTexts</name>
+    <message numerus="yes">
+        <source>about %Ln second(s) left</source>
+        <translation>
+            <numerusform>أوشكت</numerusform>
+            <numerusform>بقيت ثانية تقريبًا</numerusform>
+            <numerusform>بقيت ثانيتان تقريبًا</numerusform>
+            <numerusform>بقيت %Ln ثوانٍ تقريبًا</numerusform>
+            <numerusform>بقيت %Ln ثانية تقريبًا</numerusform>
+            <numerusform>بقيت %Ln ثانية تقريبًا</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minute(s) left</source>
+        <translation>
+            <numerusform>أوشكت</numerusform>
+            <numerusform>بقيت دقيقة تقريبًا</numerusform>
+            <numerusform>بقيت دقيقتان تقريبًا</numerusform>
+            <numerusform>بقيت %Ln دقائق تقريبًا</numerusform>
+            <numerusform>بقيت %Ln دقيقة تقريبًا</numerusform>
+            <numerusform>بقيت %Ln دقيقة تقريبًا</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 documents a minute</source>
+        <translation>%1 مستندات في الدقيقة</translation>
+    </message>
+    <message>
+        <source>%1 documents a second</source>
+        <translation>%1 مستند في الثانية</translation>
+    </message>
+    <message>
+        <source>Waits for the batch before it</source>
+        <translation>تنتظر الدفعة السابقة</translation>
+    </message>
+    <message>
+        <source>Counting files…</source>
+        <translation>جارٍ عدّ الملفات…</translation>
+    </message>
+    <message>
+        <source>Files were not counted yet</source>
+        <translation>لم تُعدّ الملفات بعد</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files done</source>
+        <translation>اكتمل %1 من %2 من الملفات</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>أُلغيت</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation>نص ملصق</translation>
     </message>
 </context>
 <context>
@@ -822,6 +866,66 @@
     <message>
         <source>Written to %1.</source>
         <translation>كُتب في %1.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckedBar</name>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>لم يُحدَّد شيء</numerusform>
+            <numerusform>حُدِّد واحد</numerusform>
+            <numerusform>حُدِّد اثنان</numerusform>
+            <numerusform>حُدِّدت %Ln</numerusform>
+            <numerusform>حُدِّد %Ln</numerusform>
+            <numerusform>حُدِّد %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set label</source>
+        <translation>تعيين التسمية</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>قبول</translation>
+    </message>
+    <message>
+        <source>Read these files again</source>
+        <translation>قراءة هذه الملفات من جديد</translation>
+    </message>
+    <message>
+        <source>Export these…</source>
+        <translation>تصدير هذه…</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Delete these from the batch</source>
+        <translation>حذف هذه من الدفعة</translation>
+    </message>
+    <message>
+        <source>Select none</source>
+        <translation>إلغاء التحديد</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::CheckedDocuments</name>
+    <message numerus="yes">
+        <source>%Ln document(s) deleted.</source>
+        <translation>
+            <numerusform>لم يُحذف أي مستند.</numerusform>
+            <numerusform>حُذف مستند واحد.</numerusform>
+            <numerusform>حُذف مستندان.</numerusform>
+            <numerusform>حُذفت %Ln مستندات.</numerusform>
+            <numerusform>حُذف %Ln مستندًا.</numerusform>
+            <numerusform>حُذف %Ln مستند.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The documents cannot be deleted: %1.</source>
+        <translation>لا يمكن حذف المستندات: %1.</translation>
     </message>
 </context>
 <context>
@@ -1232,6 +1336,11 @@
         <source>The correction cannot be stored: %1.</source>
         <translation>تعذّر حفظ التصحيح: %1.</translation>
     </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <extracomment>A part of a long document: its number, and the label and the confidence that it has by itself</extracomment>
+        <translation>%1: %2 %3</translation>
+    </message>
 </context>
 <context>
     <name>DocumentRow</name>
@@ -1244,13 +1353,13 @@
         <source>%1: %2, confidence %3, %4</source>
         <translation>%1: %2، الثقة %3، %4</translation>
     </message>
+    <message>
+        <source>Select %1</source>
+        <translation>تحديد %1</translation>
+    </message>
 </context>
 <context>
     <name>DocumentTable</name>
-    <message>
-        <source>1 to 9 choose a label, Return accepts and goes on, Space shows the text.</source>
-        <translation>الأرقام 1 إلى 9 تختار التسمية، وEnter يقبل وينتقل، والمسافة تُظهر النص.</translation>
-    </message>
     <message>
         <source>Sorted documents</source>
         <translation>المستندات المصنّفة</translation>
@@ -1262,6 +1371,10 @@
     <message>
         <source>No document is like that.</source>
         <translation>لا مستند بهذه الصفة.</translation>
+    </message>
+    <message>
+        <source>1 to 9 choose a label, Return accepts and goes on, Space shows the text, Shift and Space select.</source>
+        <translation>من 1 إلى 9 لاختيار التسمية، ومفتاح الإدخال للقبول والمتابعة، ومسافة لعرض النص، وShift مع المسافة للتحديد.</translation>
     </message>
 </context>
 <context>
@@ -1293,22 +1406,25 @@
         <source>Sorted by %1</source>
         <translation>يصنّفها: %1</translation>
     </message>
+    <message>
+        <source>Task</source>
+        <translation>المهمة</translation>
+    </message>
+    <message>
+        <source>Edit labels…</source>
+        <translation>تحرير التسميات…</translation>
+    </message>
+    <message>
+        <source>Own labels…</source>
+        <translation>تسميات خاصة…</translation>
+    </message>
+    <message>
+        <source>Sort into</source>
+        <translation>صنّف إلى</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::DocumentsViewModel</name>
-    <message>
-        <source>Load a model first, on the Models page: without one nothing can be sorted.</source>
-        <translation>حمّل نموذجًا أولًا من صفحة النماذج، فلا تصنيف من دونه.</translation>
-    </message>
-    <message>
-        <source>The starter storyteller does not follow instructions: its labels are little better than guesses. Load an instruction-tuned Gemma 3 model for labels that mean something.</source>
-        <translation>الحكّاء المرفق لا يتّبع التعليمات، وتسمياته لا تكاد تفضل التخمين. حمّل نموذج Gemma 3 مدرّبًا على التعليمات لتكون للتسميات دلالة.</translation>
-    </message>
-    <message>
-        <source>%1, with %2</source>
-        <extracomment>The task and the model of a batch</extracomment>
-        <translation>%1، بواسطة %2</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln sorted</source>
         <translation>
@@ -1358,23 +1474,6 @@
         <source>The label list cannot be stored.</source>
         <translation>تعذّر حفظ قائمة التسميات.</translation>
     </message>
-    <message>
-        <source>the specialist for this task (bag of words)</source>
-        <extracomment>What sorts documents: a small model of word counts that was trained for the task</extracomment>
-        <translation>المتخصص في هذه المهمة (حقيبة كلمات)</translation>
-    </message>
-    <message>
-        <source>Trained on public data. Of %1 texts of the same kind that it had not seen it sorted %2 % right. Yours may be harder, and of texts of another kind it knows nothing, however sure it sounds.</source>
-        <translation>دُرِّب على بيانات عامة. صنّف %2 ٪ من %1 نصًا من النوع نفسه لم يرها من قبل تصنيفًا صحيحًا. وقد تكون نصوصك أصعب، ولا يعرف شيئًا عن النصوص من نوع آخر مهما بدا واثقًا.</translation>
-    </message>
-    <message>
-        <source>the specialist “%1”</source>
-        <translation>المتخصص «%1»</translation>
-    </message>
-    <message>
-        <source>Trained on your data. Of %1 texts that it had not seen it sorted %2 % right. Of texts of another kind it knows nothing, however sure it sounds.</source>
-        <translation>دُرّب على بياناتك. من %1 نصًا لم يرها صنّف %2 % تصنيفًا صحيحًا. ولا يعرف شيئًا عن نصوص من نوع آخر مهما بدا واثقًا.</translation>
-    </message>
 </context>
 <context>
     <name>DropHint</name>
@@ -1404,6 +1503,14 @@
     <message>
         <source>Text, Markdown, HTML, e-mail, PDF, Word, OpenDocument, RTF, rows of CSV and JSONL, and pictures of text.</source>
         <translation>نصوص وMarkdown وHTML وبريد وPDF وWord وOpenDocument وRTF وصفوف CSV وJSONL وصور نصوص.</translation>
+    </message>
+    <message>
+        <source>Who does it</source>
+        <translation>من يقوم بذلك</translation>
+    </message>
+    <message>
+        <source>Paste text</source>
+        <translation>لصق نص</translation>
     </message>
 </context>
 <context>
@@ -1461,6 +1568,21 @@
     </message>
 </context>
 <context>
+    <name>ExportMenu</name>
+    <message>
+        <source>Export CSV…</source>
+        <translation>تصدير بصيغة CSV…</translation>
+    </message>
+    <message>
+        <source>Export JSON…</source>
+        <translation>تصدير بصيغة JSON…</translation>
+    </message>
+    <message>
+        <source>Export JSONL…</source>
+        <translation>تصدير JSONL…</translation>
+    </message>
+</context>
+<context>
     <name>ExtractAnswer</name>
     <message>
         <source>yes</source>
@@ -1473,6 +1595,14 @@
     <message>
         <source>The list of fields does not allow “%1” as “%2”.</source>
         <translation>لا تسمح قائمة الحقول بالقيمة «%1» للحقل «%2».</translation>
+    </message>
+    <message>
+        <source>The list of fields allows no more entries in “%1”.</source>
+        <translation>لا تسمح قائمة الحقول بمزيد من العناصر في «%1».</translation>
+    </message>
+    <message>
+        <source>The list of fields wants this entry of “%1”.</source>
+        <translation>تتطلب قائمة الحقول هذا العنصر من «%1».</translation>
     </message>
 </context>
 <context>
@@ -1488,6 +1618,10 @@
     <message>
         <source>Status</source>
         <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>تحديد الكل</translation>
     </message>
 </context>
 <context>
@@ -1524,6 +1658,22 @@
         <source>Read by %1</source>
         <translation>يقرأها %1</translation>
     </message>
+    <message>
+        <source>List of fields</source>
+        <translation>قائمة الحقول</translation>
+    </message>
+    <message>
+        <source>Edit fields…</source>
+        <translation>تعديل الحقول…</translation>
+    </message>
+    <message>
+        <source>Own fields…</source>
+        <translation>حقول خاصة…</translation>
+    </message>
+    <message>
+        <source>Look for</source>
+        <translation>البحث عن</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::ExtractReviewViewModel</name>
@@ -1547,13 +1697,13 @@
         <source>%1: %2, %3</source>
         <translation>%1: %2، %3</translation>
     </message>
+    <message>
+        <source>Select %1</source>
+        <translation>تحديد %1</translation>
+    </message>
 </context>
 <context>
     <name>ExtractTable</name>
-    <message>
-        <source>Return accepts and goes on, Space shows the fields.</source>
-        <translation>مفتاح الإدخال يقبل وينتقل، ومفتاح المسافة يعرض الحقول.</translation>
-    </message>
     <message>
         <source>Documents and their values</source>
         <translation>المستندات وقيمها</translation>
@@ -1566,22 +1716,13 @@
         <source>No document is like that.</source>
         <translation>لا مستند بهذه الصفة.</translation>
     </message>
+    <message>
+        <source>Return accepts and goes on, Space shows the fields, Shift and Space select.</source>
+        <translation>مفتاح الإدخال للقبول والمتابعة، ومسافة لعرض الحقول، وShift مع المسافة للتحديد.</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::ExtractViewModel</name>
-    <message>
-        <source>Load a model first, on the Models page: without one no fields can be found.</source>
-        <translation>حمّل نموذجًا أولًا من صفحة النماذج: لا يمكن العثور على الحقول من دونه.</translation>
-    </message>
-    <message>
-        <source>The starter storyteller does not follow instructions: it fills the fields with inventions. Load an instruction-tuned Gemma 3 model for values that stand in the document.</source>
-        <translation>نموذج القصص المرفق لا يتبع التعليمات: فهو يملأ الحقول بما يختلقه. حمّل نموذج Gemma 3 مدرّبًا على التعليمات لتحصل على قيم موجودة في المستند.</translation>
-    </message>
-    <message>
-        <source>%1, with %2</source>
-        <extracomment>The list of fields and the model of a batch</extracomment>
-        <translation>%1، بواسطة %2</translation>
-    </message>
     <message>
         <source>Load a model first, then drop documents</source>
         <translation>حمّل نموذجًا أولًا ثم أفلت المستندات</translation>
@@ -1638,6 +1779,13 @@
     </message>
 </context>
 <context>
+    <name>FieldListHead</name>
+    <message>
+        <source>Add to %1</source>
+        <translation>إضافة إلى %1</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::FieldListModel</name>
     <message>
         <source>yes</source>
@@ -1683,12 +1831,12 @@
         <translation>الحقول</translation>
     </message>
     <message>
-        <source>Accept and next</source>
-        <translation>قبول والتالي</translation>
-    </message>
-    <message>
         <source>Back to the model&apos;s values</source>
         <translation>العودة إلى قيم النموذج</translation>
+    </message>
+    <message>
+        <source>Save and next</source>
+        <translation>حفظ والتالي</translation>
     </message>
 </context>
 <context>
@@ -1700,6 +1848,21 @@
     <message>
         <source>%1 · read as %2</source>
         <translation>%1 · قُرئ %2</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>إزالة %1</translation>
+    </message>
+</context>
+<context>
+    <name>FieldTableRow</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>إزالة %1</translation>
     </message>
 </context>
 <context>
@@ -2162,6 +2325,24 @@
     </message>
 </context>
 <context>
+    <name>PassageBar</name>
+    <message numerus="yes">
+        <source>Read in %Ln part(s)</source>
+        <translation>
+            <numerusform>لم يُقرأ</numerusform>
+            <numerusform>قُرئ في جزء واحد</numerusform>
+            <numerusform>قُرئ في جزأين</numerusform>
+            <numerusform>قُرئ في %Ln أجزاء</numerusform>
+            <numerusform>قُرئ في %Ln جزءًا</numerusform>
+            <numerusform>قُرئ في %Ln جزء</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Parts that were read</source>
+        <translation>الأجزاء المقروءة</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::PresetListModel</name>
     <message>
         <source>Assistant</source>
@@ -2284,12 +2465,12 @@
         <translation>التسميات</translation>
     </message>
     <message>
-        <source>Accept and next</source>
-        <translation>قبول والتالي</translation>
-    </message>
-    <message>
         <source>Back to the model&apos;s label</source>
         <translation>العودة إلى تسمية النموذج</translation>
+    </message>
+    <message>
+        <source>Save and next</source>
+        <translation>حفظ والتالي</translation>
     </message>
 </context>
 <context>
@@ -2466,48 +2647,6 @@
     </message>
 </context>
 <context>
-    <name>lapidary::app::SchemaListModel</name>
-    <message>
-        <source>Invoice</source>
-        <translation>فاتورة</translation>
-    </message>
-    <message>
-        <source>Product review</source>
-        <translation>مراجعة منتج</translation>
-    </message>
-    <message>
-        <source>Receipt</source>
-        <translation>إيصال</translation>
-    </message>
-    <message>
-        <source>Résumé</source>
-        <translation>سيرة ذاتية</translation>
-    </message>
-    <message>
-        <source>Own fields</source>
-        <translation>حقول خاصة</translation>
-    </message>
-</context>
-<context>
-    <name>SchemaPicker</name>
-    <message>
-        <source>Look for</source>
-        <translation>البحث عن</translation>
-    </message>
-    <message>
-        <source>List of fields</source>
-        <translation>قائمة الحقول</translation>
-    </message>
-    <message>
-        <source>Edit fields…</source>
-        <translation>تعديل الحقول…</translation>
-    </message>
-    <message>
-        <source>Own fields…</source>
-        <translation>حقول خاصة…</translation>
-    </message>
-</context>
-<context>
     <name>SchemaSheet</name>
     <message>
         <source>Edit fields</source>
@@ -2622,13 +2761,6 @@
     <message>
         <source>Not used, with the driver %1. %2</source>
         <translation>غير مستخدم، ببرنامج التشغيل %1. %2</translation>
-    </message>
-</context>
-<context>
-    <name>Shell</name>
-    <message>
-        <source>Undo</source>
-        <translation>تراجع</translation>
     </message>
 </context>
 <context>
@@ -2756,6 +2888,10 @@
         <source>Time</source>
         <translation>الزمن</translation>
     </message>
+    <message>
+        <source>Select all</source>
+        <translation>تحديد الكل</translation>
+    </message>
 </context>
 <context>
     <name>TaskCard</name>
@@ -2773,6 +2909,103 @@
     </message>
 </context>
 <context>
+    <name>lapidary::app::TaskChoice</name>
+    <message>
+        <source>No model</source>
+        <translation>لا نموذج</translation>
+    </message>
+    <message>
+        <source>Starter storyteller</source>
+        <translation>الحكّاء المرفق</translation>
+    </message>
+    <message>
+        <source>the specialist “%1”</source>
+        <translation>المتخصص «%1»</translation>
+    </message>
+    <message>
+        <source>the specialist for this task (bag of words)</source>
+        <extracomment>What sorts documents: a small model of word counts that was trained for the task</extracomment>
+        <translation>المتخصص في هذه المهمة (حقيبة كلمات)</translation>
+    </message>
+    <message>
+        <source>Korean comments, and English sentences of a test for such programs</source>
+        <extracomment>What a specialist that ships was trained on</extracomment>
+        <translation>تعليقات كورية، وجمل إنجليزية من اختبار لمثل هذه البرامج</translation>
+    </message>
+    <message>
+        <source>Korean film reviews; it answers positive or negative, nothing else</source>
+        <translation>مراجعات أفلام كورية؛ يجيب بإيجابي أو سلبي فقط</translation>
+    </message>
+    <message>
+        <source>English e-mail of 2002 and 2003</source>
+        <translation>رسائل بريد إنجليزية من عامي ٢٠٠٢ و٢٠٠٣</translation>
+    </message>
+    <message>
+        <source>English questions to a shop, made from templates</source>
+        <translation>أسئلة إنجليزية إلى متجر، صُنعت من قوالب</translation>
+    </message>
+    <message>
+        <source>public data</source>
+        <translation>بيانات عامة</translation>
+    </message>
+    <message>
+        <source>How good it is has not been measured.</source>
+        <translation>لم تُقَس جودته.</translation>
+    </message>
+    <message>
+        <source>Trained on your data. Of %1 texts that it had not seen it sorted %2 % right. Of texts of another kind it knows nothing, however sure it sounds.</source>
+        <translation>دُرّب على بياناتك. من %1 نصًا لم يرها صنّف %2 % تصنيفًا صحيحًا. ولا يعرف شيئًا عن نصوص من نوع آخر مهما بدا واثقًا.</translation>
+    </message>
+    <message>
+        <source>Always giving the commonest label would be right for %1 %.</source>
+        <translation>إعطاء التسمية الأكثر شيوعًا دائمًا يصيب في %1 %.</translation>
+    </message>
+    <message>
+        <source>Trained on: %1. Of %2 such texts that it had not seen it sorted %3 % right.</source>
+        <translation>دُرِّب على: %1. من %2 نصًا كهذا لم يرَها من قبل صنّف %3 % تصنيفًا صحيحًا.</translation>
+    </message>
+    <message>
+        <source>Yours may be harder, and of texts of another kind it knows nothing, however sure it sounds.</source>
+        <translation>قد تكون نصوصك أصعب، وهو لا يعرف شيئًا عن النصوص من نوع آخر مهما بدا واثقًا.</translation>
+    </message>
+    <message>
+        <source>Load a model first, on the Models page: without one no fields can be found.</source>
+        <translation>حمّل نموذجًا أولًا من صفحة النماذج: لا يمكن العثور على الحقول من دونه.</translation>
+    </message>
+    <message>
+        <source>Load a model first, on the Models page: without one nothing can be sorted.</source>
+        <translation>حمّل نموذجًا أولًا من صفحة النماذج، فلا تصنيف من دونه.</translation>
+    </message>
+    <message>
+        <source>The starter storyteller does not follow instructions: it fills the fields with inventions. Load an instruction-tuned Gemma 3 model for values that stand in the document.</source>
+        <translation>نموذج القصص المرفق لا يتبع التعليمات: فهو يملأ الحقول بما يختلقه. حمّل نموذج Gemma 3 مدرّبًا على التعليمات لتحصل على قيم موجودة في المستند.</translation>
+    </message>
+    <message>
+        <source>The starter storyteller does not follow instructions: its labels are little better than guesses. Load an instruction-tuned Gemma 3 model for labels that mean something.</source>
+        <translation>الحكّاء المرفق لا يتّبع التعليمات، وتسمياته لا تكاد تفضل التخمين. حمّل نموذج Gemma 3 مدرّبًا على التعليمات لتكون للتسميات دلالة.</translation>
+    </message>
+    <message>
+        <source>Your own fields: how well a model finds them has not been measured.</source>
+        <translation>حقولك الخاصة: لم تُقَس جودة عثور النموذج عليها.</translation>
+    </message>
+    <message>
+        <source>Your own labels: how well a model gives them has not been measured.</source>
+        <translation>تسمياتك الخاصة: لم تُقَس جودة إعطاء النموذج لها.</translation>
+    </message>
+    <message>
+        <source>Made for an instruction-tuned Gemma 3 model, or a specialist that was trained on these fields.</source>
+        <translation>أُعدّت لنموذج Gemma 3 مضبوط على التعليمات، أو لمتخصص دُرّب على هذه الحقول.</translation>
+    </message>
+    <message>
+        <source>Made for an instruction-tuned Gemma 3 model, or a specialist that was trained on these labels.</source>
+        <translation>أُعدّت لنموذج Gemma 3 مضبوط على التعليمات، أو لمتخصص دُرّب على هذه التسميات.</translation>
+    </message>
+    <message>
+        <source>How good such a model is at it has not been measured yet.</source>
+        <translation>لم تُقَس بعد جودة نموذج كهذا فيها.</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::TaskListModel</name>
     <message>
         <source>Document type</source>
@@ -2781,10 +3014,6 @@
     <message>
         <source>E-mail priority</source>
         <translation>أولوية البريد</translation>
-    </message>
-    <message>
-        <source>Moderation</source>
-        <translation>الإشراف</translation>
     </message>
     <message>
         <source>Customer sentiment</source>
@@ -2799,27 +3028,28 @@
         <translation>غرض طلب الدعم</translation>
     </message>
     <message>
-        <source>Own labels</source>
-        <translation>تسميات خاصة</translation>
-    </message>
-</context>
-<context>
-    <name>TaskPicker</name>
-    <message>
-        <source>Sort into</source>
-        <translation>صنّف إلى</translation>
+        <source>Content moderation</source>
+        <translation>الإشراف على المحتوى</translation>
     </message>
     <message>
-        <source>Task</source>
-        <translation>المهمة</translation>
+        <source>Invoice</source>
+        <translation>فاتورة</translation>
     </message>
     <message>
-        <source>Edit labels…</source>
-        <translation>تحرير التسميات…</translation>
+        <source>Product review</source>
+        <translation>مراجعة منتج</translation>
     </message>
     <message>
-        <source>Own labels…</source>
-        <translation>تسميات خاصة…</translation>
+        <source>Receipt</source>
+        <translation>إيصال</translation>
+    </message>
+    <message>
+        <source>Résumé</source>
+        <translation>سيرة ذاتية</translation>
+    </message>
+    <message>
+        <source>Own list</source>
+        <translation>قائمة خاصة</translation>
     </message>
 </context>
 <context>
@@ -3330,6 +3560,13 @@
     <message>
         <source>The model is reading</source>
         <translation>النموذج يقرأ</translation>
+    </message>
+</context>
+<context>
+    <name>UndoNotice</name>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
     </message>
 </context>
 <context>

@@ -190,6 +190,22 @@
         <source>Export this conversation</source>
         <translation>Diese Unterhaltung exportieren</translation>
     </message>
+    <message>
+        <source>Search on this page</source>
+        <translation>Auf dieser Seite suchen</translation>
+    </message>
+    <message>
+        <source>Add files to this page</source>
+        <translation>Dateien zu dieser Seite hinzufügen</translation>
+    </message>
+    <message>
+        <source>Paste a text as a document</source>
+        <translation>Text als Dokument einfügen</translation>
+    </message>
+    <message>
+        <source>Search in the table</source>
+        <translation>In der Tabelle suchen</translation>
+    </message>
 </context>
 <context>
     <name>AdvancedSettings</name>
@@ -396,20 +412,20 @@
         <source>Threshold</source>
         <translation>Schwelle</translation>
     </message>
+    <message>
+        <source>Search in this table</source>
+        <translation>In dieser Tabelle suchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
 </context>
 <context>
     <name>BatchFooter</name>
     <message>
         <source>Export…</source>
         <translation>Exportieren…</translation>
-    </message>
-    <message>
-        <source>Export CSV…</source>
-        <translation>Als CSV exportieren…</translation>
-    </message>
-    <message>
-        <source>Export JSON…</source>
-        <translation>Als JSON exportieren…</translation>
     </message>
     <message>
         <source>Copy as command</source>
@@ -450,6 +466,14 @@
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>Ctrl+V</source>
+        <translation>Strg+V</translation>
+    </message>
+    <message>
+        <source>Paste text</source>
+        <translation>Text einfügen</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::BatchListModel</name>
@@ -476,56 +500,6 @@
 </context>
 <context>
     <name>lapidary::app::BatchPageViewModel</name>
-    <message>
-        <source>No model</source>
-        <translation>Kein Modell</translation>
-    </message>
-    <message>
-        <source>Starter storyteller</source>
-        <translation>Mitgelieferter Erzähler</translation>
-    </message>
-    <message numerus="yes">
-        <source>about %Ln second(s) left</source>
-        <translation>
-            <numerusform>noch etwa %Ln Sekunde</numerusform>
-            <numerusform>noch etwa %Ln Sekunden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %Ln minute(s) left</source>
-        <translation>
-            <numerusform>noch etwa %Ln Minute</numerusform>
-            <numerusform>noch etwa %Ln Minuten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 documents a minute</source>
-        <translation>%1 Dokumente in der Minute</translation>
-    </message>
-    <message>
-        <source>%1 documents a second</source>
-        <translation>%1 Dokumente je Sekunde</translation>
-    </message>
-    <message>
-        <source>Waits for the batch before it</source>
-        <translation>Wartet auf den Stapel davor</translation>
-    </message>
-    <message>
-        <source>Counting files…</source>
-        <translation>Dateien werden gezählt…</translation>
-    </message>
-    <message>
-        <source>Files were not counted yet</source>
-        <translation>Dateien noch nicht gezählt</translation>
-    </message>
-    <message>
-        <source>%1 of %2 files done</source>
-        <translation>%1 von %2 Dateien fertig</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>abgebrochen</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln need(s) review</source>
         <translation>
@@ -588,6 +562,23 @@
         <source>The command is in the clipboard.</source>
         <translation>Der Befehl ist in der Zwischenablage.</translation>
     </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+        <source>There is no text in the clipboard.</source>
+        <translation>In der Zwischenablage ist kein Text.</translation>
+    </message>
+    <message>
+        <source>%1, with %2</source>
+        <extracomment>The task and the model of a batch</extracomment>
+        <translation>%1, mit %2</translation>
+    </message>
+    <message>
+        <source>The corrections cannot be stored: %1.</source>
+        <translation>Die Korrekturen können nicht gespeichert werden: %1.</translation>
+    </message>
 </context>
 <context>
     <name>BatchPane</name>
@@ -636,6 +627,59 @@
     <message>
         <source>The results cannot be stored: %1.</source>
         <translation>Die Ergebnisse können nicht gespeichert werden: %1.</translation>
+    </message>
+    <message>
+        <source>The file has changed; this document is no longer in it.</source>
+        <translation>Die Datei hat sich geändert; dieses Dokument ist nicht mehr darin.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTexts</name>
+    <message numerus="yes">
+        <source>about %Ln second(s) left</source>
+        <translation>
+            <numerusform>noch etwa %Ln Sekunde</numerusform>
+            <numerusform>noch etwa %Ln Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minute(s) left</source>
+        <translation>
+            <numerusform>noch etwa %Ln Minute</numerusform>
+            <numerusform>noch etwa %Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 documents a minute</source>
+        <translation>%1 Dokumente in der Minute</translation>
+    </message>
+    <message>
+        <source>%1 documents a second</source>
+        <translation>%1 Dokumente je Sekunde</translation>
+    </message>
+    <message>
+        <source>Waits for the batch before it</source>
+        <translation>Wartet auf den Stapel davor</translation>
+    </message>
+    <message>
+        <source>Counting files…</source>
+        <translation>Dateien werden gezählt…</translation>
+    </message>
+    <message>
+        <source>Files were not counted yet</source>
+        <translation>Dateien noch nicht gezählt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files done</source>
+        <translation>%1 von %2 Dateien fertig</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation>Eingefügter Text</translation>
     </message>
 </context>
 <context>
@@ -790,6 +834,58 @@
     <message>
         <source>Written to %1.</source>
         <translation>Nach %1 geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckedBar</name>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set label</source>
+        <translation>Label setzen</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Read these files again</source>
+        <translation>Diese Dateien neu lesen</translation>
+    </message>
+    <message>
+        <source>Export these…</source>
+        <translation>Diese exportieren …</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Delete these from the batch</source>
+        <translation>Diese aus dem Stapel löschen</translation>
+    </message>
+    <message>
+        <source>Select none</source>
+        <translation>Keine auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::CheckedDocuments</name>
+    <message numerus="yes">
+        <source>%Ln document(s) deleted.</source>
+        <translation>
+            <numerusform>%Ln Dokument gelöscht.</numerusform>
+            <numerusform>%Ln Dokumente gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The documents cannot be deleted: %1.</source>
+        <translation>Die Dokumente können nicht gelöscht werden: %1.</translation>
     </message>
 </context>
 <context>
@@ -1172,6 +1268,11 @@
         <source>The correction cannot be stored: %1.</source>
         <translation>Die Korrektur kann nicht gespeichert werden: %1.</translation>
     </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <extracomment>A part of a long document: its number, and the label and the confidence that it has by itself</extracomment>
+        <translation>%1: %2 %3</translation>
+    </message>
 </context>
 <context>
     <name>DocumentRow</name>
@@ -1184,13 +1285,13 @@
         <source>%1: %2, confidence %3, %4</source>
         <translation>%1: %2, Sicherheit %3, %4</translation>
     </message>
+    <message>
+        <source>Select %1</source>
+        <translation>%1 auswählen</translation>
+    </message>
 </context>
 <context>
     <name>DocumentTable</name>
-    <message>
-        <source>1 to 9 choose a label, Return accepts and goes on, Space shows the text.</source>
-        <translation>1 bis 9 wählen ein Label, Eingabe bestätigt und geht weiter, Leertaste zeigt den Text.</translation>
-    </message>
     <message>
         <source>Sorted documents</source>
         <translation>Sortierte Dokumente</translation>
@@ -1202,6 +1303,10 @@
     <message>
         <source>No document is like that.</source>
         <translation>Kein Dokument ist so.</translation>
+    </message>
+    <message>
+        <source>1 to 9 choose a label, Return accepts and goes on, Space shows the text, Shift and Space select.</source>
+        <translation>1 bis 9 wählen ein Label, die Eingabetaste übernimmt und geht weiter, die Leertaste zeigt den Text, Umschalt und Leertaste wählen aus.</translation>
     </message>
 </context>
 <context>
@@ -1233,22 +1338,25 @@
         <source>Sorted by %1</source>
         <translation>Sortiert von: %1</translation>
     </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Edit labels…</source>
+        <translation>Labels bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Own labels…</source>
+        <translation>Eigene Labels…</translation>
+    </message>
+    <message>
+        <source>Sort into</source>
+        <translation>Sortieren nach</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::DocumentsViewModel</name>
-    <message>
-        <source>Load a model first, on the Models page: without one nothing can be sorted.</source>
-        <translation>Laden Sie zuerst auf der Seite „Modelle“ ein Modell: Ohne eines lässt sich nichts sortieren.</translation>
-    </message>
-    <message>
-        <source>The starter storyteller does not follow instructions: its labels are little better than guesses. Load an instruction-tuned Gemma 3 model for labels that mean something.</source>
-        <translation>Der mitgelieferte Erzähler befolgt keine Anweisungen: Seine Labels sind kaum besser als geraten. Laden Sie ein auf Anweisungen trainiertes Gemma-3-Modell, wenn die Labels etwas bedeuten sollen.</translation>
-    </message>
-    <message>
-        <source>%1, with %2</source>
-        <extracomment>The task and the model of a batch</extracomment>
-        <translation>%1, mit %2</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln sorted</source>
         <translation>
@@ -1286,23 +1394,6 @@
         <source>The label list cannot be stored.</source>
         <translation>Die Labelliste kann nicht gespeichert werden.</translation>
     </message>
-    <message>
-        <source>the specialist for this task (bag of words)</source>
-        <extracomment>What sorts documents: a small model of word counts that was trained for the task</extracomment>
-        <translation>der Spezialist für diese Aufgabe (Wortzählung)</translation>
-    </message>
-    <message>
-        <source>Trained on public data. Of %1 texts of the same kind that it had not seen it sorted %2 % right. Yours may be harder, and of texts of another kind it knows nothing, however sure it sounds.</source>
-        <translation>Mit öffentlichen Daten trainiert. Von %1 Texten derselben Art, die er nicht kannte, hat er %2 % richtig eingeordnet. Ihre können schwieriger sein, und über Texte anderer Art weiß er nichts, so sicher er auch klingt.</translation>
-    </message>
-    <message>
-        <source>the specialist “%1”</source>
-        <translation>der Spezialist „%1“</translation>
-    </message>
-    <message>
-        <source>Trained on your data. Of %1 texts that it had not seen it sorted %2 % right. Of texts of another kind it knows nothing, however sure it sounds.</source>
-        <translation>Mit Ihren Daten trainiert. Von %1 Texten, die er nicht kannte, sortierte er %2 % richtig. Von Texten anderer Art weiß er nichts, so sicher er auch klingt.</translation>
-    </message>
 </context>
 <context>
     <name>DropHint</name>
@@ -1332,6 +1423,14 @@
     <message>
         <source>Text, Markdown, HTML, e-mail, PDF, Word, OpenDocument, RTF, rows of CSV and JSONL, and pictures of text.</source>
         <translation>Text, Markdown, HTML, E-Mail, PDF, Word, OpenDocument, RTF, Zeilen von CSV und JSONL und Bilder von Text.</translation>
+    </message>
+    <message>
+        <source>Who does it</source>
+        <translation>Wer es macht</translation>
+    </message>
+    <message>
+        <source>Paste text</source>
+        <translation>Text einfügen</translation>
     </message>
 </context>
 <context>
@@ -1389,6 +1488,21 @@
     </message>
 </context>
 <context>
+    <name>ExportMenu</name>
+    <message>
+        <source>Export CSV…</source>
+        <translation>Als CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>Export JSON…</source>
+        <translation>Als JSON exportieren…</translation>
+    </message>
+    <message>
+        <source>Export JSONL…</source>
+        <translation>JSONL exportieren …</translation>
+    </message>
+</context>
+<context>
     <name>ExtractAnswer</name>
     <message>
         <source>yes</source>
@@ -1401,6 +1515,14 @@
     <message>
         <source>The list of fields does not allow “%1” as “%2”.</source>
         <translation>Die Feldliste erlaubt „%1“ nicht als „%2“.</translation>
+    </message>
+    <message>
+        <source>The list of fields allows no more entries in “%1”.</source>
+        <translation>Die Feldliste erlaubt keine weiteren Einträge in „%1“.</translation>
+    </message>
+    <message>
+        <source>The list of fields wants this entry of “%1”.</source>
+        <translation>Die Feldliste verlangt diesen Eintrag von „%1“.</translation>
     </message>
 </context>
 <context>
@@ -1416,6 +1538,10 @@
     <message>
         <source>Status</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alle auswählen</translation>
     </message>
 </context>
 <context>
@@ -1452,6 +1578,22 @@
         <source>Read by %1</source>
         <translation>Gelesen von %1</translation>
     </message>
+    <message>
+        <source>List of fields</source>
+        <translation>Feldliste</translation>
+    </message>
+    <message>
+        <source>Edit fields…</source>
+        <translation>Felder bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Own fields…</source>
+        <translation>Eigene Felder …</translation>
+    </message>
+    <message>
+        <source>Look for</source>
+        <translation>Suchen nach</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::ExtractReviewViewModel</name>
@@ -1475,13 +1617,13 @@
         <source>%1: %2, %3</source>
         <translation>%1: %2, %3</translation>
     </message>
+    <message>
+        <source>Select %1</source>
+        <translation>%1 auswählen</translation>
+    </message>
 </context>
 <context>
     <name>ExtractTable</name>
-    <message>
-        <source>Return accepts and goes on, Space shows the fields.</source>
-        <translation>Eingabe übernimmt und geht weiter, Leertaste zeigt die Felder.</translation>
-    </message>
     <message>
         <source>Documents and their values</source>
         <translation>Dokumente und ihre Werte</translation>
@@ -1494,22 +1636,13 @@
         <source>No document is like that.</source>
         <translation>Kein Dokument ist so.</translation>
     </message>
+    <message>
+        <source>Return accepts and goes on, Space shows the fields, Shift and Space select.</source>
+        <translation>Die Eingabetaste übernimmt und geht weiter, die Leertaste zeigt die Felder, Umschalt und Leertaste wählen aus.</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::ExtractViewModel</name>
-    <message>
-        <source>Load a model first, on the Models page: without one no fields can be found.</source>
-        <translation>Laden Sie zuerst auf der Seite „Modelle“ ein Modell: ohne eines können keine Felder gefunden werden.</translation>
-    </message>
-    <message>
-        <source>The starter storyteller does not follow instructions: it fills the fields with inventions. Load an instruction-tuned Gemma 3 model for values that stand in the document.</source>
-        <translation>Das mitgelieferte Erzählmodell befolgt keine Anweisungen: Es füllt die Felder mit Erfundenem. Laden Sie ein auf Anweisungen trainiertes Gemma-3-Modell, um Werte zu erhalten, die im Dokument stehen.</translation>
-    </message>
-    <message>
-        <source>%1, with %2</source>
-        <extracomment>The list of fields and the model of a batch</extracomment>
-        <translation>%1, mit %2</translation>
-    </message>
     <message>
         <source>Load a model first, then drop documents</source>
         <translation>Zuerst ein Modell laden, dann Dokumente ablegen</translation>
@@ -1551,6 +1684,13 @@
     <message>
         <source>The list of fields cannot be stored.</source>
         <translation>Die Feldliste kann nicht gespeichert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldListHead</name>
+    <message>
+        <source>Add to %1</source>
+        <translation>Zu %1 hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -1599,12 +1739,12 @@
         <translation>Felder</translation>
     </message>
     <message>
-        <source>Accept and next</source>
-        <translation>Bestätigen und weiter</translation>
-    </message>
-    <message>
         <source>Back to the model&apos;s values</source>
         <translation>Zurück zu den Werten des Modells</translation>
+    </message>
+    <message>
+        <source>Save and next</source>
+        <translation>Speichern und weiter</translation>
     </message>
 </context>
 <context>
@@ -1616,6 +1756,21 @@
     <message>
         <source>%1 · read as %2</source>
         <translation>%1 · gelesen als %2</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>FieldTableRow</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
     </message>
 </context>
 <context>
@@ -2070,6 +2225,20 @@
     </message>
 </context>
 <context>
+    <name>PassageBar</name>
+    <message numerus="yes">
+        <source>Read in %Ln part(s)</source>
+        <translation>
+            <numerusform>In %Ln Teil gelesen</numerusform>
+            <numerusform>In %Ln Teilen gelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Parts that were read</source>
+        <translation>Gelesene Teile</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::PresetListModel</name>
     <message>
         <source>Assistant</source>
@@ -2192,12 +2361,12 @@
         <translation>Labels</translation>
     </message>
     <message>
-        <source>Accept and next</source>
-        <translation>Bestätigen und weiter</translation>
-    </message>
-    <message>
         <source>Back to the model&apos;s label</source>
         <translation>Zurück zum Label des Modells</translation>
+    </message>
+    <message>
+        <source>Save and next</source>
+        <translation>Speichern und weiter</translation>
     </message>
 </context>
 <context>
@@ -2374,48 +2543,6 @@
     </message>
 </context>
 <context>
-    <name>lapidary::app::SchemaListModel</name>
-    <message>
-        <source>Invoice</source>
-        <translation>Rechnung</translation>
-    </message>
-    <message>
-        <source>Product review</source>
-        <translation>Produktbewertung</translation>
-    </message>
-    <message>
-        <source>Receipt</source>
-        <translation>Kassenbon</translation>
-    </message>
-    <message>
-        <source>Résumé</source>
-        <translation>Lebenslauf</translation>
-    </message>
-    <message>
-        <source>Own fields</source>
-        <translation>Eigene Felder</translation>
-    </message>
-</context>
-<context>
-    <name>SchemaPicker</name>
-    <message>
-        <source>Look for</source>
-        <translation>Suchen nach</translation>
-    </message>
-    <message>
-        <source>List of fields</source>
-        <translation>Feldliste</translation>
-    </message>
-    <message>
-        <source>Edit fields…</source>
-        <translation>Felder bearbeiten …</translation>
-    </message>
-    <message>
-        <source>Own fields…</source>
-        <translation>Eigene Felder …</translation>
-    </message>
-</context>
-<context>
     <name>SchemaSheet</name>
     <message>
         <source>Edit fields</source>
@@ -2530,13 +2657,6 @@
     <message>
         <source>Not used, with the driver %1. %2</source>
         <translation>Nicht verwendet, mit dem Treiber %1. %2</translation>
-    </message>
-</context>
-<context>
-    <name>Shell</name>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -2664,6 +2784,10 @@
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alle auswählen</translation>
+    </message>
 </context>
 <context>
     <name>TaskCard</name>
@@ -2681,6 +2805,103 @@
     </message>
 </context>
 <context>
+    <name>lapidary::app::TaskChoice</name>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>Starter storyteller</source>
+        <translation>Mitgelieferter Erzähler</translation>
+    </message>
+    <message>
+        <source>the specialist “%1”</source>
+        <translation>der Spezialist „%1“</translation>
+    </message>
+    <message>
+        <source>the specialist for this task (bag of words)</source>
+        <extracomment>What sorts documents: a small model of word counts that was trained for the task</extracomment>
+        <translation>der Spezialist für diese Aufgabe (Wortzählung)</translation>
+    </message>
+    <message>
+        <source>Korean comments, and English sentences of a test for such programs</source>
+        <extracomment>What a specialist that ships was trained on</extracomment>
+        <translation>koreanische Kommentare und englische Sätze eines Tests für solche Programme</translation>
+    </message>
+    <message>
+        <source>Korean film reviews; it answers positive or negative, nothing else</source>
+        <translation>koreanische Filmkritiken; die Antwort ist positiv oder negativ, nichts anderes</translation>
+    </message>
+    <message>
+        <source>English e-mail of 2002 and 2003</source>
+        <translation>englische E-Mails aus den Jahren 2002 und 2003</translation>
+    </message>
+    <message>
+        <source>English questions to a shop, made from templates</source>
+        <translation>englische Fragen an ein Geschäft, aus Vorlagen gemacht</translation>
+    </message>
+    <message>
+        <source>public data</source>
+        <translation>öffentliche Daten</translation>
+    </message>
+    <message>
+        <source>How good it is has not been measured.</source>
+        <translation>Wie gut er ist, wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Trained on your data. Of %1 texts that it had not seen it sorted %2 % right. Of texts of another kind it knows nothing, however sure it sounds.</source>
+        <translation>Mit Ihren Daten trainiert. Von %1 Texten, die er nicht kannte, sortierte er %2 % richtig. Von Texten anderer Art weiß er nichts, so sicher er auch klingt.</translation>
+    </message>
+    <message>
+        <source>Always giving the commonest label would be right for %1 %.</source>
+        <translation>Immer das häufigste Label zu geben, wäre bei %1 % richtig.</translation>
+    </message>
+    <message>
+        <source>Trained on: %1. Of %2 such texts that it had not seen it sorted %3 % right.</source>
+        <translation>Trainiert mit: %1. Von %2 solchen Texten, die er nicht kannte, hat er %3 % richtig sortiert.</translation>
+    </message>
+    <message>
+        <source>Yours may be harder, and of texts of another kind it knows nothing, however sure it sounds.</source>
+        <translation>Ihre können schwieriger sein, und von Texten anderer Art weiß er nichts, wie sicher er auch klingt.</translation>
+    </message>
+    <message>
+        <source>Load a model first, on the Models page: without one no fields can be found.</source>
+        <translation>Laden Sie zuerst auf der Seite „Modelle“ ein Modell: ohne eines können keine Felder gefunden werden.</translation>
+    </message>
+    <message>
+        <source>Load a model first, on the Models page: without one nothing can be sorted.</source>
+        <translation>Laden Sie zuerst auf der Seite „Modelle“ ein Modell: Ohne eines lässt sich nichts sortieren.</translation>
+    </message>
+    <message>
+        <source>The starter storyteller does not follow instructions: it fills the fields with inventions. Load an instruction-tuned Gemma 3 model for values that stand in the document.</source>
+        <translation>Das mitgelieferte Erzählmodell befolgt keine Anweisungen: Es füllt die Felder mit Erfundenem. Laden Sie ein auf Anweisungen trainiertes Gemma-3-Modell, um Werte zu erhalten, die im Dokument stehen.</translation>
+    </message>
+    <message>
+        <source>The starter storyteller does not follow instructions: its labels are little better than guesses. Load an instruction-tuned Gemma 3 model for labels that mean something.</source>
+        <translation>Der mitgelieferte Erzähler befolgt keine Anweisungen: Seine Labels sind kaum besser als geraten. Laden Sie ein auf Anweisungen trainiertes Gemma-3-Modell, wenn die Labels etwas bedeuten sollen.</translation>
+    </message>
+    <message>
+        <source>Your own fields: how well a model finds them has not been measured.</source>
+        <translation>Ihre eigenen Felder: Wie gut ein Modell sie findet, wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Your own labels: how well a model gives them has not been measured.</source>
+        <translation>Ihre eigenen Labels: Wie gut ein Modell sie vergibt, wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Made for an instruction-tuned Gemma 3 model, or a specialist that was trained on these fields.</source>
+        <translation>Gemacht für ein auf Anweisungen abgestimmtes Gemma-3-Modell oder einen Spezialisten, der mit diesen Feldern trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Made for an instruction-tuned Gemma 3 model, or a specialist that was trained on these labels.</source>
+        <translation>Gemacht für ein auf Anweisungen abgestimmtes Gemma-3-Modell oder einen Spezialisten, der mit diesen Labels trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>How good such a model is at it has not been measured yet.</source>
+        <translation>Wie gut ein solches Modell darin ist, wurde noch nicht gemessen.</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::TaskListModel</name>
     <message>
         <source>Document type</source>
@@ -2689,10 +2910,6 @@
     <message>
         <source>E-mail priority</source>
         <translation>Dringlichkeit von E-Mails</translation>
-    </message>
-    <message>
-        <source>Moderation</source>
-        <translation>Moderation</translation>
     </message>
     <message>
         <source>Customer sentiment</source>
@@ -2707,27 +2924,28 @@
         <translation>Support-Anliegen</translation>
     </message>
     <message>
-        <source>Own labels</source>
-        <translation>Eigene Labels</translation>
-    </message>
-</context>
-<context>
-    <name>TaskPicker</name>
-    <message>
-        <source>Sort into</source>
-        <translation>Sortieren nach</translation>
+        <source>Content moderation</source>
+        <translation>Moderation von Inhalten</translation>
     </message>
     <message>
-        <source>Task</source>
-        <translation>Aufgabe</translation>
+        <source>Invoice</source>
+        <translation>Rechnung</translation>
     </message>
     <message>
-        <source>Edit labels…</source>
-        <translation>Labels bearbeiten…</translation>
+        <source>Product review</source>
+        <translation>Produktbewertung</translation>
     </message>
     <message>
-        <source>Own labels…</source>
-        <translation>Eigene Labels…</translation>
+        <source>Receipt</source>
+        <translation>Kassenbon</translation>
+    </message>
+    <message>
+        <source>Résumé</source>
+        <translation>Lebenslauf</translation>
+    </message>
+    <message>
+        <source>Own list</source>
+        <translation>Eigene Liste</translation>
     </message>
 </context>
 <context>
@@ -3186,6 +3404,13 @@
     <message>
         <source>The model is reading</source>
         <translation>Das Modell liest</translation>
+    </message>
+</context>
+<context>
+    <name>UndoNotice</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>

@@ -31,20 +31,6 @@
 <context>
     <name>lapidary::app::BatchPageViewModel</name>
     <message numerus="yes">
-        <source>about %Ln second(s) left</source>
-        <translation>
-            <numerusform>about %Ln second left</numerusform>
-            <numerusform>about %Ln seconds left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %Ln minute(s) left</source>
-        <translation>
-            <numerusform>about %Ln minute left</numerusform>
-            <numerusform>about %Ln minutes left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln need(s) review</source>
         <translation>
             <numerusform>%Ln needs review</numerusform>
@@ -63,6 +49,43 @@
         <translation>
             <numerusform>%Ln file</numerusform>
             <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BatchTexts</name>
+    <message numerus="yes">
+        <source>about %Ln second(s) left</source>
+        <translation>
+            <numerusform>about %Ln second left</numerusform>
+            <numerusform>about %Ln seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minute(s) left</source>
+        <translation>
+            <numerusform>about %Ln minute left</numerusform>
+            <numerusform>about %Ln minutes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckedBar</name>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::CheckedDocuments</name>
+    <message numerus="yes">
+        <source>%Ln document(s) deleted.</source>
+        <translation>
+            <numerusform>%Ln document deleted.</numerusform>
+            <numerusform>%Ln documents deleted.</numerusform>
         </translation>
     </message>
 </context>
@@ -182,6 +205,16 @@
         <translation>
             <numerusform>Add and open %Ln model</numerusform>
             <numerusform>Add %Ln models and open the first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassageBar</name>
+    <message numerus="yes">
+        <source>Read in %Ln part(s)</source>
+        <translation>
+            <numerusform>Read in %Ln part</numerusform>
+            <numerusform>Read in %Ln parts</numerusform>
         </translation>
     </message>
 </context>

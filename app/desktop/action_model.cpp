@@ -62,14 +62,18 @@ void ActionModel::rebuild() {
         {"chat.rename", tr("Rename this conversation"), chat, "F2", false},
         {"chat.export", tr("Export this conversation"), chat, portable(QKeySequence::Save), false},
         {"chat.delete", tr("Delete this conversation"), chat, "Ctrl+Shift+Backspace", false},
-        {"chat.undoDelete", tr("Undo the deletion"), chat, portable(QKeySequence::Undo), false},
-        {"chat.search", tr("Search conversations"), chat, portable(QKeySequence::Find), true},
+        {"chat.undoDelete", tr("Undo the deletion"), view, portable(QKeySequence::Undo), false},
+        {"chat.search", tr("Search conversations"), chat, "", true},
+        {"view.find", tr("Search on this page"), view, portable(QKeySequence::Find), true},
         {"go.chat", tr("Chat"), go, "Ctrl+1", true},
         {"go.documents", tr("Documents"), go, "Ctrl+2", true},
         {"go.extract", tr("Extract"), go, "Ctrl+3", true},
         {"go.train", tr("Train"), go, "Ctrl+4", true},
         {"go.models", tr("Models"), go, "Ctrl+5", true},
         {"go.settings", tr("Settings"), go, "Ctrl+,", true},
+        {"files.open", tr("Add files to this page"), documents, portable(QKeySequence::Open), true},
+        {"documents.paste", tr("Paste a text as a document"), documents, portable(QKeySequence::Paste), false},
+        {"documents.search", tr("Search in the table"), documents, "", false},
         {"documents.open", tr("Classify files"), documents, "", true},
         {"documents.openFolder", tr("Classify a folder"), documents, "", true},
         {"extract.open", tr("Find fields in files"), documents, "", true},
@@ -77,7 +81,7 @@ void ActionModel::rebuild() {
         {"train.new", tr("New training"), train, "", true},
         {"train.open", tr("Choose texts to learn from"), train, "", true},
         {"train.pause", tr("Pause the training"), train, "", false},
-        {"models.open", tr("Open a model file"), models, portable(QKeySequence::Open), true},
+        {"models.open", tr("Open a model file"), models, "", true},
         {"models.openFolder", tr("Open a model folder"), models, "Ctrl+Shift+O", true},
         {"models.eject", tr("Take the model out of memory"), models, "", false},
         {"view.palette", tr("Find a command"), view, "Ctrl+K", true},
@@ -120,23 +124,16 @@ void ActionModel::trigger(const QString& id) {
     if (row < 0 || !m_actions[row].enabled) {
         return;
     }
-    static const QHash<QString, WindowAction> kWindowActions{{"chat.search", SearchConversations},
-                                                             {"chat.rename", RenameConversation},
-                                                             {"chat.export", ExportConversation},
-                                                             {"documents.open", ChooseDocuments},
-                                                             {"documents.openFolder", ChooseDocumentFolder},
-                                                             {"extract.open", ChooseDocuments},
-                                                             {"extract.openFolder", ChooseDocumentFolder},
-                                                             {"train.open", ChooseTrainingData},
-                                                             {"models.open", OpenFile},
-                                                             {"models.openFolder", OpenFolder},
-                                                             {"view.palette", ShowPalette},
-                                                             {"view.shortcuts", ShowShortcuts},
-                                                             {"view.list", TogglePane},
-                                                             {"view.inspector", ToggleInspector},
-                                                             {"view.nextPane", NextPane},
-                                                             {"view.previousPane", PreviousPane},
-                                                             {"chat.compose", FocusComposer}};
+    static const QHash<QString, WindowAction> kWindowActions{
+        {"chat.search", SearchConversations}, {"chat.rename", RenameConversation},
+        {"chat.export", ExportConversation},  {"documents.search", SearchTable},
+        {"documents.open", ChooseDocuments},  {"documents.openFolder", ChooseDocumentFolder},
+        {"extract.open", ChooseDocuments},    {"extract.openFolder", ChooseDocumentFolder},
+        {"train.open", ChooseTrainingData},   {"models.open", OpenFile},
+        {"models.openFolder", OpenFolder},    {"view.palette", ShowPalette},
+        {"view.shortcuts", ShowShortcuts},    {"view.list", TogglePane},
+        {"view.inspector", ToggleInspector},  {"view.nextPane", NextPane},
+        {"view.previousPane", PreviousPane},  {"chat.compose", FocusComposer}};
     emit triggered(id);
     if (const auto found = kWindowActions.find(id); found != kWindowActions.end()) {
         emit windowActionRequested(*found);

@@ -38,7 +38,8 @@ public:
         ShowPalette,
         ShowShortcuts,
         RenameConversation,
-        ExportConversation
+        ExportConversation,
+        SearchTable
     };
     Q_ENUM(WindowAction)
     enum Role { ActionIdRole = Qt::UserRole + 1, TitleRole, SectionRole, ShortcutRole, KeysRole, EnabledRole };

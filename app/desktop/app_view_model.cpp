@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QHash>
 #include <algorithm>
 #include <utility>
 
@@ -50,6 +51,8 @@ void AppViewModel::connectParts() {
                 [this, page] { page->modelLoading(m_models.loadedId()); });
         connect(page, &BatchPageViewModel::announced, this, &AppViewModel::say);
         connect(page->batches(), &BatchListModel::undoChanged, this, &AppViewModel::updateActions);
+        connect(page->checked(), &CheckedDocuments::undoChanged, this, &AppViewModel::updateActions);
+        connect(page, &BatchPageViewModel::batchChanged, this, &AppViewModel::updateActions);
     }
     connect(&m_settings, &SettingsViewModel::engineChanged, this, &AppViewModel::applyEngineSettings);
     connect(&m_models, &ModelListModel::loadingStarted, this, [this] { m_reloadWanted = false; });
@@ -103,8 +106,11 @@ void AppViewModel::connectTraining() {
     tellModels();
     connect(&m_train, &TrainViewModel::announced, this, &AppViewModel::say);
     connect(&m_train, &TrainViewModel::viewChanged, this, &AppViewModel::updateActions);
-    connect(&m_train, &TrainViewModel::specialistsChanged, this,
-            [this] { m_documents.setSpecialists(QDir(m_options.dataPath).filePath("specialists")); });
+    connect(&m_train, &TrainViewModel::specialistsChanged, this, [this] {
+        const QString folder = QDir(m_options.dataPath).filePath("specialists");
+        m_documents.setSpecialists(folder);
+        m_extract.setSpecialists(folder);
+    });
     connect(&m_train, &TrainViewModel::useRequested, this, [this](const QString& folder) {
         if (m_documents.useSpecialist(folder)) {
             setPage(Documents);
@@ -212,6 +218,7 @@ void AppViewModel::setPage(Page page) {
     if (page != m_page) {
         m_page = page;
         emit pageChanged();
+        updateActions();
     }
 }
 
@@ -235,9 +242,28 @@ void AppViewModel::updateActions() {
     m_actions.setEnabled("chat.rename", open);
     m_actions.setEnabled("chat.export", open);
     m_actions.setEnabled("chat.delete", open);
-    m_actions.setEnabled("chat.undoDelete", m_conversations.canUndo());
+    m_actions.setEnabled("chat.undoDelete", m_conversations.canUndo() || m_documents.canUndo() || m_extract.canUndo());
+    m_actions.setEnabled("documents.paste", batchPage() != nullptr);
+    m_actions.setEnabled("documents.search", batchPage() != nullptr && batchPage()->open());
     m_actions.setEnabled("train.pause", m_train.running());
     m_actions.setEnabled("models.eject", modelReady() || m_chat.loading());  // a load is cancelled by it
+}
+
+BatchPageViewModel* AppViewModel::batchPage() {
+    return m_page == Documents ? static_cast<BatchPageViewModel*>(&m_documents)
+           : m_page == Extract ? &m_extract
+                               : nullptr;
+}
+
+void AppViewModel::undoDelete() {
+    if (batchPage() != nullptr && batchPage()->undoDelete()) {
+        return;
+    }
+    if (m_conversations.canUndo()) {
+        m_conversations.undoRemove();
+    } else if (!m_documents.undoDelete()) {
+        m_extract.undoDelete();
+    }
 }
 
 void AppViewModel::perform(const QString& action) {
@@ -255,7 +281,15 @@ void AppViewModel::perform(const QString& action) {
     } else if (action == "chat.delete") {
         m_conversations.remove(m_conversations.currentId());
     } else if (action == "chat.undoDelete") {
-        m_conversations.undoRemove();
+        undoDelete();
+    } else if (action == "files.open") {
+        static const QHash<Page, QString> kOpen{
+            {Documents, "documents.open"}, {Extract, "extract.open"}, {Train, "train.open"}};
+        m_actions.trigger(kOpen.value(m_page, "models.open"));
+    } else if (action == "view.find") {
+        m_actions.trigger(batchPage() != nullptr ? "documents.search" : "chat.search");
+    } else if (action == "documents.paste") {
+        batchPage()->paste();
     } else if (action == "go.chat" || action == "chat.search" || action == "chat.rename" || action == "chat.compose" ||
                action == "chat.export") {
         setPage(Chat);

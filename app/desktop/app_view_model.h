@@ -108,6 +108,10 @@ private:
     void applyEngineSettings();
     void perform(const QString& action);
     void updateActions();
+    // The page of documents that is shown; null: another one is.
+    [[nodiscard]] BatchPageViewModel* batchPage();
+    // What was deleted on this page, or else elsewhere.
+    void undoDelete();
     void say(const QString& text);
 
     Options m_options;

@@ -5,6 +5,7 @@
 
 #include "base/write_file.h"
 #include "desktop/document_list_model.h"
+#include "desktop/task_list_model.h"
 
 namespace lapidary::app {
 
@@ -94,7 +95,8 @@ ExportRows::ExportRows(ExportFormat format, const std::vector<std::string>& head
 }
 
 void ExportRows::add(const std::string& object) {
-    m_lines += (m_lines.size() == 1 ? "\n" : ",\n") + object;
+    const char* const between = m_format == ExportFormat::JsonLines ? "\n" : ",\n";
+    m_lines += (m_lines.empty() ? "" : between) + object;
 }
 
 Status ExportRows::write(const QString& path) {
@@ -102,26 +104,34 @@ Status ExportRows::write(const QString& path) {
     if (table()) {
         return m_table.write(target);
     }
-    m_lines += "\n]\n";
+    if (m_format == ExportFormat::Json) {
+        m_lines = "[\n" + m_lines + "\n]\n";
+    } else if (!m_lines.empty()) {
+        m_lines += "\n";
+    }
     const std::span<const std::byte> bytes = std::as_bytes(std::span(m_lines));
     return write_file(target, {&bytes, 1});
 }
 
-Status exportBatch(const BatchStore& store, const StoredBatch& batch, double threshold, ExportFormat format,
-                   const QString& path) {
-    LAPIDARY_ASSIGN(const Json json, parse_json(batch.task.toStdString(), "task"));
-    LAPIDARY_ASSIGN(const ClassifyTask task, classify_task_from_json(json, "task"));
-    ExportRows rows(format, {"input", "name", "label", "confidence", "unsure", "runner_up", "ms", "problem",
-                             "model_label", "review"});
-    for (const StoredDocument& document : store.documents(batch.id)) {
+QVector<StoredDocument> exportedDocuments(const BatchStore& store, const StoredBatch& batch,
+                                          const ExportOptions& options) {
+    return options.only.isEmpty() ? store.documents(batch.id) : store.documents(options.only);
+}
+
+Status exportBatch(const BatchStore& store, const StoredBatch& batch, const ExportOptions& options) {
+    LAPIDARY_ASSIGN(const ClassifyTask task, classifyTaskOf(batch.task));
+    ExportRows rows(options.format, {"input", "name", "label", "confidence", "unsure", "runner_up", "ms", "problem",
+                                     "model_label", "review"});
+    for (const StoredDocument& document : exportedDocuments(store, batch, options)) {
         const StoredDocumentText text = store.text(document.id);
         if (rows.table()) {
-            rows.add(csvRow(task, document, text, threshold));
+            rows.add(csvRow(task, document, text, options.threshold));
         } else {
-            rows.add(jsonRow(task, document, text, threshold).dump(-1, ' ', false, Json::error_handler_t::replace));
+            rows.add(
+                jsonRow(task, document, text, options.threshold).dump(-1, ' ', false, Json::error_handler_t::replace));
         }
     }
-    return rows.write(path);
+    return rows.write(options.path);
 }
 
 QString shellQuoted(const QString& word) {

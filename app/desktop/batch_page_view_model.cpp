@@ -1,39 +1,21 @@
 #include "desktop/batch_page_view_model.h"
 
-#include <QClipboard>
 #include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QGuiApplication>
 #include <QLocale>
-#include <QThreadPool>
 #include <algorithm>
 #include <cmath>
 
-#include "library/starter.h"
+#include "desktop/batch_texts.h"
 
 namespace lapidary::app {
-
-namespace {
-
-QStringList localPaths(const QList<QUrl>& urls) {
-    QStringList paths;
-    for (const QUrl& url : urls) {
-        if (url.isLocalFile()) {
-            paths.push_back(QDir::cleanPath(url.toLocalFile()));
-        }
-    }
-    return paths;
-}
-
-}  // namespace
 
 BatchPageViewModel::BatchPageViewModel(BatchKind kind, ChatEngine& chat, TaskEngine& tasks, const QString& starter,
                                        std::unique_ptr<DocumentListModel> rows, QObject* parent)
     : QObject(parent),
-      m_starter(QDir::cleanPath(starter)),
+      m_choice(kind, starter),
       m_rows(std::move(rows)),
       m_table(*m_rows),
+      m_checked(*m_rows, m_table),
       m_kind(kind),
       m_chat(chat),
       m_batches(kind),
@@ -53,6 +35,12 @@ BatchPageViewModel::BatchPageViewModel(BatchKind kind, ChatEngine& chat, TaskEng
             m_runner->stop(BatchState::Paused);
         }
     });
+    connect(&m_batches, &BatchListModel::undoChanged, this, [this] { m_pasted.forgetUnused(*m_store); });
+    connect(&m_checked, &CheckedDocuments::failed, this, &BatchPageViewModel::announced);
+    connect(&m_checked, &CheckedDocuments::removed, this, [this] {
+        recount();
+        m_batches.refresh();
+    });
 }
 
 void BatchPageViewModel::watch(DocumentReview& review) {
@@ -61,33 +49,17 @@ void BatchPageViewModel::watch(DocumentReview& review) {
 }
 
 void BatchPageViewModel::watchEngine() {
-    connect(&m_chat, &ChatEngine::loaded, this, [this](const EngineModel& model) {
-        m_model = model;
-        emit modelChanged();
-        emit progressChanged();
-    });
-    const auto none = [this] {
-        m_model.reset();
-        emit modelChanged();
-        emit progressChanged();
+    const auto become = [this](const std::optional<EngineModel>& model) {
+        m_choice.setModel(model);
+        emit progressChanged();  // it may be what a batch waits for
     };
-    connect(&m_chat, &ChatEngine::ejected, this, none);
-    connect(&m_chat, &ChatEngine::loadFailed, this, none);
+    connect(&m_chat, &ChatEngine::loaded, this, become);
+    connect(&m_chat, &ChatEngine::ejected, this, [become] { become({}); });
+    connect(&m_chat, &ChatEngine::loadFailed, this, [become] { become({}); });
 }
 
 void BatchPageViewModel::watchRunner() {
-    connect(m_runner.get(), &BatchRunner::documentsAdded, this,
-            [this](qint64 batch, const QVector<StoredDocument>& documents) {
-                if (batch != m_batch.id) {
-                    return;
-                }
-                // Some may have been read from the disk when the batch was opened.
-                const qint64 last = m_rows->rowCount() == 0 ? 0 : m_rows->document(m_rows->rowCount() - 1).id;
-                const auto fresh = std::find_if(documents.begin(), documents.end(),
-                                                [&](const StoredDocument& document) { return document.id > last; });
-                m_rows->append(QVector<StoredDocument>(fresh, documents.end()));
-                recount();
-            });
+    connect(m_runner.get(), &BatchRunner::documentsAdded, this, &BatchPageViewModel::documentsCame);
     connect(m_runner.get(), &BatchRunner::progressed, this, [this] {
         m_batches.setProgress(m_runner->batch(), m_runner->progress().documents, BatchState::Running);
         emit progressChanged();
@@ -95,10 +67,31 @@ void BatchPageViewModel::watchRunner() {
     connect(m_runner.get(), &BatchRunner::finished, this, &BatchPageViewModel::runnerFinished);
 }
 
+void BatchPageViewModel::documentsCame(qint64 batch, const QVector<StoredDocument>& documents) {
+    if (batch != m_batch.id) {
+        return;
+    }
+    // Some may have been read from the disk when the batch was opened; those that are done again are known as well.
+    const auto fresh = std::find_if(documents.begin(), documents.end(),
+                                    [&](const StoredDocument& document) { return document.id > m_newest; });
+    m_rows->replace(QVector<StoredDocument>(documents.begin(), fresh));
+    m_rows->append(QVector<StoredDocument>(fresh, documents.end()));
+    m_newest = documents.isEmpty() ? m_newest : std::max(m_newest, documents.last().id);
+    recount();
+}
+
 void BatchPageViewModel::modelLoading(const QString& path) {
-    m_model = EngineModel();
-    m_model->path = path;
-    emit modelChanged();
+    EngineModel model;
+    model.path = path;
+    m_choice.setModel(model);
+}
+
+bool BatchPageViewModel::useSpecialist(const QString& folder) {
+    if (!m_choice.useSpecialist(folder)) {
+        return false;
+    }
+    m_batches.open(0);
+    return true;
 }
 
 void BatchPageViewModel::setStore(BatchStore* store, const QString& databasePath, const QString& dataPath) {
@@ -109,7 +102,21 @@ void BatchPageViewModel::setStore(BatchStore* store, const QString& databasePath
         store->purge(m_kind);
         store->pauseInterrupted();
     }
+    m_pasted.setFolder(QDir(dataPath).filePath("pasted"));
+    if (store != nullptr) {
+        m_pasted.forgetUnused(*store);
+    }
+    m_checked.setStore(store, &m_pasted);
+    m_choice.setStore(store);
     m_batches.setStore(store);
+}
+
+bool BatchPageViewModel::undoDelete() {
+    if (!canUndo()) {
+        return false;
+    }
+    m_checked.canUndo() ? m_checked.undoRemove() : m_batches.undoRemove();
+    return true;
 }
 
 void BatchPageViewModel::shutDown() {
@@ -118,104 +125,49 @@ void BatchPageViewModel::shutDown() {
 }
 
 void BatchPageViewModel::retranslate() {
+    m_choice.retranslate();
     m_batches.refresh();
-    emit taskChanged();
-    emit modelChanged();
     emit batchChanged();
     emit progressChanged();
     emit countsChanged();
 }
 
-void BatchPageViewModel::setTask(int task) {
-    if (task != m_task && task >= 0 && task < taskCount()) {
-        m_task = task;
-        emit taskChanged();
-    }
-}
-
-QString BatchPageViewModel::modelText() const {
-    if (!m_model) {
-        return tr("No model");
-    }
-    if (m_model->path == m_starter) {
-        return tr("Starter storyteller");
-    }
-    return m_model->name.isEmpty() ? QFileInfo(m_model->path).fileName() : m_model->name;
+QString BatchPageViewModel::origin() const {
+    //: The task and the model of a batch
+    return open() ? tr("%1, with %2").arg(TaskListModel::titleOf(m_info), m_batch.modelName) : QString();
 }
 
 bool BatchPageViewModel::running() const {
     return open() && (m_batch.state == BatchState::Running || m_batch.state == BatchState::Waiting);
 }
 
-bool BatchPageViewModel::canGoOn(const StoredBatch& /*batch*/) const {
-    return m_model.has_value();
+bool BatchPageViewModel::canResume() const {
+    return open() && m_batch.state == BatchState::Paused && m_choice.canGoOn(m_batch);
 }
 
-bool BatchPageViewModel::canResume() const {
-    return open() && m_batch.state == BatchState::Paused && canGoOn(m_batch);
+// Of the open batch, also while it does not run.
+BatchProgress BatchPageViewModel::liveProgress() const {
+    if (m_runner && m_runner->batch() == m_batch.id) {
+        return m_runner->progress();
+    }
+    BatchProgress progress;
+    progress.files = m_batch.files;
+    progress.filesDone = m_filesDone;
+    const bool known = m_batch.files > 0;
+    progress.share = known ? static_cast<double>(m_filesDone) / static_cast<double>(m_batch.files) : 0.0;
+    return progress;
 }
 
 double BatchPageViewModel::progress() const {
-    const bool live = m_runner && m_runner->batch() == m_batch.id;
-    const qint64 files = live ? m_runner->progress().files : m_batch.files;
-    if (!open() || files < 0) {
+    const BatchProgress now = liveProgress();
+    if (!open() || now.files < 0) {
         return -1.0;
     }
-    if (m_batch.state == BatchState::Finished || files == 0) {
-        return 1.0;
-    }
-    const qint64 done = live ? m_runner->progress().filesDone : m_filesDone;
-    return static_cast<double>(done) / static_cast<double>(files);
+    return m_batch.state == BatchState::Finished || now.files == 0 ? 1.0 : now.share;
 }
-
-namespace {
-
-QString leftText(double seconds) {
-    if (seconds < 60.0) {
-        return BatchPageViewModel::tr("about %Ln second(s) left", nullptr,
-                                      std::max(1, static_cast<int>(std::ceil(seconds))));
-    }
-    return BatchPageViewModel::tr("about %Ln minute(s) left", nullptr, static_cast<int>(std::lround(seconds / 60.0)));
-}
-
-// Slow work is counted by the minute, so that the number says something.
-QString speedText(double perSecond) {
-    const QLocale locale;
-    if (perSecond < 0.1) {
-        return BatchPageViewModel::tr("%1 documents a minute").arg(locale.toString(60.0 * perSecond, 'f', 1));
-    }
-    return BatchPageViewModel::tr("%1 documents a second")
-        .arg(locale.toString(perSecond, 'f', perSecond < 10.0 ? 1 : 0));
-}
-
-}  // namespace
 
 QString BatchPageViewModel::progressText() const {
-    const QLocale locale;
-    if (!open() || m_batch.state == BatchState::Finished) {
-        return {};
-    }
-    if (m_batch.state == BatchState::Waiting) {
-        return tr("Waits for the batch before it");
-    }
-    const bool live = m_runner && m_runner->batch() == m_batch.id;
-    const BatchProgress now = live ? m_runner->progress() : BatchProgress{};
-    const qint64 files = live ? now.files : m_batch.files;
-    if (files < 0) {
-        return live ? tr("Counting files…") : tr("Files were not counted yet");
-    }
-    QStringList parts{
-        tr("%1 of %2 files done").arg(locale.toString(live ? now.filesDone : m_filesDone), locale.toString(files))};
-    if (live && now.perSecond > 0.0) {
-        parts.push_back(speedText(now.perSecond));
-    }
-    if (live && now.secondsLeft > 0.0) {
-        parts.push_back(leftText(now.secondsLeft));
-    }
-    if (m_batch.state == BatchState::Cancelled) {
-        parts.push_back(tr("cancelled"));
-    }
-    return parts.join(" · ");
+    return open() ? progressSentence(m_batch, liveProgress()) : QString();
 }
 
 void BatchPageViewModel::setThreshold(double threshold) {
@@ -252,59 +204,18 @@ void BatchPageViewModel::recount() {
     emit countsChanged();
 }
 
-QString BatchPageViewModel::nameFor(const QList<QUrl>& urls) const {
-    const QStringList paths = localPaths(urls);
-    return paths.size() == 1 ? QFileInfo(paths[0]).fileName()
-                             : tr("%Ln file(s)", nullptr, static_cast<int>(paths.size()));
-}
-
-BatchPageViewModel::Drop BatchPageViewModel::dropOf(const QList<QUrl>& urls) {
-    const QStringList paths = localPaths(urls);
-    Drop drop;
-    drop.files = static_cast<int>(paths.size());
-    drop.folders = std::any_of(paths.begin(), paths.end(), [](const QString& path) { return QFileInfo(path).isDir(); });
-    if (paths.size() == 1 && drop.folders) {
-        drop.folder = QFileInfo(paths[0]).fileName();
+void BatchPageViewModel::goOn() {
+    const qint64 id = m_batch.id;
+    if (m_runner->batch() == id) {
+        m_more.insert(id);
+    } else if (!m_waiting.contains(id)) {
+        m_batch.state = BatchState::Waiting;
+        m_batch.problem.clear();
+        m_store->setState(id, BatchState::Waiting);
+        m_waiting.push_back(id);
+        startNext();
     }
-    return drop;
-}
-
-void BatchPageViewModel::add(const QList<QUrl>& urls) {
-    const QStringList paths = localPaths(urls);
-    if (paths.isEmpty() || taskCount() == 0) {
-        return;
-    }
-    if (!canBegin()) {
-        emit announced(modelNote());
-        return;
-    }
-    if (m_store == nullptr || m_databasePath.isEmpty()) {
-        emit announced(tr("Documents cannot be worked on while the data folder cannot be written."));
-        return;
-    }
-    StoredBatch batch = newBatch();
-    batch.kind = m_kind;
-    batch.name = nameFor(urls);
-    batch.inputs = paths;
-    const qint64 id = m_store->create(batch);
-    if (id == 0) {
-        emit announced(tr("The batch cannot be stored: %1.").arg(m_store->lastError()));
-        return;
-    }
-    m_waiting.push_back(id);
-    m_batches.refresh();
-    m_batches.open(id);
-    startNext();
-}
-
-void BatchPageViewModel::addSamples(const std::string& folder) {
-    const auto resources = resources_folder();
-    const QString path = resources ? QString::fromStdU16String((*resources / folder).u16string()) : QString();
-    if (path.isEmpty() || !QFileInfo::exists(path)) {
-        emit announced(tr("The sample documents are missing from this installation."));
-        return;
-    }
-    add({QUrl::fromLocalFile(path)});
+    emit progressChanged();
 }
 
 void BatchPageViewModel::startNext() {
@@ -317,11 +228,15 @@ void BatchPageViewModel::startNext() {
         m_batch.state = BatchState::Running;
         m_batch.problem.clear();
     }
-    m_runner->start(m_databasePath, m_store->batch(id));
+    m_runner->start(m_databasePath, m_store->batch(id), m_onlyAgain.contains(id));
     emit progressChanged();
 }
 
 void BatchPageViewModel::runnerFinished(qint64 batch, BatchState state, const QString& problem) {
+    const bool more = m_more.remove(batch) && state == BatchState::Finished;
+    const BatchState before = m_onlyAgain.take(batch);
+    const bool onlyAgain = state == BatchState::Finished && before != BatchState::Waiting;
+    state = more ? BatchState::Waiting : onlyAgain ? before : state;
     m_store->setState(batch, state, problem);
     const StoredBatch now = m_store->batch(batch);
     m_batches.setProgress(batch, now.documents, state);
@@ -331,7 +246,9 @@ void BatchPageViewModel::runnerFinished(qint64 batch, BatchState state, const QS
         recount();
         emit progressChanged();
     }
-    if (state == BatchState::Finished) {
+    if (more) {
+        m_waiting.push_front(batch);
+    } else if (state == BatchState::Finished) {
         emit announced(finishedText(now));
     } else if (!problem.isEmpty()) {
         emit announced(problem);
@@ -347,7 +264,9 @@ void BatchPageViewModel::showBatch(qint64 id) {
     m_batch = id == 0 || m_store == nullptr ? StoredBatch{} : m_store->batch(id);
     m_filesDone = m_batch.id == 0 ? 0 : m_batch.state == BatchState::Finished ? m_batch.files : m_store->place(id).file;
     showRows();
+    m_newest = m_rows->rowCount() == 0 ? 0 : m_rows->document(m_rows->rowCount() - 1).id;
     m_table.setShow(DocumentFilterModel::All);
+    m_table.setNeedle({});
     emit batchChanged();
     emit progressChanged();
     emit thresholdChanged();
@@ -372,50 +291,59 @@ void BatchPageViewModel::cancel() {
 
 void BatchPageViewModel::resume() {
     if (canResume()) {
-        m_batch.state = BatchState::Waiting;
-        m_batch.problem.clear();
-        m_store->setState(m_batch.id, BatchState::Waiting);
-        m_waiting.push_back(m_batch.id);
-        startNext();
-        emit progressChanged();
+        goOn();
     }
 }
 
-void BatchPageViewModel::exportTo(const QUrl& file, bool json) {
-    const QString path = file.toLocalFile();
-    QThreadPool::globalInstance()->start(
-        [guard = QPointer(this), database = m_databasePath, write = exporter(path, json), path] {
-            const auto run = [&]() -> Status {
-                LAPIDARY_ASSIGN(const auto connection, Database::join(database));
-                return write(BatchStore(*connection));
-            };
-            const Status status = run();
-            const QString text =
-                status.ok() ? tr("Written to %1.").arg(path) : QString::fromStdString(status.error().message);
-            QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, text] {
-                if (guard) {
-                    emit guard->announced(text);
-                }
-            });
-        });
+void BatchPageViewModel::runCheckedAgain() {
+    if (m_checked.count() == 0 || m_store == nullptr) {
+        return;
+    }
+    if (!m_choice.canGoOn(m_batch)) {
+        emit announced(m_choice.note());
+        return;
+    }
+    if (!m_store->markAgain(m_checked.ids())) {
+        emit announced(tr("The batch cannot be stored: %1.").arg(m_store->lastError()));
+        return;
+    }
+    // What is left of a batch that stands still is left as it is.
+    if (m_batch.state == BatchState::Paused || m_batch.state == BatchState::Cancelled) {
+        m_onlyAgain[m_batch.id] = m_batch.state;
+    }
+    m_checked.setAll(false);
+    goOn();
 }
 
-QString BatchPageViewModel::writeTaskFile() {
-    const QDir folder(QDir(m_dataPath).filePath("tasks"));
-    const QString task = folder.filePath(QString("batch-%1.json").arg(m_batch.id));
-    QFile file(task);
-    if (!folder.mkpath(".") || !file.open(QIODevice::WriteOnly) || file.write(m_batch.task) != m_batch.task.size()) {
-        emit announced(tr("%1 cannot be written.").arg(task));
-        return {};
+QVector<StoredDocument> BatchPageViewModel::checkedDocuments() const {
+    QVector<StoredDocument> documents;
+    for (const qint64 id : m_checked.ids()) {
+        if (const int row = m_rows->rowOf(id); row >= 0) {
+            documents.push_back(m_rows->document(row));
+        }
     }
-    return task;
+    return documents;
 }
 
-void BatchPageViewModel::copyCommand() {
-    if (const QString text = command(); !text.isEmpty()) {
-        QGuiApplication::clipboard()->setText(text);
-        emit announced(tr("The command is in the clipboard."));
+void BatchPageViewModel::acceptChecked() {
+    QVector<StoredDocument> documents = checkedDocuments();
+    documents.removeIf([](const StoredDocument& document) { return !document.classified && !document.corrected; });
+    QVector<qint64> ids;
+    for (StoredDocument& document : documents) {
+        document.accepted = true;
+        ids.push_back(document.id);
     }
+    decided(m_store != nullptr && m_store->setAccepted(ids), documents);
+}
+
+void BatchPageViewModel::decided(bool stored, const QVector<StoredDocument>& documents) {
+    if (!stored) {
+        emit announced(tr("The corrections cannot be stored: %1.").arg(m_store == nullptr ? "" : m_store->lastError()));
+        return;
+    }
+    m_rows->replace(documents);
+    m_checked.setAll(false);
+    recount();
 }
 
 }  // namespace lapidary::app

@@ -2,19 +2,25 @@
 // person goes through.
 #pragma once
 
+#include <QHash>
 #include <QObject>
 #include <QPointer>
 #include <QQmlEngine>
+#include <QSet>
 #include <QUrl>
 #include <functional>
 #include <memory>
 #include <optional>
 
+#include "desktop/batch_export.h"
 #include "desktop/batch_list_model.h"
 #include "desktop/batch_runner.h"
 #include "desktop/chat_engine.h"
+#include "desktop/checked_documents.h"
 #include "desktop/document_list_model.h"
 #include "desktop/document_review.h"
+#include "desktop/pasted_files.h"
+#include "desktop/task_choice.h"
 
 namespace lapidary::app {
 
@@ -24,15 +30,9 @@ class BatchPageViewModel : public QObject {
     QML_UNCREATABLE("The app owns the pages")
     Q_PROPERTY(lapidary::app::BatchListModel* batches READ batches CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::DocumentFilterModel* table READ table CONSTANT FINAL)
-    // The task for the next batch.
-    Q_PROPERTY(int task READ task WRITE setTask NOTIFY taskChanged FINAL)
-    Q_PROPERTY(QString taskTitle READ taskTitle NOTIFY taskChanged FINAL)
-    Q_PROPERTY(QString taskDetail READ taskDetail NOTIFY taskChanged FINAL)
-    Q_PROPERTY(bool ownTask READ ownTask NOTIFY taskChanged FINAL)
-    Q_PROPERTY(QString modelText READ modelText NOTIFY modelChanged FINAL)
-    Q_PROPERTY(QString modelNote READ modelNote NOTIFY modelChanged FINAL)
-    // A specialist that ships does it: how good it is, measured, stands in the note.
-    Q_PROPERTY(bool bySpecialist READ bySpecialist NOTIFY modelChanged FINAL)
+    // For the next batch.
+    Q_PROPERTY(lapidary::app::TaskChoice* choice READ choice CONSTANT FINAL)
+    Q_PROPERTY(lapidary::app::CheckedDocuments* checked READ checked CONSTANT FINAL)
     // The batch that is open.
     Q_PROPERTY(bool open READ open NOTIFY batchChanged FINAL)
     Q_PROPERTY(QString name READ name NOTIFY batchChanged FINAL)
@@ -56,23 +56,24 @@ public:
     virtual void setStore(BatchStore* store, const QString& databasePath, const QString& dataPath);
     // A load began: batches that are begun from now on are for this model.
     void modelLoading(const QString& path);
+    // The folder of specialists that were trained here, after one came or went.
+    void setSpecialists(const QString& folder) { m_choice.setSpecialists(folder); }
+    // Chooses the task of one of them; false when it is none.
+    bool useSpecialist(const QString& folder);
+    // A deletion that can be taken back, of documents or of a batch; false when there is none.
+    [[nodiscard]] bool canUndo() const { return m_checked.canUndo() || m_batches.canUndo(); }
+    bool undoDelete();
     // Ends what is running; before the engine goes.
     void shutDown();
     virtual void retranslate();
 
     [[nodiscard]] BatchListModel* batches() { return &m_batches; }
     [[nodiscard]] DocumentFilterModel* table() { return &m_table; }
-    [[nodiscard]] int task() const { return m_task; }
-    void setTask(int task);
-    [[nodiscard]] virtual QString taskTitle() const = 0;
-    [[nodiscard]] virtual QString taskDetail() const = 0;  // its labels or fields
-    [[nodiscard]] virtual bool ownTask() const = 0;
-    [[nodiscard]] virtual QString modelText() const;
-    [[nodiscard]] virtual QString modelNote() const = 0;
-    [[nodiscard]] virtual bool bySpecialist() const { return false; }
+    [[nodiscard]] TaskChoice* choice() { return &m_choice; }
+    [[nodiscard]] CheckedDocuments* checked() { return &m_checked; }
     [[nodiscard]] bool open() const { return m_batch.id != 0; }
     [[nodiscard]] QString name() const { return m_batch.name; }
-    [[nodiscard]] virtual QString origin() const = 0;
+    [[nodiscard]] QString origin() const;
     [[nodiscard]] bool running() const;
     [[nodiscard]] bool canResume() const;
     [[nodiscard]] QString progressText() const;
@@ -86,23 +87,31 @@ public:
     [[nodiscard]] QString summary() const;
     [[nodiscard]] virtual QStringList filters() const;
 
+    // How a table leaves the page.
+    enum Format { Csv, Json, JsonLines };
+    Q_ENUM(Format)
+
     // "Classify 12 files with Spam"
     [[nodiscard]] virtual QString describeDrop(const QList<QUrl>& urls) const = 0;
     // Begins a batch with what was dropped or chosen, with the current task.
     Q_INVOKABLE void add(const QList<QUrl>& urls);
+    // What is in the clipboard (text, a picture of text, files) becomes a document of the open batch, or of a new one.
+    Q_INVOKABLE void paste();
+    void addText(const QString& text);
     Q_INVOKABLE virtual void trySamples() = 0;
     Q_INVOKABLE void pause();
     Q_INVOKABLE void resume();
     Q_INVOKABLE void cancel();
-    // Written on another thread; announced() says how it went.
-    Q_INVOKABLE void exportTo(const QUrl& file, bool json);
+    // Reads the documents that are ticked from their files again; what a person corrected stays.
+    Q_INVOKABLE void runCheckedAgain();
+    Q_INVOKABLE void acceptChecked();
+    // Written on another thread; announced() says how it went. checkedOnly: what is ticked.
+    Q_INVOKABLE void exportTo(const QUrl& file, int format, bool checkedOnly = false);
     // "" where the task's file could not be written; announced() then says so.
-    Q_INVOKABLE virtual QString command() = 0;
+    Q_INVOKABLE QString command();
     Q_INVOKABLE void copyCommand();
 
 signals:
-    void taskChanged();
-    void modelChanged();
     void batchChanged();
     void progressChanged();
     void thresholdChanged();
@@ -123,50 +132,59 @@ protected:
         bool folders = false;
     };
     [[nodiscard]] static Drop dropOf(const QList<QUrl>& urls);
-    [[nodiscard]] virtual int taskCount() const = 0;
-    [[nodiscard]] virtual bool canBegin() const { return m_model.has_value(); }
-    // Task, model and its name of a batch that is begun now.
-    [[nodiscard]] virtual StoredBatch newBatch() const = 0;
-    // What the model of a batch needs is there.
-    [[nodiscard]] virtual bool canGoOn(const StoredBatch& batch) const;
     // Another batch was opened: fills the rows.
     virtual void showRows() = 0;
     [[nodiscard]] virtual QString finishedText(const StoredBatch& batch) const = 0;
     [[nodiscard]] virtual QString summaryOf(int done) const = 0;
     // Writes the open batch; called on another thread with a store of its own.
-    using Export = std::function<Status(const BatchStore& store)>;
-    [[nodiscard]] virtual Export exporter(const QString& path, bool json) const = 0;
+    using Export = std::function<Status(const BatchStore& store, const ExportOptions& options)>;
+    [[nodiscard]] virtual Export exporter() const = 0;
     [[nodiscard]] QVector<StoredDocument> storedRows() const;
     void addSamples(const std::string& folder);
-    // The task of the open batch as a file that a command can name, or "".
-    QString writeTaskFile();
+    // The documents that are ticked, and what became of them when that was stored.
+    [[nodiscard]] QVector<StoredDocument> checkedDocuments() const;
+    void decided(bool stored, const QVector<StoredDocument>& documents);
     void recount();
     [[nodiscard]] static QString counted(const QString& text, int count);
 
     BatchStore* m_store = nullptr;
-    QString m_starter;
-    std::optional<EngineModel> m_model;
+    TaskChoice m_choice;
     StoredBatch m_batch;  // the open one
-    int m_task = 0;
+    TaskInfo m_info;      // of its task
     std::unique_ptr<DocumentListModel> m_rows;
     DocumentFilterModel m_table;
+    CheckedDocuments m_checked;
     DocumentListModel::Counts m_counts;
 
 private:
     void watchEngine();
     void watchRunner();
+    void documentsCame(qint64 batch, const QVector<StoredDocument>& documents);
     void showBatch(qint64 id);
+    [[nodiscard]] bool canStore();
+    // Keeps a new batch and opens it; its id, or 0.
+    qint64 createBatch(const QString& name, const QStringList& inputs);
+    // A file that is written by `write` becomes a document of the open batch, or of a new one.
+    void addFile(const QString& name, const std::function<bool(const QString& path)>& write);
+    // The open batch goes on once what runs now is done.
+    void goOn();
     void startNext();
     void runnerFinished(qint64 batch, BatchState state, const QString& problem);
     [[nodiscard]] QString nameFor(const QList<QUrl>& urls) const;
+    [[nodiscard]] BatchProgress liveProgress() const;
 
     const BatchKind m_kind;
     ChatEngine& m_chat;
     QString m_databasePath;
     QString m_dataPath;
+    PastedFiles m_pasted;
     BatchListModel m_batches;
     qint64 m_filesDone = 0;     // of the open batch, when it was last read
+    qint64 m_newest = 0;        // the last of its documents that the table knows
     QVector<qint64> m_waiting;  // batches that run when the one before is done
+    QSet<qint64> m_more;        // running ones that have more to do than they know
+    QHash<qint64, BatchState>
+        m_onlyAgain;  // batches that run for documents that are done again, and what they are then
     std::unique_ptr<BatchRunner> m_runner;
 };
 

@@ -21,7 +21,8 @@ struct BatchProgress {
     qint64 filesDone = 0;       // of which all documents are stored
     qint64 documents = 0;       // stored, also in earlier runs
     double perSecond = 0.0;     // documents, measured in this run; 0: not known yet
-    double secondsLeft = -1.0;  // -1: not known, because files are being counted or hold any number of documents
+    double secondsLeft = -1.0;  // -1: not known yet
+    double share = 0.0;         // of the work of this run: 0 to 1
 };
 
 class BatchRunner : public QObject {
@@ -32,8 +33,9 @@ public:
     // Stops; what is stored stays.
     ~BatchRunner() override;
 
-    // Begins a stored batch, or goes on where it was. None may be running.
-    void start(const QString& databasePath, const StoredBatch& batch);
+    // Begins a stored batch, or goes on where it was: first with documents that a person wants done again, then, unless
+    // it is for these only, with what is left of its files. None may be running.
+    void start(const QString& databasePath, const StoredBatch& batch, bool onlyAgain = false);
     // Returns at once; finished() comes with `state`, within 100 ms: the group that is being worked on is given up.
     void stop(BatchState state);
     [[nodiscard]] bool running() const { return m_batch != 0; }
@@ -41,6 +43,7 @@ public:
     [[nodiscard]] const BatchProgress& progress() const { return m_progress; }
 
 signals:
+    // New ones, and those that were done again.
     void documentsAdded(qint64 batch, const QVector<lapidary::app::StoredDocument>& documents);
     void progressed();
     // Finished, or Paused or Cancelled as stop() said, or Paused with a problem.

@@ -29,6 +29,11 @@ public:
             one.row.confidence = result.confidence;
             one.row.ms = static_cast<float>(result.ms);
             one.text.scores = QVector<float>(result.scores.begin(), result.scores.end());
+            for (const ReadPassage& passage : result.passages) {
+                one.text.passages.push_back({static_cast<qint64>(passage.span.begin),
+                                             static_cast<qint64>(passage.span.end), static_cast<int>(passage.label),
+                                             passage.score});
+            }
         }
         return out;
     }
@@ -61,6 +66,9 @@ public:
             one.row.notFound = countMissing(result);
             one.row.ms = static_cast<float>(result.ms);
             one.text.answer = toJson(result, group->texts()[index]);
+            for (const TextSpan& span : result.passages) {
+                one.text.passages.push_back({static_cast<qint64>(span.begin), static_cast<qint64>(span.end), -1, 0.0F});
+            }
         }
         return out;
     }

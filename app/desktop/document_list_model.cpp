@@ -6,12 +6,18 @@
 
 namespace lapidary::app {
 
+namespace {
+constexpr qsizetype kFew = 64;  // rows that are told of one by one
+}
+
 const QVector<int>& labelsOf(const StoredDocument& document) {
     return document.corrected ? document.chosen : document.labels;
 }
 
 void DocumentListModel::reset(const QStringList& labels, const QVector<StoredDocument>& documents) {
     beginResetModel();
+    ++m_generation;
+    m_checked.clear();
     m_labels = labels;
     m_documents = documents;
     endResetModel();
@@ -25,6 +31,63 @@ void DocumentListModel::append(const QVector<StoredDocument>& documents) {
     beginInsertRows({}, first, first + static_cast<int>(documents.size()) - 1);
     m_documents += documents;
     endInsertRows();
+}
+
+void DocumentListModel::replace(const QVector<StoredDocument>& documents) {
+    for (const StoredDocument& document : documents) {
+        if (const int row = rowOf(document.id); row >= 0) {
+            m_documents[row] = document;
+            emit dataChanged(index(row), index(row));
+        }
+    }
+}
+
+void DocumentListModel::remove(const QVector<qint64>& documents) {
+    const QSet<qint64> gone(documents.begin(), documents.end());
+    for (int last = rowCount() - 1; last >= 0; --last) {
+        if (!gone.contains(m_documents[last].id)) {
+            continue;
+        }
+        int first = last;
+        while (first > 0 && gone.contains(m_documents[first - 1].id)) {
+            --first;
+        }
+        beginRemoveRows({}, first, last);
+        m_documents.remove(first, last - first + 1);
+        endRemoveRows();
+        last = first;
+    }
+    setChecked(documents, false);
+}
+
+void DocumentListModel::insert(const QVector<StoredDocument>& documents) {
+    for (const StoredDocument& document : documents) {
+        const auto at = std::lower_bound(m_documents.begin(), m_documents.end(), document.id,
+                                         [](const StoredDocument& row, qint64 id) { return row.id < id; });
+        const int row = static_cast<int>(at - m_documents.begin());
+        beginInsertRows({}, row, row);
+        m_documents.insert(row, document);
+        endInsertRows();
+    }
+}
+
+void DocumentListModel::setChecked(const QVector<qint64>& documents, bool checked) {
+    bool any = false;
+    for (const qint64 id : documents) {
+        if (m_checked.contains(id) != checked) {
+            any = true;
+            checked ? void(m_checked.insert(id)) : void(m_checked.remove(id));
+            if (const int row = rowOf(id); row >= 0 && documents.size() <= kFew) {
+                emit dataChanged(index(row), index(row), {CheckedRole});
+            }
+        }
+    }
+    if (any) {
+        if (documents.size() > kFew && rowCount() > 0) {
+            emit dataChanged(index(0), index(rowCount() - 1), {CheckedRole});
+        }
+        emit checkedChanged();
+    }
 }
 
 void DocumentListModel::setThreshold(double threshold) {
@@ -47,7 +110,8 @@ QHash<int, QByteArray> DocumentListModel::roleNames() const {
             {RunnerUpRole, "runnerUp"},
             {StatusRole, "status"},
             {StatusTextRole, "statusText"},
-            {TimeTextRole, "timeText"}};
+            {TimeTextRole, "timeText"},
+            {CheckedRole, "ticked"}};
 }
 
 QString DocumentListModel::labelText(const StoredDocument& document) const {
@@ -135,6 +199,8 @@ QVariant DocumentListModel::data(const QModelIndex& index, int role) const {
             return document.classified ? tr("%1 ms").arg(QLocale().toString(static_cast<double>(document.ms), 'f',
                                                                             document.ms < 10.0F ? 1 : 0))
                                        : QString();
+        case CheckedRole:
+            return m_checked.contains(document.id);
         default:
             return {};
     }
@@ -194,7 +260,22 @@ void DocumentFilterModel::sortBy(Column column) {
     emit orderChanged();
 }
 
+void DocumentFilterModel::setNeedle(const QString& needle) {
+    if (needle != m_needle) {
+        m_needle = needle;
+        invalidateFilter();
+        emit needleChanged();
+    }
+}
+
 bool DocumentFilterModel::filterAcceptsRow(int row, const QModelIndex& /*parent*/) const {
+    const QString needle = m_needle.trimmed();
+    const StoredDocument& document = m_source.document(row);
+    return isShown(row) && (needle.isEmpty() || document.name.contains(needle, Qt::CaseInsensitive) ||
+                            m_source.labelText(document).contains(needle, Qt::CaseInsensitive));
+}
+
+bool DocumentFilterModel::isShown(int row) const {
     switch (m_show) {
         case All:
             return true;
@@ -207,6 +288,15 @@ bool DocumentFilterModel::filterAcceptsRow(int row, const QModelIndex& /*parent*
     }
 }
 
+// What a column of texts is sorted by.
+QString DocumentFilterModel::textOf(int row) const {
+    const int role = m_column == ByFile       ? DocumentListModel::NameRole
+                     : m_column == ByLabel    ? DocumentListModel::LabelRole
+                     : m_column == ByRunnerUp ? DocumentListModel::RunnerUpRole
+                                              : DocumentListModel::StatusTextRole;
+    return m_source.index(row).data(role).toString();
+}
+
 bool DocumentFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right) const {
     const StoredDocument& one = m_source.document(left.row());
     const StoredDocument& other = m_source.document(right.row());
@@ -216,10 +306,8 @@ bool DocumentFilterModel::lessThan(const QModelIndex& left, const QModelIndex& r
         return one.classified;
     }
     int order = 0;
-    if (m_column == ByFile) {
-        order = QString::localeAwareCompare(one.name, other.name);
-    } else if (m_column == ByLabel) {
-        order = QString::localeAwareCompare(m_source.labelText(one), m_source.labelText(other));
+    if (!valued) {
+        order = QString::localeAwareCompare(textOf(left.row()), textOf(right.row()));
     } else {
         const float first = m_column == ByTime ? one.ms : one.confidence;
         const float second = m_column == ByTime ? other.ms : other.confidence;

@@ -3,6 +3,7 @@
 
 #include <QAbstractListModel>
 #include <QQmlEngine>
+#include <QSet>
 #include <QSortFilterProxyModel>
 
 #include "storage/batch_store.h"
@@ -24,6 +25,7 @@ public:
         StatusRole,
         StatusTextRole,
         TimeTextRole,
+        CheckedRole,
         CellsRole  // of ExtractListModel
     };
     enum Status { Sorted, NeedsReview, Accepted, Corrected, Unread };
@@ -39,6 +41,17 @@ public:
     using QAbstractListModel::QAbstractListModel;
     void reset(const QStringList& labels, const QVector<StoredDocument>& documents);
     void append(const QVector<StoredDocument>& documents);
+    // Those that were done again.
+    virtual void replace(const QVector<StoredDocument>& documents);
+    void remove(const QVector<qint64>& documents);
+    // Brings back what was removed.
+    void insert(const QVector<StoredDocument>& documents);
+    // Another one after each reset().
+    [[nodiscard]] quint64 generation() const { return m_generation; }
+
+    [[nodiscard]] const QSet<qint64>& checked() const { return m_checked; }
+    void setChecked(const QVector<qint64>& documents, bool checked);
+
     // Below it a label needs a person.
     void setThreshold(double threshold);
     [[nodiscard]] double threshold() const { return m_threshold; }
@@ -51,11 +64,17 @@ public:
     [[nodiscard]] int rowOf(qint64 document) const;
     void setReview(int row, bool corrected, const QVector<int>& chosen, bool accepted);
     [[nodiscard]] Status status(int row) const;
+    [[nodiscard]] QString labelName(int label) const { return m_labels.value(label); }
     [[nodiscard]] QString labelText(const StoredDocument& document) const;
     [[nodiscard]] Counts counts() const;
 
+signals:
+    void checkedChanged();
+
 private:
     QStringList m_labels;
+    quint64 m_generation = 0;
+    QSet<qint64> m_checked;
     QVector<StoredDocument> m_documents;
     double m_threshold = 0.0;
 };
@@ -70,8 +89,10 @@ class DocumentFilterModel : public QSortFilterProxyModel {
     Q_PROPERTY(int show READ show WRITE setShow NOTIFY showChanged FINAL)
     Q_PROPERTY(Column column READ column NOTIFY orderChanged FINAL)
     Q_PROPERTY(bool descending READ descending NOTIFY orderChanged FINAL)
+    // Only documents whose name or label has these words.
+    Q_PROPERTY(QString needle READ needle WRITE setNeedle NOTIFY needleChanged FINAL)
 public:
-    enum Column { ByFile, ByLabel, ByConfidence, ByTime };
+    enum Column { ByFile, ByLabel, ByConfidence, ByRunnerUp, ByStatus, ByTime };
     Q_ENUM(Column)
     // show: one of these, or OneLabel + the place of a label
     enum Show { All, OnlyReview, OnlyUnread, OneLabel };
@@ -84,21 +105,26 @@ public:
     [[nodiscard]] bool descending() const { return m_descending; }
     // The same column again turns its order round.
     Q_INVOKABLE void sortBy(lapidary::app::DocumentFilterModel::Column column);
-    void refilter() { invalidateFilter(); }
+    [[nodiscard]] QString needle() const { return m_needle; }
+    void setNeedle(const QString& needle);
 
 signals:
     void showChanged();
     void orderChanged();
+    void needleChanged();
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
     [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
 private:
+    [[nodiscard]] bool isShown(int row) const;
+    [[nodiscard]] QString textOf(int row) const;
     DocumentListModel& m_source;
     int m_show = All;
     Column m_column = ByConfidence;
     bool m_descending = false;
+    QString m_needle;
 };
 
 }  // namespace lapidary::app

@@ -1,5 +1,6 @@
 #include "desktop/document_review.h"
 
+#include <QLocale>
 #include <algorithm>
 
 namespace lapidary::app {
@@ -19,12 +20,50 @@ DocumentReview::DocumentReview(DocumentListModel& rows, DocumentFilterModel& tab
 }
 
 void DocumentReview::leave() {
-    m_document = 0;
-    m_text = {};
+    show(0);
+}
+
+void DocumentReview::show(qint64 document) {
+    m_document = document;
+    m_text = document == 0 || m_store == nullptr ? StoredDocumentText{} : m_store->text(document);
+    m_passage = -1;
     entered();
+    findPassages();
     emit rowChanged();
     emit documentChanged();
+    emit passageChanged();
     emit choicesChanged();
+}
+
+void DocumentReview::findPassages() {
+    m_passages.clear();
+    const QByteArray bytes = m_text.text.toUtf8();
+    const auto characters = [&](qint64 at) {
+        return static_cast<int>(
+            QString::fromUtf8(bytes.constData(), qBound(qint64{0}, at, qint64{bytes.size()})).size());
+    };
+    const QLocale locale;
+    for (const StoredPassage& passage : m_text.passages) {
+        const QString number = locale.toString(m_passages.size() + 1);
+        //: A part of a long document: its number, and the label and the confidence that it has by itself
+        const QString title = passage.label < 0 ? number
+                                                : tr("%1: %2 %3")
+                                                      .arg(number, m_rows.labelName(passage.label),
+                                                           locale.toString(double{passage.score}, 'f', 2));
+        m_passages.push_back(QVariantMap{{"begin", characters(passage.begin)},
+                                         {"end", characters(passage.end)},
+                                         {"tint", -1},
+                                         {"fuzzy", false},
+                                         {"row", m_passages.size()},
+                                         {"title", title}});
+    }
+}
+
+void DocumentReview::setPassage(int passage) {
+    if (passage != m_passage && passage >= -1 && passage < m_passages.size()) {
+        m_passage = passage;
+        emit passageChanged();
+    }
 }
 
 int DocumentReview::sourceRow() const {
@@ -40,12 +79,7 @@ void DocumentReview::setRow(int row) {
     const QModelIndex source = m_table.mapToSource(m_table.index(row, 0));
     const qint64 document = source.isValid() ? m_rows.document(source.row()).id : 0;
     if (document != m_document) {
-        m_document = document;
-        m_text = document == 0 || m_store == nullptr ? StoredDocumentText{} : m_store->text(document);
-        entered();
-        emit rowChanged();
-        emit documentChanged();
-        emit choicesChanged();
+        show(document);
     }
 }
 

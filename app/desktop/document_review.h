@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QQmlEngine>
 #include <QTimer>
+#include <QVariantList>
 
 #include "desktop/document_list_model.h"
 
@@ -21,6 +22,10 @@ class DocumentReview : public QObject {
     Q_PROPERTY(QString problem READ problem NOTIFY documentChanged FINAL)
     Q_PROPERTY(QString statusText READ statusText NOTIFY choicesChanged FINAL)
     Q_PROPERTY(bool corrected READ corrected NOTIFY choicesChanged FINAL)
+    // The parts in which a long document was read, as a highlighter takes them, each with a title; none where it was
+    // read in one piece. And the one that is shown; -1: none.
+    Q_PROPERTY(QVariantList passages READ passages NOTIFY documentChanged FINAL)
+    Q_PROPERTY(int passage READ passage WRITE setPassage NOTIFY passageChanged FINAL)
 public:
     void setStore(BatchStore* store) { m_store = store; }
 
@@ -32,6 +37,9 @@ public:
     [[nodiscard]] QString problem() const { return m_text.problem; }
     [[nodiscard]] QString statusText() const;
     [[nodiscard]] bool corrected() const;
+    [[nodiscard]] QVariantList passages() const { return m_passages; }
+    [[nodiscard]] int passage() const { return m_passage; }
+    void setPassage(int passage);
 
     // The document is right as it stands; goes on to the next one in the table.
     Q_INVOKABLE void accept();
@@ -40,6 +48,7 @@ public:
 
 signals:
     void documentChanged();
+    void passageChanged();
     // Another document, or the table changed around it: then a moment later, when views know of it as well.
     void rowChanged();
     void choicesChanged();
@@ -66,6 +75,11 @@ protected:
     StoredDocumentText m_text;
 
 private:
+    void show(qint64 document);
+    void findPassages();
+
+    QVariantList m_passages;
+    int m_passage = -1;
     QTimer m_rowMoved;
 };
 

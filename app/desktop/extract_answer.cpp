@@ -4,7 +4,6 @@
 #include <QLocale>
 #include <QStringList>
 #include <algorithm>
-#include <ranges>
 
 #include "task/amounts.h"
 #include "task/json_leaves.h"
@@ -35,58 +34,6 @@ AnswerField fieldFromJson(const Json& json) {
     field.found.confidence = static_cast<float>(json_number(json, "confidence").value_or(0.0));
     field.words = json_string(json, "words").value_or("");
     return field;
-}
-
-// Whether the whole text is a document of the schema.
-bool accepts(const Automaton& schema, std::string_view json) {
-    std::vector<Thread> threads;
-    ThreadSink first(threads);
-    schema.begin(first);
-    for (const char byte : json) {
-        std::vector<Thread> next;
-        ThreadSink sink(next);
-        for (const Thread& thread : threads) {
-            schema.step(thread, static_cast<std::uint8_t>(byte), sink);
-        }
-        threads.swap(next);
-    }
-    return std::any_of(threads.begin(), threads.end(), [&](const Thread& thread) { return schema.is_end(thread); });
-}
-
-std::vector<std::string> literalsOf(const QString& given) {
-    const std::string plain = given.trimmed().toStdString();
-    if (plain.empty()) {
-        return {"null", "\"\""};
-    }
-    std::vector<std::string> out{text(Json(plain))};
-    if (Json::accept(plain)) {
-        out.push_back(plain);
-    }
-    if (const auto number = normalised(plain)) {
-        out.push_back(*number);
-    }
-    const QString word = given.trimmed().toLower();
-    if (word == QCoreApplication::translate("ExtractAnswer", "yes")) {
-        out.emplace_back("true");
-    } else if (word == QCoreApplication::translate("ExtractAnswer", "no")) {
-        out.emplace_back("false");
-    }
-    return out;
-}
-
-std::vector<std::string> namesIn(const std::string& path) {
-    std::vector<std::string> names;
-    for (std::size_t begin = 1; begin <= path.size();) {
-        const std::size_t end = std::min(path.find('/', begin), path.size());
-        std::string name;
-        for (std::size_t at = begin; at < end; ++at) {
-            const bool escape = path[at] == '~' && at + 1 < end;
-            name += !escape ? path[at] : path[++at] == '1' ? '/' : '~';
-        }
-        names.push_back(std::move(name));
-        begin = end + 1;
-    }
-    return names;
 }
 
 }  // namespace
@@ -153,32 +100,36 @@ int countMissing(const Extraction& extraction) {
 }
 
 std::string withChanges(const std::string& json, const FieldChanges& changes) {
-    std::string out = json;
-    for (const JsonLeaf& leaf : std::views::reverse(json_leaves(json))) {
-        if (const auto change = changes.find(leaf.path); change != changes.end()) {
-            out.replace(leaf.span.begin, leaf.span.end - leaf.span.begin, change->second);
+    std::string out;
+    std::size_t at = 0;
+    for (const JsonValue& value : json_values(json)) {
+        const auto change = value.span.begin < at ? changes.end() : changes.find(value.path);
+        if (change != changes.end()) {
+            out += json.substr(at, value.span.begin - at) + change->second;
+            at = value.span.end;
         }
     }
-    return out;
+    return out + json.substr(at);
 }
 
-Result<std::string> literalFor(const Automaton& schema, const std::string& json, const std::string& path,
-                               const QString& text) {
-    for (const std::string& literal : literalsOf(text)) {
-        if (accepts(schema, withChanges(json, {{path, literal}}))) {
-            return literal;
+std::vector<std::string> namesOfPath(const std::string& path) {
+    std::vector<std::string> names;
+    for (std::size_t begin = 1; begin <= path.size();) {
+        const std::size_t end = std::min(path.find('/', begin), path.size());
+        std::string name;
+        for (std::size_t at = begin; at < end; ++at) {
+            const bool escape = path[at] == '~' && at + 1 < end;
+            name += !escape ? path[at] : path[++at] == '1' ? '/' : '~';
         }
+        names.push_back(std::move(name));
+        begin = end + 1;
     }
-    return Error{ErrorCode::invalid_argument,
-                 QCoreApplication::translate("ExtractAnswer", "The list of fields does not allow “%1” as “%2”.")
-                     .arg(text.trimmed(), titleOfPath(path))
-                     .toStdString(),
-                 {}};
+    return names;
 }
 
 QString titleOfPath(const std::string& path) {
     QString title;
-    for (const std::string& name : namesIn(path)) {
+    for (const std::string& name : namesOfPath(path)) {
         const QString word = QString::fromStdString(name);
         bool number = false;
         const int place = word.toInt(&number);
@@ -188,7 +139,7 @@ QString titleOfPath(const std::string& path) {
 }
 
 std::string memberOfPath(const std::string& path) {
-    const std::vector<std::string> names = namesIn(path);
+    const std::vector<std::string> names = namesOfPath(path);
     return names.empty() ? std::string() : names.front();
 }
 

@@ -10,7 +10,6 @@
 
 #include "base/json.h"
 #include "base/result.h"
-#include "generate/constraint/schema.h"
 #include "task/extract.h"
 
 namespace lapidary::app {
@@ -24,7 +23,7 @@ struct AnswerField {
     }
 };
 
-// Values that a person changed: JSON literals by their JSON pointers.
+// Values that a person changed, also whole lists: JSON literals by their JSON pointers.
 using FieldChanges = std::map<std::string, std::string>;
 
 struct ExtractAnswer {
@@ -44,14 +43,11 @@ FieldChanges changesFromJson(const QByteArray& json);
 // Values that are not in the document; at least one where the answer is not whole.
 int countMissing(const Extraction& extraction);
 
-// The answer with the changes.
+// The answer with the changes; one of an object or a list stands for all that is in it.
 std::string withChanges(const std::string& json, const FieldChanges& changes);
 
-// The JSON literal that a person means by `text` as the value at `path`: one that the schema allows there, as text
-// before as a number, true, false or null. An error, as a sentence, where it allows neither.
-Result<std::string> literalFor(const Automaton& schema, const std::string& json, const std::string& path,
-                               const QString& text);
-
+// The names in a JSON pointer: "items", "0", "price" of "/items/0/price".
+std::vector<std::string> namesOfPath(const std::string& path);
 // "items 1, price" of "/items/0/price".
 QString titleOfPath(const std::string& path);
 // The name of the outermost field: "items".

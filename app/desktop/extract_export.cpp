@@ -4,13 +4,11 @@
 
 #include "desktop/extract_answer.h"
 #include "desktop/extract_list_model.h"
-#include "desktop/schema_list_model.h"
+#include "desktop/task_list_model.h"
 
 namespace lapidary::app {
 
 namespace {
-
-constexpr std::uint64_t kLargest = std::uint64_t{4} << 20U;
 
 double rounded(double value, double places) {
     return std::round(value * places) / places;
@@ -83,26 +81,25 @@ OrderedJson jsonRow(const StoredDocument& document, const StoredDocumentText& te
 
 }  // namespace
 
-Status exportExtracted(const BatchStore& store, const StoredBatch& batch, double threshold, ExportFormat format,
-                       const QString& path) {
-    LAPIDARY_ASSIGN(const OrderedJson json, parse_ordered_json(batch.task.toStdString(), "task", kLargest));
-    LAPIDARY_ASSIGN(const ExtractTask task, extract_task_from_json(json, "task"));
+Status exportExtracted(const BatchStore& store, const StoredBatch& batch, const ExportOptions& options) {
+    LAPIDARY_ASSIGN(const ExtractTask task, extractTaskOf(batch.task));
     const QStringList columns = fieldNames(task);
     std::vector<std::string> header{"input", "name"};
     for (const QString& column : columns) {
         header.push_back(column.toStdString());
     }
     header.insert(header.end(), {"confidence", "unsure", "not_found", "ms", "problem", "review"});
-    ExportRows rows(format, header);
-    for (const StoredDocument& document : store.documents(batch.id)) {
+    ExportRows rows(options.format, header);
+    for (const StoredDocument& document : exportedDocuments(store, batch, options)) {
         const StoredDocumentText text = store.text(document.id);
         if (rows.table()) {
-            rows.add(csvRow(document, text, columns, threshold));
+            rows.add(csvRow(document, text, columns, options.threshold));
         } else {
-            rows.add(jsonRow(document, text, threshold).dump(-1, ' ', false, OrderedJson::error_handler_t::replace));
+            rows.add(
+                jsonRow(document, text, options.threshold).dump(-1, ' ', false, OrderedJson::error_handler_t::replace));
         }
     }
-    return rows.write(path);
+    return rows.write(options.path);
 }
 
 }  // namespace lapidary::app

@@ -48,6 +48,13 @@ void ExtractListModel::setColumns(const QStringList& columns) {
     m_cells.clear();
 }
 
+void ExtractListModel::replace(const QVector<StoredDocument>& documents) {
+    for (const StoredDocument& document : documents) {
+        forget(document.id);
+    }
+    DocumentListModel::replace(documents);
+}
+
 QHash<int, QByteArray> ExtractListModel::roleNames() const {
     QHash<int, QByteArray> names = DocumentListModel::roleNames();
     names.insert(CellsRole, "cells");

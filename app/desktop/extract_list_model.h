@@ -22,6 +22,7 @@ public:
     // The values of a document have changed.
     void forget(qint64 document) { m_cells.remove(document); }
 
+    void replace(const QVector<StoredDocument>& documents) override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 

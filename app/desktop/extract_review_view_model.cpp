@@ -1,6 +1,6 @@
 #include "desktop/extract_review_view_model.h"
 
-#include "desktop/schema_list_model.h"
+#include "desktop/task_list_model.h"
 
 namespace lapidary::app {
 
@@ -10,8 +10,9 @@ ExtractReviewViewModel::ExtractReviewViewModel(ExtractListModel& rows, DocumentF
 void ExtractReviewViewModel::setTask(const ExtractTask* task) {
     m_task = task;
     m_columns = fieldNames(*task);
-    auto schema = compile_schema(task->schema, {});
-    m_schema = schema.ok() ? std::make_unique<Automaton>(std::move(schema).value()) : nullptr;
+    auto schema = AnswerSchema::compile(task->schema);
+    m_schema = schema.ok() ? std::make_unique<AnswerSchema>(std::move(schema).value()) : nullptr;
+    m_fields.setSchema(m_schema.get(), m_columns);
     leave();
 }
 
@@ -22,10 +23,12 @@ void ExtractReviewViewModel::entered() {
     fill();
     refuse(-1, {});
     emit fieldChanged();
+    emit spansChanged();
 }
 
 void ExtractReviewViewModel::fill() {
-    m_fields.reset(m_answer, changesFromJson(m_text.changed), m_columns, m_text.text);
+    m_json = withChanges(m_answer.json, changesFromJson(m_text.changed));
+    m_fields.reset(m_answer, m_json, m_text.text);
 }
 
 QString ExtractReviewViewModel::warning() const {
@@ -36,50 +39,77 @@ QString ExtractReviewViewModel::warning() const {
 }
 
 void ExtractReviewViewModel::setField(int field) {
-    if (field != m_field && field < m_fields.rowCount()) {
+    if (field != m_field && field < m_fields.fieldCount()) {
         m_field = field;
         emit fieldChanged();
     }
 }
 
-void ExtractReviewViewModel::refuse(int field, const QString& sentence) {
-    m_refusedField = field;
+void ExtractReviewViewModel::refuse(int row, const QString& sentence) {
+    m_refusedRow = row;
     m_refusal = sentence;
     emit refusalChanged();
 }
 
-bool ExtractReviewViewModel::store(const FieldChanges& changes, bool accepted) {
+bool ExtractReviewViewModel::store(const std::string& json, bool accepted) {
+    const FieldChanges changes = changesBetween(m_answer.json, json);
     const QByteArray changed = toJson(changes);
     const bool stored = m_store != nullptr && m_store->setChanged(m_document, changed, accepted);
     m_values.forget(m_document);
     if (sourceRow() >= 0 && keep(stored, !changes.empty(), {}, accepted)) {
         m_text.changed = changed;
+        m_json = json;
         return true;
     }
     return false;
 }
 
 bool ExtractReviewViewModel::setValue(int field, const QString& text) {
-    if (field < 0 || field >= m_fields.rowCount() || m_schema == nullptr || sourceRow() < 0) {
+    if (field < 0 || field >= m_fields.fieldCount() || m_schema == nullptr || sourceRow() < 0) {
         return false;
     }
-    if (m_fields.index(field).data(FieldListModel::ValueRole).toString() == text) {
-        refuse(-1, {});
+    const int row = m_fields.rowOf(field);
+    if (m_fields.value(field) == text) {
+        if (m_refusedRow == row) {  // what was refused elsewhere stays: rows would move under the pointer
+            refuse(-1, {});
+        }
         return true;
     }
-    const std::string json = withChanges(m_answer.json, m_fields.changes());
-    const auto literal = literalFor(*m_schema, json, m_fields.path(field), text);
-    if (!literal.ok()) {
-        refuse(field, QString::fromStdString(literal.error().message));
+    const auto json = withText(*m_schema, m_json, m_fields.path(field), text);
+    if (!json.ok()) {
+        refuse(row, QString::fromStdString(json.error().message));
         return false;
     }
     refuse(-1, {});
-    m_fields.setChange(field, *literal);
-    if (!store(m_fields.changes(), m_rows.document(sourceRow()).accepted)) {
+    if (!store(*json, m_rows.document(sourceRow()).accepted)) {
         fill();  // as it is stored
         return false;
     }
+    m_fields.update(field, m_json);
     return true;
+}
+
+bool ExtractReviewViewModel::change(int row, const Result<std::string>& json) {
+    if (!json.ok()) {
+        refuse(row, QString::fromStdString(json.error().message));
+        return false;
+    }
+    refuse(-1, {});
+    const bool stored = store(*json, m_rows.document(sourceRow()).accepted);
+    fill();
+    emit spansChanged();
+    setField(-1);
+    return stored;
+}
+
+bool ExtractReviewViewModel::addEntry(int row) {
+    const bool can = row >= 0 && row < m_fields.rowCount() && m_schema != nullptr && sourceRow() >= 0;
+    return can && change(row, withEntry(*m_schema, m_json, m_fields.rowPath(row)));
+}
+
+bool ExtractReviewViewModel::removeEntry(int row) {
+    const bool can = row >= 0 && row < m_fields.rowCount() && m_schema != nullptr && sourceRow() >= 0;
+    return can && change(row, withoutEntry(*m_schema, m_json, m_fields.rowPath(row)));
 }
 
 int ExtractReviewViewModel::fieldAt(int character) const {
@@ -102,12 +132,13 @@ int ExtractReviewViewModel::placeOf(int field) const {
 }
 
 void ExtractReviewViewModel::storeAccepted(const StoredDocument& /*document*/) {
-    store(m_fields.changes(), true);
+    store(m_json, true);
 }
 
 void ExtractReviewViewModel::reset() {
-    if (store({}, false)) {
+    if (store(m_answer.json, false)) {
         fill();
+        emit spansChanged();
         refuse(-1, {});
     }
 }

@@ -17,12 +17,14 @@ class ExtractReviewViewModel : public lapidary::app::DocumentReview {
     QML_ELEMENT
     QML_UNCREATABLE("The page owns its review")
     Q_PROPERTY(lapidary::app::FieldListModel* fields READ fields CONSTANT FINAL)
-    // The field that is looked at; -1: none.
+    // The field that is looked at, and its row; -1: none.
     Q_PROPERTY(int field READ field WRITE setField NOTIFY fieldChanged FINAL)
-    Q_PROPERTY(QVariantList spans READ spans NOTIFY documentChanged FINAL)
-    // What kept the last value from being taken, as a sentence, and the field it was for; "" and -1 when none did.
+    Q_PROPERTY(int fieldRow READ fieldRow NOTIFY fieldChanged FINAL)
+    Q_PROPERTY(QVariantList spans READ spans NOTIFY spansChanged FINAL)
+    // What kept the last change from being made, as a sentence, and the row of fields it was for; "" and -1 when none
+    // did.
     Q_PROPERTY(QString refusal READ refusal NOTIFY refusalChanged FINAL)
-    Q_PROPERTY(int refusedField READ refusedField NOTIFY refusalChanged FINAL)
+    Q_PROPERTY(int refusedRow READ refusedRow NOTIFY refusalChanged FINAL)
     // The whole answer is in doubt: it did not fit, or its end was made up.
     Q_PROPERTY(QString warning READ warning NOTIFY documentChanged FINAL)
 public:
@@ -32,13 +34,17 @@ public:
     [[nodiscard]] FieldListModel* fields() { return &m_fields; }
     [[nodiscard]] int field() const { return m_field; }
     void setField(int field);
+    [[nodiscard]] int fieldRow() const { return m_fields.rowOf(m_field); }
     [[nodiscard]] QVariantList spans() const { return m_fields.spans(); }
     [[nodiscard]] QString refusal() const { return m_refusal; }
-    [[nodiscard]] int refusedField() const { return m_refusedField; }
+    [[nodiscard]] int refusedRow() const { return m_refusedRow; }
     [[nodiscard]] QString warning() const;
 
     // A person gives the field this value. False where the schema does not allow it: refusal() then says so.
     Q_INVOKABLE bool setValue(int field, const QString& text);
+    // One more entry for the list whose head stands in this row; the entry that stands in this row goes.
+    Q_INVOKABLE bool addEntry(int row);
+    Q_INVOKABLE bool removeEntry(int row);
     // The field whose value stands at this character; -1: none.
     Q_INVOKABLE int fieldAt(int character) const;
     // Where the value of the field begins; -1: nowhere.
@@ -47,6 +53,7 @@ public:
 
 signals:
     void fieldChanged();
+    void spansChanged();
     void refusalChanged();
 
 protected:
@@ -54,19 +61,22 @@ protected:
     void storeAccepted(const StoredDocument& document) override;
 
 private:
-    bool store(const FieldChanges& changes, bool accepted);
-    void refuse(int field, const QString& sentence);
+    // Keeps the answer as it is now: as a person changed it.
+    bool store(const std::string& json, bool accepted);
+    bool change(int row, const Result<std::string>& json);
+    void refuse(int row, const QString& sentence);
     void fill();
 
     ExtractListModel& m_values;
     const ExtractTask* m_task = nullptr;
     QStringList m_columns;
-    std::unique_ptr<Automaton> m_schema;  // what it allows
+    std::unique_ptr<AnswerSchema> m_schema;  // what it allows
     ExtractAnswer m_answer;
+    std::string m_json;  // the answer with what a person changed
     FieldListModel m_fields;
     int m_field = -1;
     QString m_refusal;
-    int m_refusedField = -1;
+    int m_refusedRow = -1;
 };
 
 }  // namespace lapidary::app

@@ -5,7 +5,6 @@
 #include "desktop/extract_list_model.h"
 #include "desktop/extract_review_view_model.h"
 #include "desktop/schema_editor.h"
-#include "desktop/schema_list_model.h"
 
 namespace lapidary::app {
 
@@ -14,7 +13,6 @@ class ExtractViewModel : public lapidary::app::BatchPageViewModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("The app owns the extract page")
-    Q_PROPERTY(lapidary::app::SchemaListModel* schemas READ schemas CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::SchemaEditor* editor READ editor CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::ExtractReviewViewModel* review READ review CONSTANT FINAL)
     // The outermost fields of the open batch.
@@ -23,36 +21,25 @@ public:
     ExtractViewModel(ChatEngine& chat, TaskEngine& tasks, const QString& starter, QObject* parent = nullptr);
 
     void setStore(BatchStore* store, const QString& databasePath, const QString& dataPath) override;
-    void retranslate() override;
 
-    [[nodiscard]] SchemaListModel* schemas() { return &m_schemas; }
     [[nodiscard]] SchemaEditor* editor() { return &m_editor; }
     [[nodiscard]] ExtractReviewViewModel* review() { return &m_review; }
     [[nodiscard]] QStringList columns() const { return m_values.columns(); }
-    [[nodiscard]] QString taskTitle() const override;
-    [[nodiscard]] QString taskDetail() const override;
-    [[nodiscard]] bool ownTask() const override;
-    [[nodiscard]] QString modelNote() const override;
-    [[nodiscard]] QString origin() const override;
     [[nodiscard]] QString describeDrop(const QList<QUrl>& urls) const override;
     void trySamples() override;
     // Opens the editor's model: with a new list, or with the current one; one that ships is copied.
     Q_INVOKABLE void editFields(bool fresh);
     Q_INVOKABLE bool saveFields();
     Q_INVOKABLE void deleteFields();
-    QString command() override;
 
 protected:
-    [[nodiscard]] int taskCount() const override { return m_schemas.rowCount(); }
-    [[nodiscard]] StoredBatch newBatch() const override;
     void showRows() override;
     [[nodiscard]] QString finishedText(const StoredBatch& batch) const override;
     [[nodiscard]] QString summaryOf(int done) const override;
-    [[nodiscard]] Export exporter(const QString& path, bool json) const override;
+    [[nodiscard]] Export exporter() const override;
 
 private:
     ExtractListModel& m_values;  // the rows
-    SchemaListModel m_schemas;
     SchemaEditor m_editor;
     ExtractReviewViewModel m_review;
     ExtractTask m_batchTask;

@@ -321,12 +321,20 @@ void LocalEngine::extractRest(std::shared_ptr<Promise<ExtractGroup>> promise, st
 }
 
 Status LocalEngine::makeExtractor(const ExtractGroup& group) {
-    if (!m_session || m_path != group.modelPath()) {
+    const std::filesystem::path path(group.modelPath().toStdU16String());
+    const bool special = is_specialist(path);
+    if (!special && (!m_session || m_path != group.modelPath())) {
         return noLongerLoaded();
     }
     if (!m_extractor || m_extractorTask != group.task()) {
         m_extractor.reset();  // its caches first
-        LAPIDARY_ASSIGN(m_extractor, Extractor::create(m_session->shared_model(), *group.task()));
+        if (special) {
+            LAPIDARY_ASSIGN(const Specialist specialist, read_specialist(path));
+            LAPIDARY_ASSIGN(m_extractor, open_extractor(specialist, LoadOptions(), {},
+                                                        [](const std::string& name) { return resolve_model(name); }));
+        } else {
+            LAPIDARY_ASSIGN(m_extractor, Extractor::create(m_session->shared_model(), *group.task()));
+        }
         m_extractorTask = group.task();
     }
     return {};

@@ -36,6 +36,9 @@ struct CommandLine {
     QString language;
     QString question;
     bool quitWhenAnswered = false;
+    QStringList sort;
+    bool resume = false;
+    bool quitWhenSorted = false;
     QString firstPaintLog;
     QString frameLog;
 };
@@ -56,14 +59,18 @@ CommandLine parse(const QGuiApplication& application) {
     QCommandLineOption quit("quit-when-answered", "End when the answer to --ask is complete.");
     QCommandLineOption firstPaint("first-paint-log", "Write the time to the first frame here.", "file");
     QCommandLineOption frames("frame-log", "Write frame times while an answer is written here.", "file");
-    for (QCommandLineOption* hidden : {&ask, &quit, &firstPaint, &frames}) {
+    QCommandLineOption sort("sort", "Sort these files, or what is in this folder, at once.", "path");
+    QCommandLineOption resume("resume", "Go on with the newest batch of documents that was interrupted.");
+    QCommandLineOption quitSorted("quit-when-sorted", "End when the batch of --sort or --resume is done.");
+    for (QCommandLineOption* hidden : {&ask, &quit, &firstPaint, &frames, &sort, &resume, &quitSorted}) {
         hidden->setFlags(QCommandLineOption::HiddenFromHelp);
     }
-    parser.addOptions({model, data, language, ask, quit, firstPaint, frames});
+    parser.addOptions({model, data, language, ask, quit, firstPaint, frames, sort, resume, quitSorted});
     parser.addPositionalArgument("path", QCoreApplication::translate("main", "The same as --model."), "[path]");
     parser.process(application);
-    CommandLine out{parser.value(model), parser.value(data),       parser.value(language), parser.value(ask),
-                    parser.isSet(quit),  parser.value(firstPaint), parser.value(frames)};
+    CommandLine out{parser.value(model),      parser.value(data),  parser.value(language), parser.value(ask),
+                    parser.isSet(quit),       parser.values(sort), parser.isSet(resume),   parser.isSet(quitSorted),
+                    parser.value(firstPaint), parser.value(frames)};
     if (out.model.isEmpty() && !parser.positionalArguments().isEmpty()) {
         out.model = parser.positionalArguments().first();
     }
@@ -121,6 +128,32 @@ void askWhenReady(ChatViewModel& chat, const QString& question, bool quitWhenAns
     });
 }
 
+// --sort, --resume and --quit-when-sorted, once the database is open.
+void sortNow(AppViewModel& app, const CommandLine& options) {
+    DocumentsViewModel& documents = *app.documents();
+    if (options.sort.isEmpty() && !options.resume) {
+        return;
+    }
+    app.setPage(AppViewModel::Documents);
+    if (options.resume) {
+        documents.batches()->open(documents.batches()->index(0).data(BatchListModel::BatchIdRole).toLongLong());
+        documents.resume();
+    } else {
+        QList<QUrl> urls;
+        for (const QString& path : options.sort) {
+            urls.push_back(QUrl::fromLocalFile(QDir(path).absolutePath()));
+        }
+        documents.add(urls);
+    }
+    if (options.quitWhenSorted) {
+        QObject::connect(&documents, &DocumentsViewModel::progressChanged, &app, [&documents] {
+            if (!documents.running()) {
+                QCoreApplication::exit(documents.open() && documents.problem().isEmpty() ? 0 : 1);
+            }
+        });
+    }
+}
+
 }  // namespace
 
 static int runWindow(int argc, char** argv) {
@@ -174,7 +207,10 @@ static int runWindow(int argc, char** argv) {
     }
     WindowLog log(*window, *app.chat(), options.firstPaintLog, options.frameLog, startNs);
     // Everything slow waits until the window is on the screen.
-    QObject::connect(&log, &WindowLog::firstPainted, &app, &AppViewModel::start);
+    QObject::connect(&log, &WindowLog::firstPainted, &app, [&app, &options] {
+        app.start();
+        sortNow(app, options);
+    });
     return QGuiApplication::exec();
 }
 

@@ -9,6 +9,15 @@ namespace {
 constexpr int kDigits = 9;
 }
 
+void giveLabels(StoredDocument& document, const QVector<int>& labels) {
+    QVector<int> sorted = labels;
+    QVector<int> given = document.labels;
+    std::sort(sorted.begin(), sorted.end());
+    std::sort(given.begin(), given.end());
+    document.corrected = !document.classified || sorted != given;
+    document.chosen = document.corrected ? labels : QVector<int>();
+}
+
 ReviewViewModel::ReviewViewModel(DocumentListModel& rows, DocumentFilterModel& table, QObject* parent)
     : DocumentReview(rows, table, parent) {}
 
@@ -48,7 +57,7 @@ void ReviewViewModel::choose(int label) {
     if (at < 0 || m_task == nullptr || label < 0 || label >= static_cast<int>(m_task->labels.size())) {
         return;
     }
-    const StoredDocument& document = m_rows.document(at);
+    StoredDocument document = m_rows.document(at);
     QVector<int> chosen{label};
     if (m_task->multi) {
         chosen = labelsOf(document);
@@ -56,13 +65,8 @@ void ReviewViewModel::choose(int label) {
             chosen.push_back(label);
         }
     }
-    // What the model said itself is no correction.
-    QVector<int> sorted = chosen;
-    QVector<int> given = document.labels;
-    std::sort(sorted.begin(), sorted.end());
-    std::sort(given.begin(), given.end());
-    const bool corrected = !document.classified || sorted != given;
-    store(corrected, corrected ? chosen : QVector<int>(), document.accepted);
+    giveLabels(document, chosen);
+    store(document.corrected, document.chosen, document.accepted);
 }
 
 void ReviewViewModel::storeAccepted(const StoredDocument& document) {

@@ -8,6 +8,9 @@
 
 namespace lapidary::app {
 
+// A person gives the document these labels. What the model said itself is no correction.
+void giveLabels(StoredDocument& document, const QVector<int>& labels);
+
 // The base is named in full because the type registrar of Qt 6.4 looks it up as it is written.
 class ReviewViewModel : public lapidary::app::DocumentReview {
     Q_OBJECT

@@ -11,23 +11,61 @@ namespace lapidary::app {
 
 namespace {
 
-// Of a list that is begun anew.
-constexpr double kThreshold = 0.7;
+constexpr std::uint64_t kLargestTask = std::uint64_t{4} << 20U;
 
-ClassifyTask trimmed(const ClassifyTask& task) {
-    ClassifyTask out = task;
-    std::erase_if(out.labels,
-                  [](const Label& label) { return QString::fromStdString(label.name).trimmed().isEmpty(); });
-    for (Label& label : out.labels) {
-        label.name = QString::fromStdString(label.name).simplified().toStdString();
-        label.description = QString::fromStdString(label.description).simplified().toStdString();
+Result<OrderedJson> parsed(const QByteArray& task) {
+    return parse_ordered_json(task.toStdString(), "The task", kLargestTask);
+}
+
+QStringList partsOf(const ClassifyTask& task) {
+    QStringList names;
+    for (const Label& label : task.labels) {
+        names.push_back(QString::fromStdString(label.name));
     }
-    return out;
+    return names;
+}
+
+QStringList partsOf(const ExtractTask& task) {
+    return fieldNames(task);
+}
+
+template <class Task>
+TaskListModel::Entry entryOf(const Task& task) {
+    return {task.info, partsOf(task), taskBytes(task), 0, {}};
 }
 
 }  // namespace
 
-TaskListModel::TaskListModel(QObject* parent) : QAbstractListModel(parent) {
+QStringList fieldNames(const ExtractTask& task) {
+    QStringList names;
+    const auto schema = parse_ordered_json(task.schema, "schema", kLargestTask);
+    if (schema.ok() && schema->is_object() && schema->contains("properties") && schema->at("properties").is_object()) {
+        for (const auto& [name, node] : schema->at("properties").items()) {
+            names.push_back(QString::fromStdString(name));
+        }
+    }
+    return names;
+}
+
+QByteArray taskBytes(const ClassifyTask& task) {
+    return QByteArray::fromStdString(to_json(task).dump());
+}
+
+QByteArray taskBytes(const ExtractTask& task) {
+    return QByteArray::fromStdString(to_json(task).dump());
+}
+
+Result<ClassifyTask> classifyTaskOf(const QByteArray& task) {
+    LAPIDARY_ASSIGN(const OrderedJson json, parsed(task));
+    return classify_task_from_json(Json(json), "The task");
+}
+
+Result<ExtractTask> extractTaskOf(const QByteArray& task) {
+    LAPIDARY_ASSIGN(const OrderedJson json, parsed(task));
+    return extract_task_from_json(json, "The task");
+}
+
+TaskListModel::TaskListModel(BatchKind kind, QObject* parent) : QAbstractListModel(parent), m_kind(kind) {
     reload();
 }
 
@@ -41,41 +79,56 @@ void TaskListModel::setSpecialists(const QString& folder) {
     reload();
 }
 
+void TaskListModel::add(const OrderedJson& json, qint64 listId, const QString& specialist) {
+    const auto put = [&](const auto& task) {
+        if (task.ok()) {
+            m_entries.push_back(entryOf(*task));
+            m_entries.back().listId = listId;
+            m_entries.back().specialist = specialist;
+        }
+    };
+    if (m_kind == BatchKind::Extract) {
+        put(extract_task_from_json(json, "task"));
+    } else {
+        put(classify_task_from_json(Json(json), "task"));
+    }
+}
+
 void TaskListModel::reload() {
     beginResetModel();
     m_entries.clear();
-    for (const TaskFile& file : shipped_tasks("classify")) {
-        if (auto task = classify_task_from_json(Json(file.json), file.name); task.ok()) {
-            m_entries.push_back({std::move(task).value(), 0, {}});
-        }
+    for (const TaskFile& file : shipped_tasks(m_kind == BatchKind::Extract ? "extract" : "classify")) {
+        add(file.json, 0, {});
     }
     const QDir specialists(m_specialists);
     const QStringList folders =
         m_specialists.isEmpty() ? QStringList() : specialists.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     for (const QString& name : folders) {
-        if (auto task = specialistTask(specialists.filePath(name)); task.ok()) {
-            m_entries.push_back({std::move(task).value(), 0, specialists.filePath(name)});
+        if (const auto task = specialistTask(specialists.filePath(name)); task.ok()) {
+            add(*task, 0, specialists.filePath(name));
         }
     }
     for (const LabelList& list : m_store == nullptr ? QVector<LabelList>() : m_store->labelLists()) {
-        const auto json = parse_json(list.task.toStdString(), "labels");
-        auto task = json.ok() ? classify_task_from_json(*json, "labels") : Result<ClassifyTask>(json.error());
-        if (task.ok()) {
-            m_entries.push_back({std::move(task).value(), list.id, {}});
+        if (const auto json = parsed(list.task); json.ok()) {
+            add(*json, list.id, {});
         }
     }
     endResetModel();
 }
 
-QString TaskListModel::titleOf(const ClassifyTask& task) {
+QString TaskListModel::titleOf(const TaskInfo& info) {
     const QHash<QString, QString> shipped{{"document-type", tr("Document type")},
                                           {"email-priority", tr("E-mail priority")},
-                                          {"moderation", tr("Moderation")},
+                                          {"moderation", tr("Content moderation")},
                                           {"sentiment", tr("Customer sentiment")},
                                           {"spam", tr("Spam")},
-                                          {"support-intent", tr("Support intent")}};
-    const QString title = QString::fromStdString(task.info.title);
-    return shipped.value(QString::fromStdString(task.info.name), title.isEmpty() ? tr("Own labels") : title);
+                                          {"support-intent", tr("Support intent")},
+                                          {"invoice", tr("Invoice")},
+                                          {"product-review", tr("Product review")},
+                                          {"receipt", tr("Receipt")},
+                                          {"resume", tr("Résumé")}};
+    const QString title = QString::fromStdString(info.title);
+    return shipped.value(QString::fromStdString(info.name), title.isEmpty() ? tr("Own list") : title);
 }
 
 int TaskListModel::rowCount(const QModelIndex& parent) const {
@@ -93,14 +146,9 @@ QVariant TaskListModel::data(const QModelIndex& index, int role) const {
     const Entry& entry = m_entries[index.row()];
     switch (role) {
         case TitleRole:
-            return entry.specialist.isEmpty() ? titleOf(entry.task) : QString::fromStdString(entry.task.info.title);
-        case DetailRole: {
-            QStringList names;
-            for (const Label& label : entry.task.labels) {
-                names.push_back(QString::fromStdString(label.name));
-            }
-            return names.join(", ");
-        }
+            return entry.specialist.isEmpty() ? titleOf(entry.info) : QString::fromStdString(entry.info.title);
+        case DetailRole:
+            return entry.parts.join(", ");
         case OwnRole:
             return entry.listId != 0;
         default:
@@ -108,15 +156,20 @@ QVariant TaskListModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-bool TaskListModel::ships(const ClassifyTask& task) const {
-    return std::any_of(m_entries.begin(), m_entries.end(), [&](const Entry& entry) {
-        return entry.listId == 0 && entry.specialist.isEmpty() && to_json(entry.task) == to_json(task);
+int TaskListModel::shippedRow(const std::string& name) const {
+    const auto at = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& entry) {
+        return entry.listId == 0 && entry.specialist.isEmpty() && entry.info.name == name;
     });
+    return at == m_entries.end() ? -1 : static_cast<int>(at - m_entries.begin());
 }
 
-int TaskListModel::save(qint64 listId, const ClassifyTask& task) {
-    const qint64 id =
-        m_store == nullptr ? 0 : m_store->saveLabelList(listId, QByteArray::fromStdString(to_json(task).dump()));
+bool TaskListModel::ships(const TaskInfo& info, const QByteArray& task) const {
+    const int row = shippedRow(info.name);
+    return row >= 0 && m_entries[row].task == task;
+}
+
+int TaskListModel::save(qint64 listId, const QByteArray& task) {
+    const qint64 id = m_store == nullptr ? 0 : m_store->saveLabelList(listId, task);
     if (id == 0) {
         return -1;
     }
@@ -130,101 +183,6 @@ void TaskListModel::remove(int row) {
     if (m_store != nullptr && row >= 0 && row < rowCount() && m_entries[row].listId != 0) {
         m_store->removeLabelList(m_entries[row].listId);
         reload();
-    }
-}
-
-void LabelListEditor::begin(qint64 listId, const ClassifyTask& task) {
-    beginResetModel();
-    m_listId = listId;
-    m_task = task;
-    if (m_task.labels.empty()) {
-        m_task.labels.resize(2);
-        m_task.info.threshold = kThreshold;
-    }
-    endResetModel();
-    emit changed();
-}
-
-int LabelListEditor::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_task.labels.size());
-}
-
-QHash<int, QByteArray> LabelListEditor::roleNames() const {
-    return {{NameRole, "name"}, {DescriptionRole, "description"}};
-}
-
-QVariant LabelListEditor::data(const QModelIndex& index, int role) const {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
-        return {};
-    }
-    const Label& label = m_task.labels[static_cast<std::size_t>(index.row())];
-    return role == NameRole          ? QVariant(QString::fromStdString(label.name))
-           : role == DescriptionRole ? QVariant(QString::fromStdString(label.description))
-                                     : QVariant();
-}
-
-void LabelListEditor::setTitle(const QString& title) {
-    m_task.info.title = title.toStdString();
-    emit changed();
-}
-
-void LabelListEditor::setInstruction(const QString& instruction) {
-    m_task.info.instruction = instruction.toStdString();
-    emit changed();
-}
-
-void LabelListEditor::setMulti(bool multi) {
-    m_task.multi = multi;
-    emit changed();
-}
-
-QString LabelListEditor::problem() const {
-    if (title().trimmed().isEmpty()) {
-        return tr("Give the list a name.");
-    }
-    const ClassifyTask fit = trimmed(m_task);
-    if (fit.labels.size() < 2) {
-        return tr("Name at least two labels.");
-    }
-    const Status status = check_labels(fit.labels);
-    return status.ok() ? QString() : QString::fromStdString(status.error().message);
-}
-
-ClassifyTask LabelListEditor::task() const {
-    ClassifyTask task = trimmed(m_task);
-    task.info.title = title().simplified().toStdString();
-    return task;
-}
-
-void LabelListEditor::addLabel() {
-    beginInsertRows({}, rowCount(), rowCount());
-    m_task.labels.emplace_back();
-    endInsertRows();
-    emit changed();
-}
-
-void LabelListEditor::removeLabel(int row) {
-    if (row >= 0 && row < rowCount()) {
-        beginRemoveRows({}, row, row);
-        m_task.labels.erase(m_task.labels.begin() + row);
-        endRemoveRows();
-        emit changed();
-    }
-}
-
-void LabelListEditor::setName(int row, const QString& name) {
-    if (row >= 0 && row < rowCount()) {
-        m_task.labels[static_cast<std::size_t>(row)].name = name.toStdString();
-        emit dataChanged(index(row), index(row), {NameRole});
-        emit changed();
-    }
-}
-
-void LabelListEditor::setDescription(int row, const QString& description) {
-    if (row >= 0 && row < rowCount()) {
-        m_task.labels[static_cast<std::size_t>(row)].description = description.toStdString();
-        emit dataChanged(index(row), index(row), {DescriptionRole});
-        emit changed();
     }
 }
 

@@ -1,5 +1,5 @@
-// What documents can be sorted into: the tasks that ship with Lapidary, those of specialists that were trained here,
-// and the person's own label lists.
+// What a page can do with documents: the tasks that ship with Lapidary, those of specialists that were trained here,
+// and the person's own lists of labels or of fields.
 #pragma once
 
 #include <QAbstractListModel>
@@ -10,89 +10,58 @@
 
 namespace lapidary::app {
 
+// The names of the outermost fields, in their order.
+QStringList fieldNames(const ExtractTask& task);
+// A task as a batch keeps it.
+QByteArray taskBytes(const ClassifyTask& task);
+QByteArray taskBytes(const ExtractTask& task);
+Result<ClassifyTask> classifyTaskOf(const QByteArray& task);
+Result<ExtractTask> extractTaskOf(const QByteArray& task);
+
 class TaskListModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
-    QML_UNCREATABLE("The documents page owns its tasks")
+    QML_UNCREATABLE("A page owns its tasks")
 public:
     enum Role { TitleRole = Qt::UserRole + 1, DetailRole, OwnRole };
 
     struct Entry {
-        ClassifyTask task;
-        qint64 listId = 0;   // of a label list of the person's own; 0: it ships with Lapidary, or a specialist does it
+        TaskInfo info;
+        QStringList parts;   // labels or fields
+        QByteArray task;     // of the page's kind
+        qint64 listId = 0;   // of a list of the person's own; 0: it ships with Lapidary, or a specialist does it
         QString specialist;  // folder of one that was trained here; it does this task
     };
 
-    explicit TaskListModel(QObject* parent = nullptr);
+    explicit TaskListModel(BatchKind kind, QObject* parent = nullptr);
     void setStore(BatchStore* store);
     // The folder of those that were trained here.
     void setSpecialists(const QString& folder);
+    // The store's lists again; also after the language changed.
+    void reload();
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
     [[nodiscard]] const Entry& entry(int row) const { return m_entries[row]; }
+    // The row of the task that ships under this name; -1: none.
+    [[nodiscard]] int shippedRow(const std::string& name) const;
     // In the window's language where it ships with Lapidary.
-    static QString titleOf(const ClassifyTask& task);
-    // Whether `lapidary classify --task NAME` does exactly this.
-    [[nodiscard]] bool ships(const ClassifyTask& task) const;
+    static QString titleOf(const TaskInfo& info);
+    // Whether the task that ships under its name is exactly this one.
+    [[nodiscard]] bool ships(const TaskInfo& info, const QByteArray& task) const;
     // The row of the saved list; -1 when the disk refused.
-    int save(qint64 listId, const ClassifyTask& task);
+    int save(qint64 listId, const QByteArray& task);
     void remove(int row);
 
 private:
-    void reload();
+    void add(const OrderedJson& json, qint64 listId, const QString& specialist);
+
+    const BatchKind m_kind;
     BatchStore* m_store = nullptr;
     QString m_specialists;
     QVector<Entry> m_entries;
-};
-
-// The editor of a label list: its name, its labels with a line of description each. Rows are the labels.
-class LabelListEditor : public QAbstractListModel {
-    Q_OBJECT
-    QML_ELEMENT
-    QML_UNCREATABLE("The documents page owns its editor")
-    Q_PROPERTY(QString title READ title WRITE setTitle NOTIFY changed FINAL)
-    Q_PROPERTY(QString instruction READ instruction WRITE setInstruction NOTIFY changed FINAL)
-    Q_PROPERTY(bool multi READ multi WRITE setMulti NOTIFY changed FINAL)
-    Q_PROPERTY(bool existing READ existing NOTIFY changed FINAL)
-    // What keeps it from being saved, as a sentence; "" when it can be.
-    Q_PROPERTY(QString problem READ problem NOTIFY changed FINAL)
-public:
-    enum Role { NameRole = Qt::UserRole + 1, DescriptionRole };
-
-    using QAbstractListModel::QAbstractListModel;
-    // listId 0: a new list.
-    void begin(qint64 listId, const ClassifyTask& task);
-
-    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
-
-    [[nodiscard]] QString title() const { return QString::fromStdString(m_task.info.title); }
-    void setTitle(const QString& title);
-    [[nodiscard]] QString instruction() const { return QString::fromStdString(m_task.info.instruction); }
-    void setInstruction(const QString& instruction);
-    [[nodiscard]] bool multi() const { return m_task.multi; }
-    void setMulti(bool multi);
-    [[nodiscard]] bool existing() const { return m_listId != 0; }
-    [[nodiscard]] QString problem() const;
-    [[nodiscard]] qint64 listId() const { return m_listId; }
-    // Without labels that were left empty.
-    [[nodiscard]] ClassifyTask task() const;
-
-    Q_INVOKABLE void addLabel();
-    Q_INVOKABLE void removeLabel(int row);
-    Q_INVOKABLE void setName(int row, const QString& name);
-    Q_INVOKABLE void setDescription(int row, const QString& description);
-
-signals:
-    void changed();
-
-private:
-    ClassifyTask m_task;
-    qint64 m_listId = 0;
 };
 
 }  // namespace lapidary::app

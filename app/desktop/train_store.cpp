@@ -9,7 +9,7 @@
 #include <algorithm>
 
 #include "base/json.h"
-#include "fleet/specialist.h"
+#include "fleet/specialist_manifest.h"
 
 namespace lapidary::app {
 
@@ -17,7 +17,6 @@ namespace {
 
 constexpr int kLongestId = 60;
 constexpr qint64 kLargestFile = qint64{256} << 20;
-constexpr qint64 kLargestManifest = qint64{16} << 20;
 constexpr std::size_t kTextKept = 600;  // of a row, in bytes
 constexpr const char* kCheckpoint = "training.checkpoint";
 
@@ -222,14 +221,14 @@ QJsonObject TrainStore::results(const QString& id) const {
     return ready() ? read(resultsFile(id)) : QJsonObject();
 }
 
-Result<ClassifyTask> specialistTask(const QString& folder) {
-    const std::filesystem::path path(folder.toStdU16String());
-    LAPIDARY_ASSIGN(const Json json, read_json(path / "specialist.json", kLargestManifest));
-    const Json* const task = json_member(json, "task");
-    if (task == nullptr) {
-        return Error{ErrorCode::bad_format, path.string() + " holds no specialist with a task.", {}};
-    }
-    return classify_task_from_json(*task, path.string());
+Result<OrderedJson> specialistTask(const QString& folder) {
+    QFile file(QDir(folder).filePath(kManifestFile));
+    const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.read(kLargestManifest) : QByteArray();
+    LAPIDARY_ASSIGN(
+        const SpecialistManifest manifest,
+        parse_manifest({bytes.constData(), static_cast<std::size_t>(bytes.size())}, folder.toStdU16String()));
+    const Specialist& specialist = manifest.specialist;
+    return specialist.extract ? to_json(*specialist.extract) : OrderedJson(to_json(specialist.task));
 }
 
 }  // namespace lapidary::app

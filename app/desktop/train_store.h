@@ -6,9 +6,9 @@
 #include <QVector>
 #include <optional>
 
+#include "base/json.h"
 #include "base/result.h"
 #include "desktop/train_engine.h"
-#include "task/task.h"
 
 namespace lapidary::app {
 
@@ -42,7 +42,7 @@ private:
     QString m_dataPath;
 };
 
-// The task of a specialist, without loading its model.
-Result<ClassifyTask> specialistTask(const QString& folder);
+// The task of a specialist, to sort or to pull fields out, without loading its model.
+Result<OrderedJson> specialistTask(const QString& folder);
 
 }  // namespace lapidary::app

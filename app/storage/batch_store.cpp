@@ -40,8 +40,72 @@ std::filesystem::path toPath(const QByteArray& bytes) {
 
 const QString kBatchColumns =
     "SELECT id, name, task, model, model_name, inputs, files, state, problem, created,"
-    " (SELECT COUNT(*) FROM batch_document WHERE batch=batch.id),"
-    " (SELECT COUNT(*) FROM batch_document WHERE batch=batch.id AND scores='[]' AND answer=''), kind FROM batch ";
+    " (SELECT COUNT(*) FROM batch_document WHERE batch=batch.id AND hidden=0),"
+    " (SELECT COUNT(*) FROM batch_document WHERE batch=batch.id AND hidden=0 AND scores='[]' AND answer=''), kind "
+    "FROM batch ";
+
+const QString kDocumentColumns =
+    "SELECT id, file, name, state, labels, runner_up, confidence, ms, scores<>'[]' OR answer<>'', corrected, accepted, "
+    "not_found FROM batch_document ";
+
+QString notNull(const QString& text) {
+    return text.isNull() ? QString("") : text;
+}
+
+StoredDocument readDocument(const QSqlQuery& query) {
+    StoredDocument document;
+    document.id = query.value(0).toLongLong();
+    document.file = query.value(1).toLongLong();
+    document.name = query.value(2).toString();
+    document.state = query.value(3).toString();
+    document.labels = fromJson<int>(query.value(4));
+    document.runnerUp = query.value(5).toInt();
+    document.confidence = query.value(6).toFloat();
+    document.ms = query.value(7).toFloat();
+    document.classified = query.value(8).toBool();
+    document.corrected = !query.value(9).toString().isEmpty();
+    document.chosen = fromJson<int>(query.value(9));
+    document.accepted = query.value(10).toBool();
+    document.notFound = query.value(11).toInt();
+    return document;
+}
+
+QString passagesJson(const QVector<StoredPassage>& passages) {
+    QJsonArray array;
+    for (const StoredPassage& passage : passages) {
+        array.push_back(QJsonArray{passage.begin, passage.end, passage.label, static_cast<double>(passage.score)});
+    }
+    return array.isEmpty() ? QString("") : QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+QVector<StoredPassage> passagesFromJson(const QByteArray& json) {
+    QVector<StoredPassage> passages;
+    for (const QJsonValue value : QJsonDocument::fromJson(json).array()) {
+        passages.push_back(
+            {value[0].toInteger(), value[1].toInteger(), value[2].toInt(), static_cast<float>(value[3].toDouble())});
+    }
+    return passages;
+}
+
+// What the engine found, in the order of kOutcome.
+constexpr const char* kOutcome =
+    "source, name, state, problem, text, scores, labels, runner_up, confidence, ms, answer, not_found, passages";
+
+QVariantList outcomeOf(const StoredDocument& document, const StoredDocumentText& text) {
+    return {notNull(text.source),
+            notNull(document.name),
+            notNull(document.state),
+            notNull(text.problem),
+            notNull(text.text.left(BatchStore::kLongestText)),
+            toJson(text.scores),
+            toJson(document.labels),
+            document.runnerUp,
+            document.confidence,
+            document.ms,
+            notNull(QString::fromUtf8(text.answer)),
+            document.notFound,
+            passagesJson(text.passages)};
+}
 
 QString nameOf(BatchKind kind) {
     return kind == BatchKind::Extract ? "extract" : "classify";
@@ -130,25 +194,58 @@ StoredBatch BatchStore::batch(qint64 id) const {
     return query.exec() && query.next() ? readBatch(query) : StoredBatch{};
 }
 
-bool BatchStore::setFiles(qint64 batch, const std::vector<std::filesystem::path>& files) {
+QStringList BatchStore::allInputs() const {
+    QSqlQuery query("SELECT inputs FROM batch", m_database.handle());
+    QStringList inputs;
+    while (query.next()) {
+        for (const QJsonValue value : QJsonDocument::fromJson(query.value(0).toByteArray()).array()) {
+            inputs.push_back(value.toString());
+        }
+    }
+    return inputs;
+}
+
+bool BatchStore::runAll(const QString& sql, const QVector<QVariantList>& all,
+                        const std::function<void(qsizetype, qint64)>& ran) {
     QSqlDatabase db = m_database.handle();
     db.transaction();
-    bool good = run("DELETE FROM batch_file WHERE batch=?", {batch});
     QSqlQuery query(db);
-    query.prepare("INSERT INTO batch_file(batch, position, path) VALUES(?,?,?)");
-    for (std::size_t place = 0; good && place < files.size(); ++place) {
-        query.bindValue(0, batch);
-        query.bindValue(1, static_cast<qint64>(place));
-        query.bindValue(2, toBytes(files[place]));
+    bool good = query.prepare(sql);
+    for (qsizetype row = 0; good && row < all.size(); ++row) {
+        for (int column = 0; column < all[row].size(); ++column) {
+            query.bindValue(column, all[row][column]);
+        }
         good = query.exec();
+        if (good && ran) {
+            ran(row, query.lastInsertId().toLongLong());
+        }
     }
-    good = good && run("UPDATE batch SET files=? WHERE id=?", {static_cast<qint64>(files.size()), batch});
     if (!good || !db.commit()) {
         m_lastError = good ? db.lastError().text() : query.lastError().text();
         db.rollback();
         return false;
     }
     return true;
+}
+
+bool BatchStore::setFiles(qint64 batch, const std::vector<std::filesystem::path>& files) {
+    QVector<QVariantList> all;
+    for (const std::filesystem::path& file : files) {
+        all.push_back({batch, static_cast<qint64>(all.size()), toBytes(file)});
+    }
+    // The count comes last: while it is missing, whatever is there is written anew.
+    return run("DELETE FROM batch_file WHERE batch=?", {batch}) &&
+           runAll("INSERT INTO batch_file(batch, position, path) VALUES(?,?,?)", all, {}) &&
+           run("UPDATE batch SET files=? WHERE id=?", {static_cast<qint64>(files.size()), batch});
+}
+
+bool BatchStore::appendFile(const StoredBatch& batch, const QString& file) {
+    QJsonArray inputs = QJsonArray::fromStringList(batch.inputs);
+    inputs.push_back(file);
+    return run("INSERT OR REPLACE INTO batch_file(batch, position, path) VALUES(?,?,?)",
+               {batch.id, batch.files, file.toUtf8()}) &&
+           run("UPDATE batch SET files=?, inputs=? WHERE id=?",
+               {batch.files + 1, QString::fromUtf8(QJsonDocument(inputs).toJson(QJsonDocument::Compact)), batch.id});
 }
 
 std::vector<std::filesystem::path> BatchStore::files(qint64 batch) const {
@@ -175,88 +272,136 @@ BatchStore::Place BatchStore::place(qint64 batch) const {
 
 bool BatchStore::addDocuments(qint64 batch, QVector<StoredDocument>& documents,
                               const QVector<StoredDocumentText>& texts) {
-    QSqlDatabase db = m_database.handle();
-    db.transaction();
-    QSqlQuery query(db);
-    query.prepare(
-        "INSERT INTO batch_document(batch, file, source, name, state, problem, text, scores, labels, runner_up, "
-        "confidence, ms, answer, not_found) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    const auto notNull = [](const QString& text) { return text.isNull() ? QString("") : text; };
-    bool good = true;
-    for (qsizetype row = 0; good && row < documents.size(); ++row) {
-        StoredDocument& document = documents[row];
-        const StoredDocumentText& text = texts[row];
-        const QVariantList values{batch,
-                                  document.file,
-                                  notNull(text.source),
-                                  notNull(document.name),
-                                  notNull(document.state),
-                                  notNull(text.problem),
-                                  notNull(text.text.left(kLongestText)),
-                                  toJson(text.scores),
-                                  toJson(document.labels),
-                                  document.runnerUp,
-                                  document.confidence,
-                                  document.ms,
-                                  notNull(QString::fromUtf8(text.answer)),
-                                  document.notFound};
-        for (int column = 0; column < values.size(); ++column) {
-            query.bindValue(column, values[column]);
-        }
-        good = query.exec();
-        document.id = query.lastInsertId().toLongLong();
+    QVector<QVariantList> all;
+    for (qsizetype row = 0; row < documents.size(); ++row) {
+        all.push_back(QVariantList{batch, documents[row].file} + outcomeOf(documents[row], texts[row]));
     }
-    if (!good || !db.commit()) {
-        m_lastError = good ? db.lastError().text() : query.lastError().text();
-        db.rollback();
+    return runAll(
+        QString("INSERT INTO batch_document(batch, file, %1) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)").arg(kOutcome), all,
+        [&](qsizetype row, qint64 id) { documents[row].id = id; });
+}
+
+bool BatchStore::replaceDocuments(QVector<StoredDocument>& documents, const QVector<StoredDocumentText>& texts) {
+    QVector<QVariantList> all;
+    QVector<qint64> ids;
+    for (qsizetype row = 0; row < documents.size(); ++row) {
+        all.push_back(outcomeOf(documents[row], texts[row]) + QVariantList{documents[row].id});
+        ids.push_back(documents[row].id);
+    }
+    if (!runAll(QString("UPDATE batch_document SET (%1)=(?,?,?,?,?,?,?,?,?,?,?,?,?), again=0, accepted=0 WHERE id=?")
+                    .arg(kOutcome),
+                all, {})) {
         return false;
     }
+    documents = this->documents(ids);
     return true;
+}
+
+namespace {
+QVector<QVariantList> listed(const QVector<qint64>& ids, const QVariantList& before) {
+    QVector<QVariantList> all;
+    for (const qint64 id : ids) {
+        all.push_back(before + QVariantList{id});
+    }
+    return all;
+}
+}  // namespace
+
+bool BatchStore::markAgain(const QVector<qint64>& documents) {
+    return runAll("UPDATE batch_document SET again=1 WHERE id=?", listed(documents, {}), {});
+}
+
+QVector<BatchStore::Again> BatchStore::again(qint64 batch) const {
+    QSqlQuery query(m_database.handle());
+    query.prepare(
+        "SELECT id, file, (SELECT COUNT(*) FROM batch_document AS other WHERE other.batch=one.batch AND "
+        "other.file=one.file AND other.id<one.id) FROM batch_document AS one WHERE batch=? AND again=1 ORDER BY file, "
+        "id");
+    query.addBindValue(batch);
+    QVector<Again> out;
+    query.exec();
+    while (query.next()) {
+        out.push_back({query.value(0).toLongLong(), query.value(1).toLongLong(), query.value(2).toLongLong()});
+    }
+    return out;
+}
+
+bool BatchStore::setHidden(const QVector<qint64>& documents, bool hidden) {
+    return runAll("UPDATE batch_document SET hidden=?, again=0 WHERE id=?", listed(documents, {hidden ? 1 : 0}), {});
+}
+
+QStringList BatchStore::forgetHidden() {
+    QStringList sources;
+    QSqlQuery query("SELECT source FROM batch_document WHERE hidden=1 AND name<>''", m_database.handle());
+    while (query.next()) {
+        sources.push_back(query.value(0).toString());
+    }
+    query.finish();
+    run("UPDATE batch_document SET source='', name='', problem='', text='', scores='[]', labels='[]', answer='', "
+        "corrected='', passages='' WHERE hidden=1 AND name<>''",
+        {});
+    return sources;
 }
 
 QVector<StoredDocument> BatchStore::documents(qint64 batch) const {
     QSqlQuery query(m_database.handle());
     query.setForwardOnly(true);
-    query.prepare(
-        "SELECT id, file, name, state, labels, runner_up, confidence, ms, scores<>'[]' OR answer<>'', corrected, "
-        "accepted, not_found FROM batch_document WHERE batch=? ORDER BY file, id");
+    query.prepare(kDocumentColumns + "WHERE batch=? AND hidden=0 ORDER BY file, id");
     query.addBindValue(batch);
     QVector<StoredDocument> out;
     query.exec();
     while (query.next()) {
-        StoredDocument document;
-        document.id = query.value(0).toLongLong();
-        document.file = query.value(1).toLongLong();
-        document.name = query.value(2).toString();
-        document.state = query.value(3).toString();
-        document.labels = fromJson<int>(query.value(4));
-        document.runnerUp = query.value(5).toInt();
-        document.confidence = query.value(6).toFloat();
-        document.ms = query.value(7).toFloat();
-        document.classified = query.value(8).toBool();
-        document.corrected = !query.value(9).toString().isEmpty();
-        document.chosen = fromJson<int>(query.value(9));
-        document.accepted = query.value(10).toBool();
-        document.notFound = query.value(11).toInt();
-        out.push_back(std::move(document));
+        out.push_back(readDocument(query));
+    }
+    return out;
+}
+
+QVector<StoredDocument> BatchStore::documents(const QVector<qint64>& ids) const {
+    QSqlQuery query(m_database.handle());
+    query.setForwardOnly(true);
+    query.prepare(kDocumentColumns + "WHERE id=?");
+    QVector<StoredDocument> out;
+    for (const qint64 id : ids) {
+        query.bindValue(0, id);
+        if (query.exec() && query.next()) {
+            out.push_back(readDocument(query));
+        }
     }
     return out;
 }
 
 StoredDocumentText BatchStore::text(qint64 document) const {
     QSqlQuery query(m_database.handle());
-    query.prepare("SELECT source, problem, text, scores, answer, corrected FROM batch_document WHERE id=?");
+    query.prepare("SELECT source, problem, text, scores, answer, corrected, passages FROM batch_document WHERE id=?");
     query.addBindValue(document);
     if (!query.exec() || !query.next()) {
         return {};
     }
-    return {query.value(0).toString(),       query.value(1).toString(),    query.value(2).toString(),
-            fromJson<float>(query.value(3)), query.value(4).toByteArray(), query.value(5).toByteArray()};
+    return {query.value(0).toString(),
+            query.value(1).toString(),
+            query.value(2).toString(),
+            fromJson<float>(query.value(3)),
+            query.value(4).toByteArray(),
+            query.value(5).toByteArray(),
+            passagesFromJson(query.value(6).toByteArray())};
 }
 
 bool BatchStore::setReview(qint64 document, bool corrected, const QVector<int>& chosen, bool accepted) {
     return run("UPDATE batch_document SET corrected=?, accepted=? WHERE id=?",
                {corrected ? toJson(chosen) : QString(""), accepted ? 1 : 0, document});
+}
+
+bool BatchStore::setReviews(const QVector<StoredDocument>& documents) {
+    QVector<QVariantList> all;
+    for (const StoredDocument& document : documents) {
+        all.push_back(
+            {document.corrected ? toJson(document.chosen) : QString(""), document.accepted ? 1 : 0, document.id});
+    }
+    return runAll("UPDATE batch_document SET corrected=?, accepted=? WHERE id=?", all, {});
+}
+
+bool BatchStore::setAccepted(const QVector<qint64>& documents) {
+    return runAll("UPDATE batch_document SET accepted=1 WHERE id=?", listed(documents, {}), {});
 }
 
 bool BatchStore::setChanged(qint64 document, const QByteArray& changed, bool accepted) {

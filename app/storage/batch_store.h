@@ -8,6 +8,7 @@
 #include <QStringList>
 #include <QVector>
 #include <filesystem>
+#include <functional>
 #include <vector>
 
 #include "storage/database.h"
@@ -51,14 +52,23 @@ struct StoredDocument {
     bool accepted = false;  // a person has seen it
 };
 
+// A part of a long text that was read by itself.
+struct StoredPassage {
+    qint64 begin = 0;  // bytes of the text
+    qint64 end = 0;
+    int label = -1;  // the best one by itself; -1: it was read for fields
+    float score = 0.0F;
+};
+
 // The rest, read when a document is looked at.
 struct StoredDocumentText {
     QString source;
     QString problem;
-    QString text;           // its first kLongestText characters
-    QVector<float> scores;  // a label
-    QByteArray answer;      // JSON: the values and where they stand, as desktop/extract_answer.h writes it
-    QByteArray changed;     // JSON: the values that a person changed, by their JSON pointers; or ""
+    QString text;                     // its first kLongestText characters
+    QVector<float> scores;            // a label
+    QByteArray answer;                // JSON: the values and where they stand, as desktop/extract_answer.h writes it
+    QByteArray changed;               // JSON: the values that a person changed, by their JSON pointers; or ""
+    QVector<StoredPassage> passages;  // empty: the text was read in one piece
 };
 
 // A person's own task: a list of labels or of fields.
@@ -87,8 +97,12 @@ public:
     // Newest first.
     [[nodiscard]] QVector<StoredBatch> list(BatchKind kind) const;
     [[nodiscard]] StoredBatch batch(qint64 id) const;
+    // Of all batches, also those that can still be brought back.
+    [[nodiscard]] QStringList allInputs() const;
 
     bool setFiles(qint64 batch, const std::vector<std::filesystem::path>& files);
+    // One more, behind the others; the files must have been counted.
+    bool appendFile(const StoredBatch& batch, const QString& file);
     [[nodiscard]] std::vector<std::filesystem::path> files(qint64 batch) const;
     // Stores documents together and sets their ids. They come in the order of files and of what is in them, so the
     // last stored one says where to go on.
@@ -99,10 +113,30 @@ public:
     [[nodiscard]] Place place(qint64 batch) const;
     bool addDocuments(qint64 batch, QVector<StoredDocument>& documents, const QVector<StoredDocumentText>& texts);
 
+    // Documents that are to be done again, from their files; what a person corrected stays.
+    struct Again {
+        qint64 document = 0;
+        qint64 file = 0;
+        qint64 place = 0;  // among the documents of that file
+    };
+    bool markAgain(const QVector<qint64>& documents);
+    [[nodiscard]] QVector<Again> again(qint64 batch) const;
+    // By their ids; the rows get what a person has said of them.
+    bool replaceDocuments(QVector<StoredDocument>& documents, const QVector<StoredDocumentText>& texts);
+
+    // Hides documents, or brings them back; forgetHidden() removes all that they hold for good, and returns the files
+    // that they are from.
+    bool setHidden(const QVector<qint64>& documents, bool hidden);
+    QStringList forgetHidden();
+
     [[nodiscard]] QVector<StoredDocument> documents(qint64 batch) const;
+    [[nodiscard]] QVector<StoredDocument> documents(const QVector<qint64>& ids) const;
     [[nodiscard]] StoredDocumentText text(qint64 document) const;
     // An empty list with `corrected` is a decision as well: none of several labels applies.
     bool setReview(qint64 document, bool corrected, const QVector<int>& chosen, bool accepted);
+    // For many, all or none: their labels, or that a person has seen them.
+    bool setReviews(const QVector<StoredDocument>& documents);
+    bool setAccepted(const QVector<qint64>& documents);
     // The same for fields: `changed` as in StoredDocumentText.
     bool setChanged(qint64 document, const QByteArray& changed, bool accepted);
 
@@ -115,6 +149,9 @@ public:
 
 private:
     bool run(const QString& sql, const QVariantList& values, qint64* newId = nullptr);
+    // The statement with each of these, all or none.
+    bool runAll(const QString& sql, const QVector<QVariantList>& all,
+                const std::function<void(qsizetype, qint64)>& ran);
     Database& m_database;
     QString m_lastError;
 };

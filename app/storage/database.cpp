@@ -53,6 +53,14 @@ const QStringList kMigrations[] = {
         "ALTER TABLE batch_document ADD COLUMN answer TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE batch_document ADD COLUMN not_found INTEGER NOT NULL DEFAULT 0",
     },
+    {
+        // hidden: a person deleted it; the row stays, because it says how much of its file has been read. again: a
+        // person wants it done again. passages: a JSON list of the parts in which a long text was read, as lists of
+        // first byte, last byte, label and score.
+        "ALTER TABLE batch_document ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE batch_document ADD COLUMN again INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE batch_document ADD COLUMN passages TEXT NOT NULL DEFAULT ''",
+    },
 };
 
 // Full-text search over finished messages. Trigrams find any part of a word, in any script. An answer that is being

@@ -2,6 +2,7 @@
 // real files, with an engine that reads the label from the text.
 #include <gtest/gtest.h>
 #include <QAbstractItemModelTester>
+#include <QClipboard>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -18,6 +19,7 @@
 #include "app/waiting.h"
 #include "desktop/batch_export.h"
 #include "desktop/documents_view_model.h"
+#include "desktop/time_left.h"
 
 namespace lapidary::app {
 namespace {
@@ -34,12 +36,7 @@ protected:
         batches = std::make_unique<BatchStore>(*database);
         page = std::make_unique<DocumentsViewModel>(engine, engine, QString());
         page->setStore(batches.get(), folder.filePath("data.sqlite"), folder.path());
-        for (int row = 0; row < page->tasks()->rowCount(); ++row) {
-            if (page->tasks()->entry(row).task.info.name == "spam") {
-                page->setTask(row);
-            }
-        }
-        ASSERT_EQ(page->taskTitle(), "Spam");
+        ASSERT_EQ(page->choice()->title(), "Spam");  // what works at the first start
         engine.becomeLoaded("/models/gemma.gguf");
     }
     void end() {
@@ -235,8 +232,8 @@ TEST_F(BatchTest, OneBatchWaitsForTheOther) {
 
 TEST_F(BatchTest, WithoutAModelOrASpecialistNothingBegins) {
     engine.eject();
-    ASSERT_EQ(page->tasks()->entry(0).task.info.name, "document-type");  // for which nothing ships
-    page->setTask(0);
+    ASSERT_EQ(page->choice()->tasks()->entry(0).info.name, "document-type");  // for which nothing ships
+    page->choice()->setTask(0);
     QSignalSpy said(page.get(), &DocumentsViewModel::announced);
     page->add({QUrl::fromLocalFile(letters(1))});
     EXPECT_EQ(said.size(), 1);
@@ -277,8 +274,8 @@ TEST_F(BatchTest, OwnLabelsAreSavedAndUsed) {
     editor.addLabel();
     EXPECT_EQ(editor.problem(), "");
     ASSERT_TRUE(page->saveLabels());
-    EXPECT_EQ(page->taskTitle(), "Colours");
-    EXPECT_TRUE(page->ownTask());
+    EXPECT_EQ(page->choice()->title(), "Colours");
+    EXPECT_TRUE(page->choice()->own());
     write(folder.filePath("sky.txt"), "red 0.9");
     sort(folder.filePath("sky.txt"));
     EXPECT_EQ(page->labels(), QStringList({"red", "blue, it's"}));
@@ -286,7 +283,7 @@ TEST_F(BatchTest, OwnLabelsAreSavedAndUsed) {
     const QString command = page->command();
     EXPECT_TRUE(command.contains("/tasks/batch-1.json")) << command.toStdString();
     page->deleteLabels();
-    EXPECT_FALSE(page->ownTask());
+    EXPECT_FALSE(page->choice()->own());
 }
 
 TEST_F(BatchTest, CommandIsQuotedForAShell) {
@@ -308,7 +305,7 @@ TEST_F(BatchTest, ExportsWhatWasDecided) {
     page->review()->setRow(0);
     page->review()->choose(1);
     QSignalSpy said(page.get(), &DocumentsViewModel::announced);
-    page->exportTo(QUrl::fromLocalFile(folder.filePath("out.json")), true);
+    page->exportTo(QUrl::fromLocalFile(folder.filePath("out.json")), DocumentsViewModel::Json);
     ASSERT_TRUE(said.wait(kPatienceMs));
     QFile json(folder.filePath("out.json"));
     ASSERT_TRUE(json.open(QIODevice::ReadOnly));
@@ -319,7 +316,7 @@ TEST_F(BatchTest, ExportsWhatWasDecided) {
     EXPECT_EQ(rows[2]["model_labels"].toArray()[0].toString(), "spam");
     EXPECT_TRUE(rows[2]["corrected"].toBool());
     EXPECT_NEAR(rows[2]["scores"]["spam"].toDouble(), 0.6, 1e-6);
-    page->exportTo(QUrl::fromLocalFile(folder.filePath("out.csv")), false);
+    page->exportTo(QUrl::fromLocalFile(folder.filePath("out.csv")), DocumentsViewModel::Csv);
     ASSERT_TRUE(said.wait(kPatienceMs));
     QFile csv(folder.filePath("out.csv"));
     ASSERT_TRUE(csv.open(QIODevice::ReadOnly));
@@ -329,6 +326,283 @@ TEST_F(BatchTest, ExportsWhatWasDecided) {
     page->exportTo(QUrl::fromLocalFile("/nowhere/out.csv"), false);
     ASSERT_TRUE(said.wait(kPatienceMs));
     EXPECT_FALSE(said.last()[0].toString().startsWith("Written"));
+}
+
+TEST_F(BatchTest, PastedTextsJoinTheOpenBatch) {
+    page->addText("ham 0.9, said: the parcel/has come");
+    ASSERT_TRUE(until([&] { return page->open() && !page->running(); }));
+    EXPECT_EQ(page->name(), "ham 09 said the parcelhas come");
+    ASSERT_EQ(page->table()->rowCount(), 1);
+    EXPECT_EQ(cell(0, DocumentListModel::NameRole), "ham 09 said the parcelhas come.txt");
+    QGuiApplication::clipboard()->setText("spam 0.6");
+    page->paste();
+    ASSERT_TRUE(until([&] { return !page->running() && page->table()->rowCount() == 2; }));
+    EXPECT_EQ(page->batches()->count(), 1);
+    EXPECT_EQ(cell(1, DocumentListModel::LabelRole), "spam");
+    EXPECT_EQ(batches->batch(1).inputs.size(), 2);
+    EXPECT_EQ(batches->batch(1).files, 2);
+    // While it runs as well.
+    engine.holdGroups = true;
+    page->addText("ham 0.7");
+    ASSERT_TRUE(until([&] { return engine.groups > 2; }));
+    page->addText("ham 0.8");
+    engine.holdGroups = false;
+    {
+        const std::scoped_lock lock(engine.heldMutex);
+        FakeEngine::sort(*engine.held.front());
+    }
+    ASSERT_TRUE(until([&] { return !page->running() && page->table()->rowCount() == 4; }));
+    EXPECT_EQ(batches->batch(1).state, BatchState::Finished);
+    // They go with their batch.
+    const QString first = batches->batch(1).inputs[0];
+    EXPECT_TRUE(QFile::exists(first));
+    page->batches()->remove(1);
+    EXPECT_TRUE(QFile::exists(first));
+    page->batches()->dismissUndo();
+    EXPECT_FALSE(QFile::exists(first));
+    QGuiApplication::clipboard()->clear();
+    QSignalSpy said(page.get(), &DocumentsViewModel::announced);
+    page->paste();
+    EXPECT_EQ(said.size(), 1);
+}
+
+TEST_F(BatchTest, TickedDocumentsAreLabelledAcceptedAndExported) {
+    sort(letters(8));
+    CheckedDocuments& checked = *page->checked();
+    EXPECT_EQ(checked.shown(), Qt::Unchecked);
+    checked.toggle(0);
+    checked.toggleTo(2);
+    EXPECT_EQ(checked.count(), 3);
+    EXPECT_EQ(checked.shown(), Qt::PartiallyChecked);
+    page->labelChecked(1);  // ham, which the model said of none of them but one
+    EXPECT_EQ(checked.count(), 0);
+    const QVector<StoredDocument> stored = batches->documents(1);
+    EXPECT_EQ(std::count_if(stored.begin(), stored.end(), [](const auto& row) { return row.corrected; }), 3);
+    page->table()->setShow(DocumentFilterModel::OneLabel + 1);
+    const int hams = page->table()->rowCount();
+    checked.setAll(true);
+    EXPECT_EQ(checked.shown(), Qt::Checked);
+    EXPECT_EQ(checked.count(), hams);
+    page->acceptChecked();
+    EXPECT_EQ(std::count_if(stored.begin(), stored.end(),
+                            [&](const auto& row) { return batches->documents(QVector<qint64>{row.id})[0].accepted; }),
+              hams);
+    page->table()->setShow(DocumentFilterModel::All);
+    checked.toggle(0);
+    checked.toggle(1);
+    QSignalSpy said(page.get(), &DocumentsViewModel::announced);
+    page->exportTo(QUrl::fromLocalFile(folder.filePath("two.jsonl")), DocumentsViewModel::JsonLines, true);
+    ASSERT_TRUE(said.wait(kPatienceMs));
+    QFile lines(folder.filePath("two.jsonl"));
+    ASSERT_TRUE(lines.open(QIODevice::ReadOnly));
+    const QList<QByteArray> all = lines.readAll().trimmed().split('\n');
+    ASSERT_EQ(all.size(), 2);
+    for (const QByteArray& line : all) {
+        EXPECT_TRUE(QJsonDocument::fromJson(line).isObject());
+    }
+}
+
+TEST_F(BatchTest, DeletedDocumentsComeBackOrGoForGood) {
+    const QAbstractItemModelTester rows(page->table());
+    const QString path = letters(8);
+    sort(path);
+    CheckedDocuments& checked = *page->checked();
+    page->table()->sortBy(DocumentFilterModel::ByFile);
+    checked.toggle(1);
+    checked.toggle(2);
+    checked.toggle(7);
+    checked.remove();
+    EXPECT_EQ(page->table()->rowCount(), 5);
+    EXPECT_EQ(page->sortedCount(), 5);
+    EXPECT_EQ(batches->batch(1).documents, 5);
+    EXPECT_TRUE(page->canUndo());
+    EXPECT_TRUE(page->undoDelete());
+    EXPECT_EQ(page->table()->rowCount(), 8);
+    EXPECT_EQ(cell(7, DocumentListModel::NameRole), "letter0007.txt");
+    // What is gone does not come back with the next text, though the last document of the batch was among it.
+    checked.setAll(true);
+    checked.remove();
+    checked.dismissUndo();
+    EXPECT_EQ(page->table()->rowCount(), 0);
+    EXPECT_TRUE(batches->text(8).text.isEmpty());
+    page->addText("ham 0.9");
+    ASSERT_TRUE(until([&] { return !page->running(); }));
+    EXPECT_EQ(page->table()->rowCount(), 1);
+    EXPECT_EQ(batches->documents(1).size(), 1);
+}
+
+TEST_F(BatchTest, TickedDocumentsAreReadAgainAndCorrectionsStay) {
+    const QString path = letters(8);
+    write(path + "/rows.csv", "text\nham 0.9\nspam 0.9\nham 0.6\n");
+    sort(path);
+    page->table()->sortBy(DocumentFilterModel::ByFile);
+    ASSERT_EQ(page->table()->rowCount(), 11);
+    page->review()->setRow(1);
+    page->review()->choose(1);  // spam, to ham
+    EXPECT_TRUE(page->review()->corrected());
+    write(path + "/letter0000.txt", "spam 0.99");
+    write(path + "/letter0001.txt", "spam 0.97");
+    write(path + "/rows.csv", "text\nham 0.9\nham 0.8\n");
+    for (const int row : {0, 1, 9, 10}) {  // of the table two of three rows, the last of which is gone now
+        page->checked()->toggle(row);
+    }
+    const int before = engine.groups;
+    page->runCheckedAgain();
+    ASSERT_TRUE(until([&] { return !page->running(); }));
+    EXPECT_GT(engine.groups, before);
+    ASSERT_EQ(page->table()->rowCount(), 11);
+    EXPECT_EQ(cell(0, DocumentListModel::LabelRole), "spam");
+    EXPECT_EQ(cell(0, DocumentListModel::ConfidenceTextRole), "0.99");
+    EXPECT_EQ(cell(1, DocumentListModel::LabelRole), "ham");
+    EXPECT_EQ(cell(1, DocumentListModel::ConfidenceTextRole), "0.97");
+    EXPECT_EQ(cell(1, DocumentListModel::StatusTextRole), "Corrected");
+    const QVector<StoredDocument> documents = batches->documents(1);
+    EXPECT_EQ(std::count_if(documents.begin(), documents.end(), [](const auto& row) { return row.state != "ok"; }), 1);
+    EXPECT_EQ(batches->batch(1).state, BatchState::Finished);
+    EXPECT_TRUE(batches->again(1).isEmpty());
+}
+
+TEST_F(BatchTest, APausedBatchStaysPausedWhenSomeAreReadAgain) {
+    engine.holdGroups = true;
+    page->add({QUrl::fromLocalFile(letters(100))});
+    ASSERT_TRUE(until([&] { return engine.groups > 0; }));
+    {
+        const std::scoped_lock lock(engine.heldMutex);
+        FakeEngine::sort(*engine.held.front());
+    }
+    ASSERT_TRUE(until([&] { return engine.groups > 1; }));
+    page->pause();
+    ASSERT_TRUE(until([&] { return !page->running(); }));
+    const int before = page->table()->rowCount();
+    engine.holdGroups = false;
+    page->checked()->toggle(0);
+    page->runCheckedAgain();
+    ASSERT_TRUE(until([&] { return !page->running(); }));
+    EXPECT_EQ(page->table()->rowCount(), before);
+    EXPECT_TRUE(page->canResume());
+    page->resume();
+    ASSERT_TRUE(until([&] { return !page->running(); }));
+    EXPECT_EQ(page->table()->rowCount(), 100);
+}
+
+TEST_F(BatchTest, TheTableIsSearchedAndSortedByEveryColumn) {
+    sort(letters(12));
+    page->table()->setNeedle(" 0007 ");
+    ASSERT_EQ(page->table()->rowCount(), 1);
+    page->table()->setNeedle("HAM");
+    EXPECT_EQ(page->table()->rowCount(), 6);
+    page->table()->setNeedle("");
+    EXPECT_EQ(page->table()->rowCount(), 12);
+    for (const auto column : {DocumentFilterModel::ByStatus, DocumentFilterModel::ByRunnerUp}) {
+        const int role = column == DocumentFilterModel::ByStatus ? static_cast<int>(DocumentListModel::StatusTextRole)
+                                                                 : static_cast<int>(DocumentListModel::RunnerUpRole);
+        page->table()->sortBy(column);
+        for (int row = 1; row < 12; ++row) {
+            EXPECT_LE(QString::localeAwareCompare(cell(row - 1, role), cell(row, role)), 0);
+        }
+    }
+}
+
+TEST_F(BatchTest, TheLoadedModelCanDoWhatASpecialistWouldDo) {
+    TaskChoice& choice = *page->choice();
+    EXPECT_TRUE(choice.bySpecialist());
+    ASSERT_EQ(choice.workers(), QStringList({"the specialist for this task (bag of words)", "Gemma"}));
+    EXPECT_TRUE(choice.note().contains("English e-mail of 2002 and 2003")) << choice.note().toStdString();
+    EXPECT_TRUE(choice.note().contains("98.7 % right")) << choice.note().toStdString();
+    choice.setWorker(1);
+    EXPECT_FALSE(choice.bySpecialist());
+    EXPECT_EQ(choice.modelText(), "Gemma");
+    EXPECT_TRUE(choice.expectation().endsWith("has not been measured yet.")) << choice.expectation().toStdString();
+    sort(letters(2));
+    EXPECT_EQ(page->origin(), "Spam, with Gemma");
+    EXPECT_TRUE(page->command().contains(" /models/gemma.gguf --task spam ")) << page->command().toStdString();
+    engine.eject();
+    EXPECT_TRUE(choice.bySpecialist());  // who else
+}
+
+// A task has four labels, its specialist knows two of them.
+TEST_F(BatchTest, ASpecialistSortsIntoTheLabelsThatItKnows) {
+    page->choice()->choose("sentiment");
+    EXPECT_EQ(page->choice()->detail(), "positive, negative");
+    page->choice()->setWorker(1);
+    EXPECT_EQ(page->choice()->detail(), "positive, neutral, mixed, negative");
+    page->choice()->setWorker(0);
+    sort(letters(1));
+    EXPECT_EQ(page->labels(), QStringList({"positive", "negative"}));
+}
+
+// Every preset says which model it was made for, and how good that is.
+TEST_F(BatchTest, EveryPresetSaysHowGoodItIs) {
+    TaskChoice& choice = *page->choice();
+    for (int task = 0; task < choice.tasks()->rowCount(); ++task) {
+        choice.setTask(task);
+        EXPECT_FALSE(choice.note().isEmpty() && choice.expectation().isEmpty()) << choice.title().toStdString();
+        choice.setWorker(static_cast<int>(choice.workers().size()) - 1);
+        EXPECT_TRUE(choice.expectation().contains("Gemma 3")) << choice.title().toStdString();
+        EXPECT_TRUE(choice.expectation().contains("measured")) << choice.title().toStdString();
+    }
+}
+
+TEST_F(BatchTest, LongTextsSayInWhichPartsTheyWereRead) {
+    StoredBatch batch;
+    batch.task = page->choice()->newBatch().task;
+    batch.state = BatchState::Finished;
+    const qint64 id = batches->create(batch);
+    ASSERT_TRUE(batches->setFiles(id, {"/long.txt"}));
+    QVector<StoredDocument> rows(1);
+    rows[0].name = "long.txt";
+    rows[0].classified = true;
+    rows[0].labels = {0};
+    QVector<StoredDocumentText> texts(1);
+    texts[0].text = "Grüße an alle, und noch mehr Worte";
+    texts[0].scores = {0.5F, 0.5F};
+    texts[0].passages = {{0, 17, 0, 0.75F}, {12, 36, 1, 0.5F}};
+    ASSERT_TRUE(batches->addDocuments(id, rows, texts));
+    page->batches()->refresh();
+    page->batches()->open(id);
+    page->review()->setRow(0);
+    const QVariantList passages = page->review()->passages();
+    ASSERT_EQ(passages.size(), 2);
+    EXPECT_EQ(passages[0].toMap()["end"].toInt(), 15);  // two of the letters take two bytes
+    EXPECT_EQ(passages[0].toMap()["title"].toString(), "1: " + page->labels()[0] + " 0.75");
+    EXPECT_EQ(passages[1].toMap()["end"].toInt(), 34);
+    page->review()->setPassage(1);
+    EXPECT_EQ(page->review()->passage(), 1);
+    page->review()->setPassage(2);
+    EXPECT_EQ(page->review()->passage(), 1);
+}
+
+TEST(TimeLeftTest, KindsOfFilesTakeAlike) {
+    TimeLeft left({"/a.txt", "/b.txt", "/c.pdf", "/d.txt", "/e.pdf", "/f.pdf"});
+    EXPECT_LT(left.seconds(), 0.0);
+    left.spent(0, 1.0, 10);
+    left.spent(1, 1.0, 10);
+    left.spent(2, 4.0, 10);
+    left.reached(3);
+    EXPECT_NEAR(left.seconds(), 9.0, 1e-9);  // a text and two PDFs
+    EXPECT_NEAR(left.share(), 6.0 / 15.0, 1e-9);
+    left.spent(3, 1.0, 10);
+    left.spent(4, 4.0, 10);
+    left.reached(5);
+    EXPECT_NEAR(left.seconds(), 4.0, 1e-9);
+    left.reached(6);
+    EXPECT_NEAR(left.seconds(), 0.0, 1e-9);
+    EXPECT_NEAR(left.share(), 1.0, 1e-9);
+}
+
+TEST(TimeLeftTest, TablesAreJudgedByTheirSize) {
+    const QTemporaryDir folder;
+    write(folder.filePath("a.csv"), QByteArray(10'000, 'x'));
+    write(folder.filePath("b.csv"), QByteArray(20'000, 'x'));
+    TimeLeft left({folder.filePath("a.csv").toStdString(), folder.filePath("b.csv").toStdString()});
+    left.spent(0, 1.5, 100);
+    EXPECT_LT(left.seconds(), 0.0);  // too little of it to say
+    left.spent(0, 0.5, 4'900);
+    EXPECT_NEAR(left.seconds(), 10.0, 0.1);  // half of the first, and the second
+    left.spent(0, 2.0, 5'000);
+    left.reached(1);
+    EXPECT_NEAR(left.seconds(), 8.0, 0.1);
+    EXPECT_NEAR(left.share(), 1.0 / 3.0, 0.01);
 }
 
 TEST(BatchStoreTest, AKilledBatchIsPausedAndLongTextIsCut) {

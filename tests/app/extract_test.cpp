@@ -30,8 +30,8 @@ protected:
         begin();
         ASSERT_NE(batches->saveLabelList(0, kTask), 0);
         page->retranslate();
-        page->setTask(page->schemas()->rowCount() - 1);
-        ASSERT_EQ(page->taskTitle(), "Bill");
+        page->choice()->setTask(page->choice()->tasks()->rowCount() - 1);
+        ASSERT_EQ(page->choice()->title(), "Bill");
     }
     void TearDown() override { end(); }
     // As at the start of the app; again: the app is started once more on the same data.
@@ -99,7 +99,9 @@ TEST_F(ExtractTest, ValuesPointAtTheirWords) {
     ExtractReviewViewModel& review = *page->review();
     const QAbstractItemModelTester fields(review.fields());
     review.setRow(0);
-    ASSERT_EQ(review.fields()->rowCount(), 3);  // an empty list has no value
+    ASSERT_EQ(review.fields()->rowCount(), 4);
+    ASSERT_EQ(review.fields()->fieldCount(), 3);  // an empty list has no value, only its head
+    EXPECT_EQ(field(3, FieldListModel::KindRole), FieldListModel::Head);
     EXPECT_EQ(review.spans().size(), 2);
     for (const QVariant& entry : review.spans()) {
         const QVariantMap span = entry.toMap();
@@ -123,7 +125,7 @@ TEST_F(ExtractTest, CorrectionsFitTheSchemaAndAreKept) {
     review.setRow(0);
     EXPECT_FALSE(review.setValue(1, "a lot"));
     EXPECT_EQ(review.refusal(), "The list of fields does not allow “a lot” as “total”.");
-    EXPECT_EQ(review.refusedField(), 1);
+    EXPECT_EQ(review.refusedRow(), 1);
     EXPECT_FALSE(review.corrected());
     EXPECT_TRUE(review.setValue(1, "1.234,75"));
     EXPECT_EQ(review.refusal(), "");
@@ -145,6 +147,110 @@ TEST_F(ExtractTest, CorrectionsFitTheSchemaAndAreKept) {
     EXPECT_EQ(field(1, FieldListModel::ValueRole), "0.5");
     EXPECT_FALSE(page->review()->corrected());
     EXPECT_EQ(cell(0, DocumentListModel::CellsRole).toStringList(), QStringList({"Müller 0", "0.5", "", ""}));
+}
+
+TEST_F(ExtractTest, EntriesOfListsComeAndGo) {
+    read(bills(1));
+    ExtractReviewViewModel& review = *page->review();
+    const QAbstractItemModelTester fields(review.fields());
+    review.setRow(0);
+    ASSERT_EQ(field(3, FieldListModel::TitleRole), "notes");
+    ASSERT_TRUE(review.addEntry(3));
+    ASSERT_EQ(review.fields()->rowCount(), 5);
+    EXPECT_EQ(field(4, FieldListModel::KindRole), FieldListModel::Entry);
+    EXPECT_EQ(field(4, FieldListModel::TitleRole), "notes 1");
+    const int first = field(4, FieldListModel::FieldRole).toInt();
+    ASSERT_TRUE(review.setValue(first, "paid in cash"));
+    ASSERT_TRUE(review.addEntry(3));
+    ASSERT_TRUE(review.setValue(first + 1, "late"));
+    EXPECT_EQ(cell(0, DocumentListModel::CellsRole).toStringList()[3], "paid in cash; late");
+    EXPECT_EQ(batches->text(1).changed, R"({"/notes":"[\"paid in cash\",\"late\"]"})");
+    ASSERT_TRUE(review.removeEntry(4));
+    EXPECT_EQ(field(4, FieldListModel::ValueRole), "late");
+    EXPECT_EQ(field(4, FieldListModel::StateTextRole), "Corrected by you");
+    end();
+    begin();
+    page->batches()->open(1);
+    page->review()->setRow(0);
+    EXPECT_EQ(field(4, FieldListModel::ValueRole), "late");
+    EXPECT_TRUE(page->review()->setValue(first, "late, again"));
+    ASSERT_TRUE(page->review()->removeEntry(4));
+    EXPECT_FALSE(page->review()->corrected());  // as the model said
+    EXPECT_FALSE(page->review()->removeEntry(0));
+    EXPECT_FALSE(page->review()->addEntry(0));  // a vendor is no list
+    EXPECT_EQ(page->review()->refusedRow(), 0);
+}
+
+constexpr const char* kTable =
+    R"({"type":"object","properties":{"items":{"type":"array","maxItems":3,"items":{"$ref":"#/$defs/line"}}},)"
+    R"("required":["items"],"$defs":{"line":{"type":"object","properties":{"name":{"type":"string"},)"
+    R"("price":{"type":["number","null"]},"tags":{"type":"array","items":{"type":"string"}}},)"
+    R"("required":["name","price","tags"]}}})";
+
+TEST(AnswerEditTest, ListsOfObjectsAreTables) {
+    const auto schema = AnswerSchema::compile(kTable);
+    ASSERT_TRUE(schema.ok()) << schema.error().message;
+    EXPECT_EQ(columnsOf(*schema, "/items"), QStringList({"name", "price", "tags"}));
+    EXPECT_TRUE(columnsOf(*schema, "/items/0/tags").isEmpty());
+    const std::string model =
+        R"({"items":[{"name":"Nail","price":1.5,"tags":[]},{"name":"Saw","price":null,"tags":["a"]}]})";
+    const auto more = withEntry(*schema, model, "/items");
+    ASSERT_TRUE(more.ok()) << more.error().message;
+    EXPECT_TRUE(more->ends_with(R"(,{"name":"","price":null,"tags":[]}]})")) << *more;
+    EXPECT_FALSE(withEntry(*schema, *more, "/items").ok());  // three at most
+    EXPECT_FALSE(withEntry(*schema, model, "/items/0/name").ok());
+    const auto fewer = withoutEntry(*schema, model, "/items/0");
+    ASSERT_TRUE(fewer.ok()) << fewer.error().message;
+    EXPECT_EQ(*fewer, R"({"items":[{"name":"Saw","price":null,"tags":["a"]}]})");
+    const FieldChanges changes = changesBetween(model, *fewer);
+    EXPECT_EQ(changes, (FieldChanges{{"/items", R"([{"name":"Saw","price":null,"tags":["a"]}])"}}));
+    EXPECT_EQ(withChanges(model, changes), *fewer);
+    // Cells are checked as other values are; one that holds a list is JSON.
+    EXPECT_FALSE(withText(*schema, model, "/items/0/price", "cheap").ok());
+    const auto price = withText(*schema, model, "/items/0/price", "2,50");
+    ASSERT_TRUE(price.ok());
+    EXPECT_EQ(changesBetween(model, *price), (FieldChanges{{"/items/0/price", "2.5"}}));
+    const auto tags = withText(*schema, model, "/items/1/tags", R"(["a", "b"])");
+    ASSERT_TRUE(tags.ok()) << tags.error().message;
+    EXPECT_EQ(changesBetween(model, *tags), (FieldChanges{{"/items/1/tags", R"(["a","b"])"}}));
+    EXPECT_FALSE(withText(*schema, model, "/items/1/tags", "a, b").ok());
+}
+
+TEST(AnswerEditTest, EntriesThatHaveMovedKeepWhatIsKnownOfThem) {
+    const auto schema = AnswerSchema::compile(kTable);
+    ASSERT_TRUE(schema.ok());
+    ExtractAnswer answer;
+    answer.json = R"({"items":[{"name":"Nail","price":1.5,"tags":[]},{"name":"Saw","price":2.0,"tags":[]}]})";
+    for (const char* const name : {"Nail", "Saw"}) {
+        AnswerField field;
+        const std::string entry = answer.fields.empty() ? "/items/0" : "/items/1";
+        field.found.path = entry + "/name";
+        field.found.value = name;
+        field.found.is_text = true;
+        field.found.grounding = Grounding::exact;
+        field.found.span = answer.fields.empty() ? TextSpan{0, 4} : TextSpan{5, 8};
+        field.found.confidence = 0.5F;
+        answer.fields.push_back(field);
+    }
+    FieldListModel model;
+    const QAbstractItemModelTester rows(&model);
+    model.setSchema(&*schema, {"items"});
+    model.reset(answer, answer.json, "Nail Saw");
+    ASSERT_EQ(model.rowCount(), 3);  // the head and two entries
+    EXPECT_EQ(model.index(0).data(FieldListModel::ColumnsRole).toStringList(), QStringList({"name", "price", "tags"}));
+    EXPECT_EQ(model.index(1).data(FieldListModel::KindRole), FieldListModel::TableEntry);
+    EXPECT_EQ(model.spans().size(), 2);
+    const std::string fewer = *withoutEntry(*schema, answer.json, "/items/0");
+    model.reset(answer, fewer, "Nail Saw");
+    ASSERT_EQ(model.rowCount(), 2);
+    const QVariantList cells = model.index(1).data(FieldListModel::CellsRole).toList();
+    ASSERT_EQ(cells.size(), 3);
+    EXPECT_EQ(cells[0].toMap()["value"], "Saw");
+    EXPECT_EQ(cells[0].toMap()["state"], FieldListModel::Exact);
+    EXPECT_FALSE(cells[0].toMap()["corrected"].toBool());
+    ASSERT_EQ(model.spans().size(), 1);
+    EXPECT_EQ(model.spans()[0].toMap()["begin"], 5);
+    EXPECT_EQ(model.rowOf(2), 1);
 }
 
 TEST_F(ExtractTest, WhatTheModelSaidIsNoCorrection) {
@@ -197,7 +303,7 @@ TEST_F(ExtractTest, BatchesOfThePagesAreApart) {
 
 TEST_F(ExtractTest, ModelsThatCannotDoItAreNamed) {
     engine.becomeLoaded("/models/starter");
-    EXPECT_TRUE(page->modelNote().contains("does not follow instructions"));
+    EXPECT_TRUE(page->choice()->note().contains("does not follow instructions"));
     engine.eject();
     QSignalSpy said(page.get(), &ExtractViewModel::announced);
     page->add({QUrl::fromLocalFile(bills(1))});
@@ -210,7 +316,7 @@ TEST_F(ExtractTest, ExportsWhatWasCorrected) {
     page->review()->setRow(0);
     ASSERT_TRUE(page->review()->setValue(1, "99"));
     QSignalSpy said(page.get(), &ExtractViewModel::announced);
-    page->exportTo(QUrl::fromLocalFile(folder.filePath("out.json")), true);
+    page->exportTo(QUrl::fromLocalFile(folder.filePath("out.json")), ExtractViewModel::Json);
     ASSERT_TRUE(said.wait(kPatienceMs));
     QFile json(folder.filePath("out.json"));
     ASSERT_TRUE(json.open(QIODevice::ReadOnly));
@@ -221,13 +327,46 @@ TEST_F(ExtractTest, ExportsWhatWasCorrected) {
     EXPECT_TRUE(rows[0]["corrected"].toBool());
     EXPECT_EQ(rows[1]["spans"]["vendor"].toArray(), QJsonArray({8, 17}));
     EXPECT_EQ(rows[1]["grounding"]["paid"], "chosen");
-    page->exportTo(QUrl::fromLocalFile(folder.filePath("out.csv")), false);
+    page->exportTo(QUrl::fromLocalFile(folder.filePath("out.csv")), ExtractViewModel::Csv);
     ASSERT_TRUE(said.wait(kPatienceMs));
     QFile csv(folder.filePath("out.csv"));
     ASSERT_TRUE(csv.open(QIODevice::ReadOnly));
     const QByteArray text = csv.readAll();
     EXPECT_TRUE(text.contains("input,name,vendor,total,paid,notes,confidence,unsure,not_found,ms,problem,review"));
     EXPECT_TRUE(text.contains("Müller 0,99,,,0.9000,no,0,1500.0,,corrected")) << text.toStdString();
+    page->checked()->toggle(1);
+    page->exportTo(QUrl::fromLocalFile(folder.filePath("out.jsonl")), ExtractViewModel::JsonLines, true);
+    ASSERT_TRUE(said.wait(kPatienceMs));
+    QFile lines(folder.filePath("out.jsonl"));
+    ASSERT_TRUE(lines.open(QIODevice::ReadOnly));
+    const QByteArray line = lines.readAll();
+    EXPECT_EQ(line.count('\n'), 1);
+    EXPECT_EQ(QJsonDocument::fromJson(line)["fields"]["total"].toDouble(), 1.5);
+}
+
+TEST_F(ExtractTest, AcceptingSeveralKeepsWhatWasCorrected) {
+    read(bills(3));
+    page->review()->setRow(0);
+    ASSERT_TRUE(page->review()->setValue(1, "99"));
+    page->checked()->setAll(true);
+    page->acceptChecked();
+    for (const StoredDocument& document : batches->documents(1)) {
+        EXPECT_TRUE(document.accepted);
+    }
+    EXPECT_EQ(batches->text(1).changed, R"({"/total":"99"})");
+    page->checked()->toggle(0);
+    page->runCheckedAgain();
+    ASSERT_TRUE(until([&] { return !page->running(); }));
+    EXPECT_EQ(batches->text(1).changed, R"({"/total":"99"})");
+    EXPECT_EQ(cell(0, DocumentListModel::CellsRole).toStringList()[1], "99");
+}
+
+// Every preset says which model it was made for, and how good that is.
+TEST_F(ExtractTest, EveryPresetSaysHowGoodItIs) {
+    for (int task = 0; task < page->choice()->tasks()->rowCount(); ++task) {
+        page->choice()->setTask(task);
+        EXPECT_TRUE(page->choice()->expectation().contains("measured")) << page->choice()->title().toStdString();
+    }
 }
 
 TEST_F(ExtractTest, CommandDoesTheSame) {
@@ -235,14 +374,14 @@ TEST_F(ExtractTest, CommandDoesTheSame) {
     const QString own = page->command();
     EXPECT_TRUE(own.startsWith("lapidary extract /models/gemma.gguf --task ")) << own.toStdString();
     EXPECT_TRUE(own.contains("/tasks/batch-1.json --threshold 0.50 --format csv ")) << own.toStdString();
-    ASSERT_EQ(page->schemas()->entry(0).task.info.name, "invoice");
-    page->setTask(0);
+    ASSERT_EQ(page->choice()->tasks()->entry(0).info.name, "invoice");
+    page->choice()->setTask(0);
     read(folder.filePath("bills"));
     EXPECT_TRUE(page->command().contains(" --task invoice ")) << page->command().toStdString();
 }
 
 TEST_F(ExtractTest, AShippedListIsCopiedWhenItIsEdited) {
-    page->setTask(0);
+    page->choice()->setTask(0);
     page->editFields(false);
     SchemaEditor& editor = *page->editor();
     EXPECT_FALSE(editor.existing());
@@ -250,10 +389,10 @@ TEST_F(ExtractTest, AShippedListIsCopiedWhenItIsEdited) {
     EXPECT_EQ(editor.problem(), "");
     editor.removeField(0);
     ASSERT_TRUE(page->saveFields());
-    EXPECT_TRUE(page->ownTask());
-    EXPECT_FALSE(page->taskDetail().startsWith("vendor"));
+    EXPECT_TRUE(page->choice()->own());
+    EXPECT_FALSE(page->choice()->detail().startsWith("vendor"));
     page->deleteFields();
-    EXPECT_FALSE(page->taskTitle() == "Invoice, changed");
+    EXPECT_FALSE(page->choice()->title() == "Invoice, changed");
 }
 
 }  // namespace

@@ -86,6 +86,46 @@ class Desktop(unittest.TestCase):
             self.assertEqual(database.execute("PRAGMA integrity_check").fetchone()[0], "ok")
         self.assertFalse(list(Path(self.folder).glob("*.damaged-*")))
 
+    def batches(self):
+        """Rows of (state, files) of all batches, and of (file, name, hidden) of all documents; [] while there are none."""
+        file = Path(self.folder) / "conversations.sqlite"
+        if not file.exists():
+            return [], []
+        with sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=10) as database:
+            try:
+                return (database.execute("SELECT state, files FROM batch ORDER BY id").fetchall(),
+                        database.execute("SELECT file, name, scores FROM batch_document ORDER BY id").fetchall())
+            except sqlite3.OperationalError:
+                return [], []
+
+    def test_batch_survives_being_killed_and_goes_on(self):
+        letters = Path(self.folder) / "letters"
+        letters.mkdir()
+        for number in range(2000):
+            (letters / f"letter{number:04}.txt").write_text(f"Dear friend, you have won {number} prizes. " * 40)
+        (letters / "rows.csv").write_text("id,text\n" + "".join(f"{row},Please send the parcel {row} soon.\n"
+                                                               for row in range(500)))
+        killed_at = []
+        for start in range(3):
+            more = ["--sort", str(letters)] if start == 0 else ["--resume"]
+            with subprocess.Popen([PROGRAM, "--data-dir", self.folder, *more], env=environment(),
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+                before, deadline = len(self.batches()[1]), time.monotonic() + 60
+                while len(self.batches()[1]) < before + 50:
+                    self.assertLess(time.monotonic(), deadline)
+                    self.assertIsNone(process.poll())
+                process.kill()
+            killed_at.append(len(self.batches()[1]))
+        self.assertLess(killed_at[-1], 2500, "it was done before it could be killed")
+        self.run_program("--resume", "--quit-when-sorted")
+        batches, documents = self.batches()
+        self.assertEqual(batches, [(3, 2001)])
+        self.assertEqual(len(documents), 2500)
+        self.assertEqual(len({name for _, name, _ in documents}), 2500, "a document was sorted twice")
+        self.assertTrue(all(scores != "[]" for _, _, scores in documents))
+        with sqlite3.connect(Path(self.folder) / "conversations.sqlite") as database:
+            self.assertEqual(database.execute("PRAGMA integrity_check").fetchone()[0], "ok")
+
     def test_wrong_model_is_told_and_nothing_crashes(self):
         self.run_program("--model", str(SOURCE / "README.md"), "--ask", QUESTION, "--quit-when-answered", expected=1)
         self.run_program("--model", "/nowhere/at/all.gguf", "--ask", QUESTION, "--quit-when-answered", expected=1)

@@ -303,10 +303,10 @@ TEST_F(TrainTest, ABagOfWordsIsTrainedAndUsed) {
     DocumentsViewModel documents(chat, chat, {});
     documents.setSpecialists(folder.filePath("specialists"));
     ASSERT_TRUE(documents.useSpecialist(real.folder()));
-    EXPECT_EQ(documents.taskTitle(), "pets");
-    EXPECT_TRUE(documents.bySpecialist());
-    EXPECT_EQ(documents.modelText(), "the specialist “pets”");
-    EXPECT_TRUE(documents.modelNote().startsWith("Trained on your data. Of "));
+    EXPECT_EQ(documents.choice()->title(), "pets");
+    EXPECT_TRUE(documents.choice()->bySpecialist());
+    EXPECT_EQ(documents.choice()->modelText(), "the specialist “pets”");
+    EXPECT_TRUE(documents.choice()->note().startsWith("Trained on your data. Of "));
     EXPECT_FALSE(documents.useSpecialist("/nowhere"));
 }
 

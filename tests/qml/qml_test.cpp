@@ -1,6 +1,8 @@
 // Runs tests/qml/tst_*.qml on the window's own QML.
 #include <QtQml/qqmlextensionplugin.h>
 #include <QtQuickTest/quicktest.h>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QMimeData>
 #include <QQuickStyle>
 #include <QQuickWindow>
@@ -82,6 +84,10 @@ QString TestBench::trainingData() {
     const QString path = m_data.filePath("pets.csv");
     writePets(path);
     return path;
+}
+
+void TestBench::copy(const QString& text) {
+    QGuiApplication::clipboard()->setText(text);
 }
 
 namespace {

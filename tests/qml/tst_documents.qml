@@ -26,8 +26,8 @@ Item {
             bench = createTemporaryObject(workbench, this.parent);
             tryVerify(() => bench.app.chat.ready);
             bench.app.page = AppViewModel.Documents;
-            documents.task = 0;  // the type of a document, which the loaded model is to tell
-            compare(documents.taskTitle, "Document type");
+            documents.choice.task = 0;  // the type of a document, which the loaded model is to tell
+            compare(documents.choice.title, "Document type");
             waitForRendering(bench);
         }
 
@@ -56,15 +56,15 @@ Item {
         }
 
         function test_specialistThatShipsSaysHowGoodItIs() {
-            documents.task = 5;
-            compare(documents.taskTitle, "Support intent");
-            verify(documents.bySpecialist);
-            tryVerify(() => bench.find(bench.shell, item => (item.text ?? "").toString().startsWith("Trained on public data. Of ")));
+            documents.choice.task = 5;
+            compare(documents.choice.title, "Support intent");
+            verify(documents.choice.bySpecialist);
+            tryVerify(() => bench.find(bench.shell, item => (item.text ?? "").toString().startsWith("Trained on: English questions to a shop")));
         }
 
         function test_mailIsTriedOnMail() {
-            documents.task = 4;
-            compare(documents.taskTitle, "Spam");
+            documents.choice.task = 4;
+            compare(documents.choice.title, "Spam");
             mouseClick(bench.named("Try with sample documents"));
             tryVerify(() => documents.open && !documents.running, 20000);
             tryVerify(() => list()?.count === 6);
@@ -104,11 +104,11 @@ Item {
 
         function test_spaceFoldsTheTextAway() {
             sortSamples();
-            tryVerify(() => bench.named("Accept and next"));
+            tryVerify(() => bench.named("Save and next"));
             keyClick(Qt.Key_Space);
-            tryVerify(() => !bench.named("Accept and next"));
+            tryVerify(() => !bench.named("Save and next"));
             keyClick(Qt.Key_Space);
-            tryVerify(() => bench.named("Accept and next"));
+            tryVerify(() => bench.named("Save and next"));
         }
 
         function test_columnsSort() {
@@ -141,8 +141,93 @@ Item {
             tryVerify(() => button("Save").enabled);
             mouseClick(button("Save"));
             tryVerify(() => !button("Save"));
-            compare(documents.taskTitle, "Pets");
-            compare(documents.taskDetail, "cat, dog");
+            compare(documents.choice.title, "Pets");
+            compare(documents.choice.detail, "cat, dog");
+        }
+
+        function boxes(): list<Item> {
+            return bench.findAll(list(), item => item.Accessible.name.startsWith("Select ") && item.checkState !== undefined);
+        }
+
+        function test_severalAreTickedLabelledAndDeleted() {
+            const table = sortSamples();
+            compare(boxes().length, 8);
+            mouseClick(boxes()[0]);
+            compare(documents.checked.count, 1);
+            keyClick(Qt.Key_Down, Qt.ShiftModifier);
+            compare(documents.checked.count, 2);
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Space, Qt.ShiftModifier);
+            compare(documents.checked.count, 3);
+            tryVerify(() => bench.named("Set label"));
+            mouseClick(bench.named("Set label"));
+            const label = documents.labels[2];
+            tryVerify(() => bench.find(bench.shell.Window.window.contentItem, item => item.text === label && item.triggered !== undefined));
+            const entry = bench.find(bench.shell.Window.window.contentItem, item => item.text === label && item.triggered !== undefined);
+            tryVerify(() => entry.height > 0 && entry.ListView.view?.contentHeight > 0);
+            waitForRendering(entry);
+            mouseClick(entry);
+            tryCompare(documents.checked, "count", 0);
+            documents.table.show = DocumentFilterModel.OneLabel + 2;
+            verify(table.count >= 3);
+            documents.table.show = DocumentFilterModel.All;
+            table.forceActiveFocus();
+            keyClick(Qt.Key_A, Qt.ControlModifier);
+            compare(documents.checked.count, 8);
+            keyClick(Qt.Key_Escape);
+            compare(documents.checked.count, 0);
+            keyClick(Qt.Key_Delete);
+            tryCompare(table, "count", 7);
+            tryVerify(() => bench.named("Undo"));
+            keyClick(Qt.Key_Z, Qt.ControlModifier);
+            tryCompare(table, "count", 8);
+        }
+
+        function test_allBoxTicksWhatIsShown() {
+            sortSamples();
+            const all = bench.named("Select all");
+            compare(all.checkState, Qt.Unchecked);
+            mouseClick(all);
+            compare(documents.checked.count, 8);
+            compare(all.checkState, Qt.Checked);
+            mouseClick(boxes()[1]);
+            compare(all.checkState, Qt.PartiallyChecked);
+            mouseClick(bench.named("Select none"));
+            compare(all.checkState, Qt.Unchecked);
+        }
+
+        function test_pastedTextIsADocument() {
+            verify(bench.named("Paste text"));
+            bench.bench.copy("The parcel has not come yet.");
+            keyClick(Qt.Key_V, Qt.ControlModifier);
+            tryVerify(() => list()?.count === 1, 20000);
+            compare(documents.name, "The parcel has not come yet");
+            bench.bench.copy("You have won a prize.");
+            mouseClick(bench.named("Paste text"));
+            tryVerify(() => list()?.count === 2, 20000);
+            compare(documents.batches.count, 1);
+        }
+
+        function test_tableIsSearched() {
+            const table = sortSamples();
+            keyClick(Qt.Key_F, Qt.ControlModifier);
+            tryVerify(() => bench.find(bench.shell, item => item.Accessible.name === "Search in this table")?.activeFocus);
+            Array.from("contract").forEach(letter => keyClick(letter));
+            tryCompare(table, "count", 1);
+            keyClick(Qt.Key_Escape);
+            tryCompare(table, "count", 8);
+        }
+
+        function test_modelCanDoWhatASpecialistDoes() {
+            documents.choice.task = 4;
+            compare(documents.choice.title, "Spam");
+            const box = () => bench.find(bench.shell, item => item.Accessible.name === "Who does it");
+            tryVerify(() => box());
+            compare(box().currentIndex, 0);
+            box().forceActiveFocus();
+            keyClick(Qt.Key_Down);
+            tryVerify(() => !documents.choice.bySpecialist);
+            tryVerify(() => bench.find(bench.shell, item => (item.text ?? "").toString().endsWith("has not been measured yet.")));
         }
 
         function test_deleteAndUndo() {

@@ -27,7 +27,7 @@ Item {
             bench = createTemporaryObject(workbench, this.parent);
             tryVerify(() => bench.app.chat.ready);
             bench.app.page = AppViewModel.Extract;
-            compare(extract.taskTitle, "Invoice");
+            compare(extract.choice.title, "Invoice");
             waitForRendering(bench);
         }
 
@@ -112,11 +112,44 @@ Item {
             tryVerify(() => !extract.review.corrected);
         }
 
+        function field(name: string): Item {
+            return bench.find(bench.shell, item => item.Accessible.name === name && item.editingFinished !== undefined);
+        }
+
+        function test_entriesOfListsComeAndGo() {
+            ownFields('{"type":"object","properties":{"Subject":{"type":["string","null"]},"notes":{"type":"array","items":{"type":"string"}},"lines":{"type":"array","maxItems":1,"items":{"type":"object","properties":{"what":{"type":"string"},"price":{"type":["number","null"]}},"required":["what","price"]}}},"required":["Subject","notes","lines"]}');
+            extract.add([Qt.resolvedUrl("../../resources/sample-mail/minutes.eml")]);
+            tryVerify(() => extract.open && !extract.running, 20000);
+            tryVerify(() => bench.named("Add to notes"));
+            mouseClick(bench.named("Add to notes"));
+            tryVerify(() => field("notes 1"));
+            field("notes 1").forceActiveFocus();
+            type("ring back");
+            keyClick(Qt.Key_Return);
+            tryVerify(() => list().itemAtIndex(0)?.cells[1] === "ring back");
+            mouseClick(bench.named("Add to lines"));
+            tryVerify(() => field("lines 1 · price"));
+            field("lines 1 · price").forceActiveFocus();
+            type("a lot");
+            keyClick(Qt.Key_Return);
+            tryVerify(() => bench.named("The list of fields does not allow “a lot” as “lines 1 · price”."));
+            keyClick(Qt.Key_Escape);
+            type("7.5");
+            keyClick(Qt.Key_Return);
+            tryVerify(() => list().itemAtIndex(0)?.cells[2] === "7.5");
+            mouseClick(bench.named("Add to lines"));
+            tryVerify(() => bench.named("The list of fields allows no more entries in “lines”."));
+            mouseClick(bench.named("Remove lines 1"));
+            tryVerify(() => !field("lines 1 · price"));
+            mouseClick(bench.named("Remove notes 1"));
+            tryVerify(() => !extract.review.corrected);
+        }
+
         function test_tableByKeyboard() {
             mouseClick(bench.named("Own fields…"));
             tryVerify(() => button("Cancel"));
             mouseClick(button("Cancel"));
-            extract.task = 0;
+            extract.choice.task = 0;
             extract.add([Qt.resolvedUrl("../../resources/samples")]);
             tryVerify(() => list()?.count === 8, 20000);
             tryVerify(() => !extract.running, 20000);
@@ -129,9 +162,9 @@ Item {
             compare(extract.review.row, 1);
             keyClick(Qt.Key_Right);
             verify(list().contentX > 0);
-            tryVerify(() => bench.named("Accept and next"));
+            tryVerify(() => bench.named("Save and next"));
             keyClick(Qt.Key_Space);
-            tryVerify(() => !bench.named("Accept and next"));
+            tryVerify(() => !bench.named("Save and next"));
         }
 
         function test_editorHasTwoViews() {
@@ -156,8 +189,8 @@ Item {
             tryVerify(() => button("Save").enabled);
             mouseClick(button("Save"));
             tryVerify(() => !button("Save"));
-            compare(extract.taskTitle, "Pets");
-            compare(extract.taskDetail, "dog");
+            compare(extract.choice.title, "Pets");
+            compare(extract.choice.detail, "dog");
         }
 
         function test_deleteAndUndo() {

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] Q_INVOKABLE int trainPauses() const;
     // A file of texts about cats and dogs that can be learned from; its path.
     Q_INVOKABLE QString trainingData();
+    // A text is put into the clipboard.
+    Q_INVOKABLE void copy(const QString& text);
     // Files come to hover over the window that shows the item, are dropped there, or leave again.
     Q_INVOKABLE void hover(QQuickItem* over, const QStringList& files);
     Q_INVOKABLE void drop(QQuickItem* over, const QStringList& files);

@@ -8,6 +8,9 @@ ColumnLayout {
     id: controls
 
     required property BatchPageViewModel documents
+    readonly property bool checking: documents.checked.count > 0
+
+    signal checkedExportRequested(int format)
 
     spacing: Theme.spaceS
 
@@ -18,14 +21,23 @@ ColumnLayout {
         visible: text.length > 0
     }
 
+    CheckedBar {
+        Layout.fillWidth: true
+        documents: controls.documents
+        visible: controls.checking
+
+        onExportRequested: format => controls.checkedExportRequested(format)
+    }
+
     RowLayout {
-        spacing: Theme.spaceL
+        spacing: Theme.spaceM
+        visible: !controls.checking
 
         ChoiceBox {
             id: box
 
             Layout.fillWidth: true
-            Layout.maximumWidth: Theme.menuWidth
+            Layout.maximumWidth: Theme.columnFile
             Layout.minimumWidth: Theme.columnLabel
             label: qsTr("Show")
 
@@ -34,8 +46,23 @@ ColumnLayout {
             onModelChanged: currentIndex = controls.documents.table.show
         }
 
+        SearchField {
+            id: search
+
+            Layout.fillWidth: true
+            Layout.maximumWidth: Theme.menuWidth
+            Layout.minimumWidth: Theme.columnLabel
+            implicitHeight: Theme.controlM
+            label: qsTr("Search in this table")
+            placeholderText: qsTr("Search")
+            text: controls.documents.table.needle
+
+            onTextChanged: controls.documents.table.needle = text
+        }
+
         TextLabel {
             Layout.fillWidth: true
+            Layout.minimumWidth: Theme.controlL
             elide: Text.ElideRight
             font.pixelSize: Theme.textSmall
             horizontalAlignment: Text.AlignRight
@@ -57,6 +84,15 @@ ColumnLayout {
         }
     }
 
+    Connections {
+        target: controls.documents.table
+
+        // Writing ends the binding; another batch begins without a search.
+        function onNeedleChanged() {
+            search.text = controls.documents.table.needle;
+        }
+    }
+
     // New counts while the list is open would close it.
     Binding {
         property: "model"
@@ -73,5 +109,9 @@ ColumnLayout {
         function onThresholdChanged() {
             slider.value = controls.documents.threshold;
         }
+    }
+
+    function focusSearch() {
+        search.forceActiveFocus(Qt.ShortcutFocusReason);
     }
 }

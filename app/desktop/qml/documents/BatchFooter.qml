@@ -10,7 +10,7 @@ RowLayout {
 
     required property BatchPageViewModel documents
 
-    signal exportRequested(bool json)
+    signal exportRequested(int format)
 
     Layout.preferredHeight: Theme.headerHeight
     spacing: Theme.spaceS
@@ -29,24 +29,12 @@ RowLayout {
 
         onClicked: menu.open()
 
-        MenuPopup {
+        ExportMenu {
             id: menu
 
             y: -height - Theme.spaceXs
 
-            MenuEntry {
-                glyph: "file-text"
-                text: qsTr("Export CSV…")
-
-                onTriggered: footer.exportRequested(false)
-            }
-
-            MenuEntry {
-                glyph: "file-text"
-                text: qsTr("Export JSON…")
-
-                onTriggered: footer.exportRequested(true)
-            }
+            onFormatChosen: format => footer.exportRequested(format)
 
             MenuEntry {
                 glyph: "copy"

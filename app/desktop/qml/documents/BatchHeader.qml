@@ -74,6 +74,15 @@ Item {
             }
 
             IconButton {
+                enabled: header.documents.open
+                glyph: "clipboard-paste"
+                shortcutText: qsTr("Ctrl+V")
+                text: qsTr("Paste text")
+
+                onClicked: header.documents.paste()
+            }
+
+            IconButton {
                 checked: header.reviewOpen
                 enabled: header.documents.open
                 glyph: "panel-right"

@@ -15,6 +15,7 @@ FocusScope {
     required property Item emptyPage
     required property Item content
     required property Item aside
+    property int asideWidth: Theme.inspectorWidth
     property bool listOpen: roomForList
     property bool reviewOpen: roomForReview
     readonly property bool roomForList: width > Theme.narrowBelow
@@ -23,7 +24,7 @@ FocusScope {
     // Where F6 goes, in reading order.
     readonly property var stops: Array.from([listOpen ? listPane.content : null, view, reviewOpen && documents.open ? reviewPane.content : null]).filter(stop => stop)
 
-    signal exportRequested(bool json)
+    signal exportRequested(int format, bool checkedOnly)
 
     onRoomForListChanged: listOpen = roomForList
     onRoomForReviewChanged: reviewOpen = roomForReview
@@ -84,12 +85,16 @@ FocusScope {
                 }
 
                 BatchControls {
+                    id: controls
+
                     Layout.fillWidth: true
                     Layout.leftMargin: Theme.spaceL
                     Layout.rightMargin: Theme.spaceL
                     Layout.topMargin: Theme.spaceM
                     documents: page.documents
                     visible: page.documents.open
+
+                    onCheckedExportRequested: format => page.exportRequested(format, true)
                 }
 
                 PageSlot {
@@ -113,7 +118,7 @@ FocusScope {
                     documents: page.documents
                     visible: page.documents.open
 
-                    onExportRequested: json => page.exportRequested(json)
+                    onExportRequested: format => page.exportRequested(format, false)
                 }
             }
         }
@@ -126,7 +131,7 @@ FocusScope {
             content: page.aside
             docked: page.roomForReview
             open: page.reviewOpen && page.documents.open
-            paneWidth: Theme.inspectorWidth
+            paneWidth: page.asideWidth
 
             onClosed: page.reviewOpen = false
         }
@@ -136,6 +141,10 @@ FocusScope {
         if (!roomForList)
             listOpen = false;
         view.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    function focusSearch() {
+        controls.focusSearch();
     }
 
     function focusPane(step: int) {

@@ -10,7 +10,8 @@ Item {
     readonly property FileDialog fileDialog: files.item as FileDialog
     readonly property FolderDialog folderDialog: folder.item as FolderDialog
     readonly property FileDialog targetDialog: target.item as FileDialog
-    property bool json: false
+    property bool checkedOnly: false
+    property int format: BatchPageViewModel.Csv
 
     visible: false
 
@@ -66,7 +67,7 @@ Item {
         target: target.item
 
         function onAccepted() {
-            dialogs.documents.exportTo(dialogs.targetDialog.selectedFile, dialogs.json);
+            dialogs.documents.exportTo(dialogs.targetDialog.selectedFile, dialogs.format, dialogs.checkedOnly);
         }
     }
 
@@ -80,10 +81,11 @@ Item {
         folderDialog.open();
     }
 
-    function chooseTarget(asJson: bool) {
-        json = asJson;
+    function chooseTarget(as: int, onlyChecked: bool) {
+        format = as;
+        checkedOnly = onlyChecked;
         target.active = true;
-        targetDialog.defaultSuffix = asJson ? "json" : "csv";
+        targetDialog.defaultSuffix = ["csv", "json", "jsonl"][as];
         targetDialog.open();
     }
 }

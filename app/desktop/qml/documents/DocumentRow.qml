@@ -16,6 +16,7 @@ AbstractButton {
     required property string runnerUp
     required property int status
     required property string statusText
+    required property bool ticked
     required property string timeText
 
     property bool current: false
@@ -25,6 +26,9 @@ AbstractButton {
     readonly property bool doubtful: status === DocumentListModel.NeedsReview
     readonly property bool decided: status === DocumentListModel.Accepted || status === DocumentListModel.Corrected
     readonly property bool unread: status === DocumentListModel.Unread
+
+    signal tickExtended
+    signal tickToggled
 
     //: What a screen reader says of a row: file, label, confidence, status
     Accessible.name: unread ? qsTr("%1: %2").arg(name).arg(statusText) : qsTr("%1: %2, confidence %3, %4").arg(name).arg(label).arg(confidenceText).arg(statusText)
@@ -38,6 +42,12 @@ AbstractButton {
     // The space bar is the table's.
     Keys.forwardTo: [row.ListView.view]
 
+    TapHandler {
+        acceptedModifiers: Qt.ShiftModifier
+
+        onTapped: row.tickExtended()
+    }
+
     background: Rectangle {
         color: row.current ? Theme.accentSoft : row.hovered ? Theme.hover : "transparent"
 
@@ -49,6 +59,15 @@ AbstractButton {
     }
     contentItem: RowLayout {
         spacing: Theme.spaceM
+
+        TickBox {
+            activeFocusOnTab: false
+            checkState: row.ticked ? Qt.Checked : Qt.Unchecked
+            focusPolicy: Qt.NoFocus
+            label: qsTr("Select %1").arg(row.name)
+
+            onClicked: row.tickToggled()
+        }
 
         TextLabel {
             Layout.fillWidth: true

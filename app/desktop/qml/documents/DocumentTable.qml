@@ -10,6 +10,7 @@ FocusScope {
     id: table
 
     required property DocumentsViewModel documents
+    readonly property CheckedDocuments checked: documents.checked
     readonly property ReviewViewModel review: documents.review
     readonly property bool wide: width > Theme.wideTableFrom
 
@@ -23,6 +24,7 @@ FocusScope {
             Layout.fillWidth: true
             Layout.leftMargin: Theme.spaceM
             Layout.rightMargin: Theme.spaceM
+            checked: table.checked
             table: table.documents.table
             wide: table.wide
         }
@@ -34,13 +36,14 @@ FocusScope {
         ListView {
             id: list
 
-            Accessible.description: qsTr("1 to 9 choose a label, Return accepts and goes on, Space shows the text.")
+            Accessible.description: qsTr("1 to 9 choose a label, Return accepts and goes on, Space shows the text, Shift and Space select.")
             Accessible.name: qsTr("Sorted documents")
             Accessible.role: Accessible.Table
             Layout.fillHeight: true
             Layout.fillWidth: true
             activeFocusOnTab: true
             boundsBehavior: Flickable.StopAtBounds
+            cacheBuffer: 0  // rows made ahead would still be on their way when the model is filled anew
             clip: true
             currentIndex: -1
             focus: true
@@ -58,6 +61,8 @@ FocusScope {
                 width: ListView.view.width
 
                 onClicked: list.choose(index)
+                onTickExtended: table.checked.toggleTo(index)
+                onTickToggled: table.checked.toggle(index)
             }
 
             Keys.onPressed: event => table.reviewKey(event)
@@ -97,7 +102,15 @@ FocusScope {
 
     function reviewKey(event: KeyEvent) {
         event.accepted = true;
-        if (event.modifiers & ~Qt.KeypadModifier)
+        if (event.key === Qt.Key_Space && event.modifiers === Qt.ShiftModifier)
+            checked.toggle(list.currentIndex);
+        else if ((event.key === Qt.Key_Down || event.key === Qt.Key_Up) && event.modifiers === Qt.ShiftModifier)
+            extend(event.key === Qt.Key_Down ? 1 : -1);
+        else if (event.matches(StandardKey.SelectAll))
+            checked.setAll(true);
+        else if (event.key === Qt.Key_Escape && checked.count > 0)
+            checked.setAll(false);
+        else if (event.modifiers & ~Qt.KeypadModifier)
             event.accepted = false;
         else if (event.key >= Qt.Key_1 && event.key <= Qt.Key_9)
             review.choose(event.key - Qt.Key_1);
@@ -105,11 +118,28 @@ FocusScope {
             review.accept();
         else if (event.key === Qt.Key_Space)
             table.previewToggled();
+        else if (event.key === Qt.Key_Delete)
+            removeChecked(list.currentIndex);
         else if (event.key === Qt.Key_Home)
             list.choose(0);
         else if (event.key === Qt.Key_End)
             list.choose(list.count - 1);
         else
             event.accepted = false;
+    }
+
+    // The next row becomes like this one, which is ticked if nothing was.
+    function extend(step: int) {
+        if (checked.count === 0)
+            checked.toggle(list.currentIndex);
+        list.choose(Math.max(0, Math.min(list.currentIndex + step, list.count - 1)));
+        checked.toggleTo(list.currentIndex);
+    }
+
+    // Those that are ticked, or else the one that is looked at.
+    function removeChecked(row: int) {
+        if (checked.count === 0 && row >= 0)
+            checked.toggle(row);
+        checked.remove();
     }
 }

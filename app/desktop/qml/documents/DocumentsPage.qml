@@ -29,14 +29,31 @@ BatchPage {
         focus: true
         heading: qsTr("Sort documents into labels")
         intro: qsTr("Choose what to sort into, then drop files or a folder anywhere on this window. Nothing leaves this computer.")
-        modelLine: qsTr("Sorted by %1").arg(page.documents.modelText)
+        modelLine: qsTr("Sorted by %1")
 
         picker: TaskPicker {
-            documents: page.sorting
+            boxLabel: qsTr("Task")
+            choice: page.documents.choice
+            editText: qsTr("Edit labels…")
+            freshText: qsTr("Own labels…")
+            heading: qsTr("Sort into")
+
+            onEditRequested: fresh => page.editLabels(fresh)
         }
 
         onChooseFilesRequested: page.chooseFilesRequested()
         onChooseFolderRequested: page.chooseFolderRequested()
         onManageModelsRequested: page.manageModelsRequested()
+    }
+
+    LabelListSheet {
+        id: sheet
+
+        documents: page.sorting
+    }
+
+    function editLabels(fresh: bool) {
+        sorting.editLabels(fresh);
+        sheet.open();
     }
 }

@@ -12,8 +12,10 @@ FocusScope {
     required property BatchPageViewModel documents
     required property string heading
     required property string intro
+    // "Sorted by %1"
     required property string modelLine
     required property Item picker
+    readonly property TaskChoice choice: documents.choice
 
     signal chooseFilesRequested
     signal chooseFolderRequested
@@ -62,15 +64,27 @@ FocusScope {
                 }
 
                 TextLabel {
-                    Layout.fillWidth: true
+                    Layout.fillWidth: !worker.visible
                     elide: Text.ElideRight
-                    text: empty.modelLine
+                    text: empty.modelLine.arg(worker.visible ? "" : empty.choice.modelText)
+                }
+
+                ChoiceBox {
+                    id: worker
+
+                    Layout.fillWidth: true
+                    label: qsTr("Who does it")
+                    model: empty.choice.workers
+                    visible: count > 1
+
+                    onActivated: index => empty.choice.worker = index
+                    onModelChanged: currentIndex = empty.choice.worker
                 }
 
                 PushButton {
                     kind: PushButton.Plain
                     text: qsTr("Other model…")
-                    visible: !empty.documents.bySpecialist
+                    visible: !empty.choice.bySpecialist
 
                     onClicked: empty.manageModelsRequested()
                 }
@@ -78,8 +92,14 @@ FocusScope {
 
             NoteLine {
                 Layout.fillWidth: true
-                glyph: empty.documents.bySpecialist ? "info" : "triangle-alert"
-                text: empty.documents.modelNote
+                glyph: empty.choice.bySpecialist ? "info" : "triangle-alert"
+                text: empty.choice.note
+                visible: text.length > 0
+            }
+
+            NoteLine {
+                Layout.fillWidth: true
+                text: empty.choice.expectation
                 visible: text.length > 0
             }
 
@@ -109,7 +129,7 @@ FocusScope {
                     GridLayout {
                         Layout.alignment: Qt.AlignHCenter
                         columnSpacing: Theme.spaceS
-                        columns: files.implicitWidth + folder.implicitWidth + samples.implicitWidth + 2 * columnSpacing <= actions.width ? 3 : 1
+                        columns: files.implicitWidth + folder.implicitWidth + paste.implicitWidth + samples.implicitWidth + 3 * columnSpacing <= actions.width ? 4 : 2
                         rowSpacing: Theme.spaceS
 
                         PushButton {
@@ -130,6 +150,15 @@ FocusScope {
                             text: qsTr("Choose a folder…")
 
                             onClicked: empty.chooseFolderRequested()
+                        }
+
+                        PushButton {
+                            id: paste
+
+                            glyph: "clipboard-paste"
+                            text: qsTr("Paste text")
+
+                            onClicked: empty.documents.paste()
                         }
 
                         PushButton {
@@ -157,6 +186,15 @@ FocusScope {
             Item {
                 implicitHeight: Theme.spaceL
             }
+        }
+    }
+
+    Connections {
+        target: empty.choice
+
+        // Choosing by hand ends the binding.
+        function onChanged() {
+            worker.currentIndex = empty.choice.worker;
         }
     }
 }

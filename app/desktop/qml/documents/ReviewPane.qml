@@ -48,7 +48,17 @@ FocusScope {
             visible: text.length > 0
         }
 
+        PassageBar {
+            Layout.fillWidth: true
+            review: pane.review
+            visible: pane.review.passages.length > 0
+
+            onPassageChosen: begin => area.reveal(begin)
+        }
+
         ScrollView {
+            id: scroll
+
             Layout.fillHeight: true
             Layout.fillWidth: true
             Layout.minimumHeight: Theme.controlL
@@ -63,6 +73,8 @@ FocusScope {
             }
 
             TextArea {
+                id: area
+
                 Accessible.name: qsTr("Text of the document")
                 activeFocusOnTab: true
                 color: Theme.text
@@ -79,7 +91,21 @@ FocusScope {
 
                 Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
                 Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+
+                function reveal(place: int) {
+                    const shown = scroll.contentItem as Flickable;
+                    shown.contentY = Math.max(0, Math.min(positionToRectangle(place).y - padding, shown.contentHeight - shown.height));
+                }
             }
+        }
+
+        SpanHighlighter {
+            current: pane.review.passage
+            line: "transparent"
+            marked: Theme.accentSoft
+            markedInk: Theme.text
+            spans: pane.review.passages
+            target: area.textDocument
         }
 
         ListView {
@@ -89,6 +115,7 @@ FocusScope {
             Layout.maximumHeight: pane.height / 2
             Layout.preferredHeight: contentHeight
             boundsBehavior: Flickable.StopAtBounds
+            cacheBuffer: 0  // rows made ahead would still be on their way when the model is filled anew
             clip: true
             model: pane.review.choices.length
             spacing: Theme.spaceXs
@@ -116,7 +143,7 @@ FocusScope {
                 focus: true
                 glyph: "check"
                 kind: PushButton.Primary
-                text: qsTr("Accept and next")
+                text: qsTr("Save and next")
 
                 onClicked: pane.review.accept()
             }

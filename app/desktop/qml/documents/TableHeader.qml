@@ -7,10 +7,18 @@ import Lapidary.Ui
 RowLayout {
     id: header
 
+    required property CheckedDocuments checked
     required property DocumentFilterModel table
     required property bool wide
 
     spacing: Theme.spaceM
+
+    TickBox {
+        checkState: header.checked.shown
+        label: qsTr("Select all")
+
+        onClicked: header.checked.setAll(header.checked.shown !== Qt.Checked)
+    }
 
     ColumnTitle {
         Layout.fillWidth: true
@@ -33,23 +41,19 @@ RowLayout {
         text: qsTr("Confidence")
     }
 
-    TextLabel {
+    ColumnTitle {
         Layout.preferredWidth: Theme.columnLabel
-        elide: Text.ElideRight
-        font.pixelSize: Theme.textCaption
-        font.weight: Font.Medium
+        column: DocumentFilterModel.ByRunnerUp
+        table: header.table
         text: qsTr("Runner-up")
-        tone: TextLabel.Secondary
         visible: header.wide
     }
 
-    TextLabel {
+    ColumnTitle {
         Layout.preferredWidth: Theme.columnStatus
-        elide: Text.ElideRight
-        font.pixelSize: Theme.textCaption
-        font.weight: Font.Medium
+        column: DocumentFilterModel.ByStatus
+        table: header.table
         text: qsTr("Status")
-        tone: TextLabel.Secondary
     }
 
     ColumnTitle {

@@ -1,19 +1,25 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Lapidary
 import Lapidary.Ui
 
-// What documents are sorted into: a task that ships with Lapidary, or labels of the person's own.
+// What is done with documents: a task that ships with Lapidary, or a list of the person's own.
 ColumnLayout {
     id: picker
 
-    required property DocumentsViewModel documents
+    required property TaskChoice choice
+    required property string heading
+    required property string boxLabel
+    required property string editText
+    required property string freshText
+    property bool editable: choice.own
+
+    signal editRequested(bool fresh)
 
     spacing: Theme.spaceS
 
     SectionTitle {
-        text: qsTr("Sort into")
+        text: picker.heading
     }
 
     RowLayout {
@@ -23,57 +29,46 @@ ColumnLayout {
             id: box
 
             Layout.fillWidth: true
-            currentIndex: picker.documents.task
-            label: qsTr("Task")
-            model: picker.documents.tasks
+            currentIndex: picker.choice.task
+            label: picker.boxLabel
+            model: picker.choice.tasks
             textRole: "title"
 
-            onActivated: index => picker.documents.task = index
+            onActivated: index => picker.choice.task = index
         }
 
         PushButton {
             glyph: "pencil"
-            text: qsTr("Edit labels…")
-            visible: picker.documents.ownTask
+            text: picker.editText
+            visible: picker.editable
 
-            onClicked: picker.edit(false)
+            onClicked: picker.editRequested(false)
         }
 
         PushButton {
             glyph: "plus"
-            text: qsTr("Own labels…")
+            text: picker.freshText
 
-            onClicked: picker.edit(true)
+            onClicked: picker.editRequested(true)
         }
     }
 
     TextLabel {
         Layout.fillWidth: true
+        elide: Text.ElideRight
         font.pixelSize: Theme.textSmall
         maximumLineCount: 3
-        elide: Text.ElideRight
-        text: picker.documents.taskDetail
+        text: picker.choice.detail
         tone: TextLabel.Secondary
         wrapMode: Text.Wrap
     }
 
-    LabelListSheet {
-        id: sheet
-
-        documents: picker.documents
-    }
-
     Connections {
-        target: picker.documents
+        target: picker.choice
 
         // Choosing by hand ends the binding, and a saved list moves the rows.
-        function onTaskChanged() {
-            box.currentIndex = picker.documents.task;
+        function onChanged() {
+            box.currentIndex = picker.choice.task;
         }
-    }
-
-    function edit(fresh: bool) {
-        documents.editLabels(fresh);
-        sheet.open();
     }
 }

@@ -81,6 +81,10 @@ FocusScope {
         }
     }
 
+    function showPlace(place: int) {
+        reveal(area.positionToRectangle(place));
+    }
+
     function reveal(at: rect) {
         const shown = scroll.contentItem as Flickable;
         if (at.y < shown.contentY || at.y + at.height > shown.contentY + shown.height)

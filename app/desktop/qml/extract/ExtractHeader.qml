@@ -8,6 +8,7 @@ import Lapidary.Ui
 Item {
     id: header
 
+    required property CheckedDocuments checked
     required property DocumentFilterModel table
     required property var columns
 
@@ -18,6 +19,13 @@ Item {
         anchors.leftMargin: Theme.spaceM
         anchors.rightMargin: Theme.spaceM
         spacing: Theme.spaceM
+
+        TickBox {
+            checkState: header.checked.shown
+            label: qsTr("Select all")
+
+            onClicked: header.checked.setAll(header.checked.shown !== Qt.Checked)
+        }
 
         ColumnTitle {
             Layout.preferredWidth: Theme.columnFile
@@ -33,13 +41,11 @@ Item {
             text: qsTr("Least sure")
         }
 
-        TextLabel {
+        ColumnTitle {
             Layout.preferredWidth: Theme.columnStatus
-            elide: Text.ElideRight
-            font.pixelSize: Theme.textCaption
-            font.weight: Font.Medium
+            column: DocumentFilterModel.ByStatus
+            table: header.table
             text: qsTr("Status")
-            tone: TextLabel.Secondary
         }
 
         Repeater {

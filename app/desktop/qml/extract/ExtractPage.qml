@@ -13,12 +13,17 @@ BatchPage {
     signal chooseFolderRequested
     signal manageModelsRequested
 
+    asideWidth: width > Theme.windowWidth ? Theme.columnFile + Theme.listWidth : Theme.inspectorWidth
     title: qsTr("Extract")
 
     aside: FieldPane {
         review: page.extract.review
+
+        onPassageChosen: begin => reader.showPlace(begin)
     }
     content: ExtractView {
+        id: reader
+
         extract: page.extract
         focus: true
 
@@ -29,14 +34,32 @@ BatchPage {
         focus: true
         heading: qsTr("Find fields in documents")
         intro: qsTr("Choose what to look for, then drop files or a folder anywhere on this window. Every value is traced back to its words. Nothing leaves this computer.")
-        modelLine: qsTr("Read by %1").arg(page.documents.modelText)
+        modelLine: qsTr("Read by %1")
 
-        picker: SchemaPicker {
-            extract: page.extract
+        picker: TaskPicker {
+            boxLabel: qsTr("List of fields")
+            choice: page.documents.choice
+            editText: qsTr("Edit fields…")
+            editable: true
+            freshText: qsTr("Own fields…")
+            heading: qsTr("Look for")
+
+            onEditRequested: fresh => page.editFields(fresh)
         }
 
         onChooseFilesRequested: page.chooseFilesRequested()
         onChooseFolderRequested: page.chooseFolderRequested()
         onManageModelsRequested: page.manageModelsRequested()
+    }
+
+    SchemaSheet {
+        id: sheet
+
+        extract: page.extract
+    }
+
+    function editFields(fresh: bool) {
+        extract.editFields(fresh);
+        sheet.open();
     }
 }

@@ -16,12 +16,16 @@ AbstractButton {
     required property string name
     required property int status
     required property string statusText
+    required property bool ticked
 
     property bool current: false
     property bool focused: false
 
     readonly property bool doubtful: status === DocumentListModel.NeedsReview
     readonly property bool unread: status === DocumentListModel.Unread
+
+    signal tickExtended
+    signal tickToggled
 
     //: What a screen reader says of a row: file, status, values
     Accessible.name: unread ? qsTr("%1: %2").arg(name).arg(statusText) : qsTr("%1: %2, %3").arg(name).arg(statusText).arg(cells.join(", "))
@@ -35,6 +39,12 @@ AbstractButton {
     // The space bar is the table's.
     Keys.forwardTo: [row.ListView.view]
 
+    TapHandler {
+        acceptedModifiers: Qt.ShiftModifier
+
+        onTapped: row.tickExtended()
+    }
+
     background: Rectangle {
         color: row.current ? Theme.accentSoft : row.hovered ? Theme.hover : "transparent"
 
@@ -46,6 +56,15 @@ AbstractButton {
     }
     contentItem: RowLayout {
         spacing: Theme.spaceM
+
+        TickBox {
+            activeFocusOnTab: false
+            checkState: row.ticked ? Qt.Checked : Qt.Unchecked
+            focusPolicy: Qt.NoFocus
+            label: qsTr("Select %1").arg(row.name)
+
+            onClicked: row.tickToggled()
+        }
 
         TextLabel {
             Layout.maximumWidth: Theme.columnFile

@@ -9,6 +9,7 @@ FocusScope {
     id: table
 
     required property ExtractViewModel extract
+    readonly property CheckedDocuments checked: extract.checked
     readonly property ExtractReviewViewModel review: extract.review
     readonly property real wantedHeight: Theme.controlS + Math.max(list.count, 1) * Theme.controlM + (bar.size < 1 ? Theme.spaceM : 0)
 
@@ -24,6 +25,7 @@ FocusScope {
         height: Theme.controlS
 
         ExtractHeader {
+            checked: table.checked
             columns: table.extract.columns
             height: parent.height
             table: table.extract.table
@@ -35,7 +37,7 @@ FocusScope {
     ListView {
         id: list
 
-        Accessible.description: qsTr("Return accepts and goes on, Space shows the fields.")
+        Accessible.description: qsTr("Return accepts and goes on, Space shows the fields, Shift and Space select.")
         Accessible.name: qsTr("Documents and their values")
         Accessible.role: Accessible.Table
         activeFocusOnTab: true
@@ -44,8 +46,9 @@ FocusScope {
         anchors.right: parent.right
         anchors.top: titles.bottom
         boundsBehavior: Flickable.StopAtBounds
+        cacheBuffer: 0  // rows made ahead would still be on their way when the model is filled anew
         clip: true
-        contentWidth: Math.max(width, Theme.columnFile + Theme.columnConfidence + Theme.columnStatus + table.extract.columns.length * Theme.columnLabel + (table.extract.columns.length + 2) * Theme.spaceM + 2 * Theme.spaceM)
+        contentWidth: Math.max(width, Theme.iconM + Theme.spaceM + Theme.columnFile + Theme.columnConfidence + Theme.columnStatus + table.extract.columns.length * Theme.columnLabel + (table.extract.columns.length + 2) * Theme.spaceM + 2 * Theme.spaceM)
         currentIndex: -1
         flickableDirection: Flickable.AutoFlickIfNeeded
         focus: true
@@ -67,6 +70,8 @@ FocusScope {
             width: ListView.view.contentWidth
 
             onClicked: list.choose(index)
+            onTickExtended: table.checked.toggleTo(index)
+            onTickToggled: table.checked.toggle(index)
         }
 
         Keys.onPressed: event => table.reviewKey(event)
@@ -112,12 +117,22 @@ FocusScope {
 
     function reviewKey(event: KeyEvent) {
         event.accepted = true;
-        if (event.modifiers & ~Qt.KeypadModifier)
+        if (event.key === Qt.Key_Space && event.modifiers === Qt.ShiftModifier)
+            checked.toggle(list.currentIndex);
+        else if ((event.key === Qt.Key_Down || event.key === Qt.Key_Up) && event.modifiers === Qt.ShiftModifier)
+            extend(event.key === Qt.Key_Down ? 1 : -1);
+        else if (event.matches(StandardKey.SelectAll))
+            checked.setAll(true);
+        else if (event.key === Qt.Key_Escape && checked.count > 0)
+            checked.setAll(false);
+        else if (event.modifiers & ~Qt.KeypadModifier)
             event.accepted = false;
         else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
             review.accept();
         else if (event.key === Qt.Key_Space)
             table.fieldsToggled();
+        else if (event.key === Qt.Key_Delete)
+            removeChecked(list.currentIndex);
         else if (event.key === Qt.Key_Home)
             list.choose(0);
         else if (event.key === Qt.Key_End)
@@ -128,6 +143,21 @@ FocusScope {
             scroll(-Theme.columnLabel);
         else
             event.accepted = false;
+    }
+
+    // The next row becomes like this one, which is ticked if nothing was.
+    function extend(step: int) {
+        if (checked.count === 0)
+            checked.toggle(list.currentIndex);
+        list.choose(Math.max(0, Math.min(list.currentIndex + step, list.count - 1)));
+        checked.toggleTo(list.currentIndex);
+    }
+
+    // Those that are ticked, or else the one that is looked at.
+    function removeChecked(row: int) {
+        if (checked.count === 0 && row >= 0)
+            checked.toggle(row);
+        checked.remove();
     }
 
     function scroll(by: real) {

@@ -32,9 +32,15 @@ FocusScope {
         }
 
         DocumentText {
+            id: text
+
             Layout.fillHeight: true
             Layout.fillWidth: true
             review: view.extract.review
         }
+    }
+
+    function showPlace(place: int) {
+        text.showPlace(place);
     }
 }

@@ -11,6 +11,8 @@ FocusScope {
 
     required property ExtractReviewViewModel review
 
+    signal passageChosen(int begin)
+
     TextLabel {
         anchors.centerIn: parent
         horizontalAlignment: Text.AlignHCenter
@@ -55,6 +57,14 @@ FocusScope {
             visible: text.length > 0
         }
 
+        PassageBar {
+            Layout.fillWidth: true
+            review: pane.review
+            visible: pane.review.passages.length > 0
+
+            onPassageChosen: begin => pane.passageChosen(begin)
+        }
+
         ListView {
             id: list
 
@@ -63,21 +73,19 @@ FocusScope {
             Layout.fillHeight: true
             Layout.fillWidth: true
             boundsBehavior: Flickable.StopAtBounds
+            cacheBuffer: 0  // rows made ahead would still be on their way when the model is filled anew
             clip: true
-            currentIndex: pane.review.field
+            currentIndex: pane.review.fieldRow
             highlightMoveDuration: 0
             model: pane.review.fields
             spacing: Theme.spaceXs
 
             ScrollBar.vertical: ScrollBar {
             }
-            delegate: FieldRow {
+            delegate: FieldEntry {
                 current: ListView.isCurrentItem
-                refusal: pane.review.refusedField === index ? pane.review.refusal : ""
+                review: pane.review
                 width: ListView.view.width
-
-                onEdited: text => pane.review.setValue(index, text)
-                onEntered: pane.review.field = index
             }
         }
 
@@ -89,7 +97,7 @@ FocusScope {
                 focus: true
                 glyph: "check"
                 kind: PushButton.Primary
-                text: qsTr("Accept and next")
+                text: qsTr("Save and next")
 
                 onClicked: pane.review.accept()
             }

@@ -9,7 +9,6 @@ FocusScope {
 
     required property string confidenceText
     required property bool corrected
-    required property int index
     required property string normalised
     required property int state
     required property string stateText
@@ -18,11 +17,12 @@ FocusScope {
     required property string value
 
     property bool current: false
-    property string refusal
+    property bool removable: false
     readonly property bool missing: state === FieldListModel.NotFound && !corrected
 
     signal edited(string text)
     signal entered
+    signal removed
 
     implicitHeight: column.implicitHeight + 2 * Theme.spaceS
 
@@ -65,6 +65,17 @@ FocusScope {
                 font.pixelSize: Theme.textSmall
                 text: row.confidenceText
                 tone: TextLabel.Secondary
+                visible: text.length > 0
+            }
+
+            IconButton {
+                Layout.preferredHeight: Theme.iconM
+                Layout.preferredWidth: Theme.iconM
+                glyph: "x"
+                text: qsTr("Remove %1").arg(row.title)
+                visible: row.removable
+
+                onClicked: row.removed()
             }
         }
 
@@ -80,7 +91,7 @@ FocusScope {
             rightPadding: Theme.spaceS
             text: row.value
 
-            Keys.onEscapePressed: text = Qt.binding(() => row.value)
+            Keys.onEscapePressed: row.showValue()
             onActiveFocusChanged: if (activeFocus)
                 row.entered()
             onEditingFinished: row.edited(text)
@@ -104,12 +115,10 @@ FocusScope {
                 wrapMode: Text.Wrap
             }
         }
+    }
 
-        NoteLine {
-            Layout.fillWidth: true
-            bad: true
-            text: row.refusal
-            visible: text.length > 0
-        }
+    // Writing ends the binding; what is refused stays as it was written.
+    function showValue() {
+        field.text = Qt.binding(() => row.value);
     }
 }

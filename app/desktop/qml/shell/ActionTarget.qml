@@ -24,6 +24,9 @@ Connections {
             "action": ActionModel.SearchConversations,
             "run": () => chatPage.focusSearch()
         }, {
+            "action": ActionModel.SearchTable,
+            "run": () => panes?.focusSearch()
+        }, {
             "action": ActionModel.RenameConversation,
             "run": () => chatPage.renameCurrent()
         }, {

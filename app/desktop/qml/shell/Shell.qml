@@ -58,7 +58,7 @@ FocusScope {
 
                         onChooseFilesRequested: documentDialogs.chooseFiles()
                         onChooseFolderRequested: documentDialogs.chooseFolder()
-                        onExportRequested: json => documentDialogs.chooseTarget(json)
+                        onExportRequested: (format, checkedOnly) => documentDialogs.chooseTarget(format, checkedOnly)
                         onManageModelsRequested: shell.app.page = AppViewModel.Models
                     }
                 }
@@ -72,7 +72,7 @@ FocusScope {
 
                         onChooseFilesRequested: documentDialogs.chooseFiles()
                         onChooseFolderRequested: documentDialogs.chooseFolder()
-                        onExportRequested: json => documentDialogs.chooseTarget(json)
+                        onExportRequested: (format, checkedOnly) => documentDialogs.chooseTarget(format, checkedOnly)
                         onManageModelsRequested: shell.app.page = AppViewModel.Models
                     }
                 }
@@ -123,31 +123,24 @@ FocusScope {
         anchors.horizontalCenter: parent.horizontalCenter
         spacing: Theme.spaceS
 
-        Snackbar {
-            actionText: qsTr("Undo")
-            message: shell.app.conversations.canUndo ? shell.app.conversations.undoText : ""
-            width: Math.min(implicitWidth, shell.width - 2 * Theme.spaceXl)
-
-            onActionTriggered: shell.app.conversations.undoRemove()
-            onExpired: shell.app.conversations.dismissUndo()
+        UndoNotice {
+            of: shell.app.conversations
         }
 
-        Snackbar {
-            actionText: qsTr("Undo")
-            message: shell.app.documents.batches.canUndo ? shell.app.documents.batches.undoText : ""
-            width: Math.min(implicitWidth, shell.width - 2 * Theme.spaceXl)
-
-            onActionTriggered: shell.app.documents.batches.undoRemove()
-            onExpired: shell.app.documents.batches.dismissUndo()
+        UndoNotice {
+            of: shell.app.documents.batches
         }
 
-        Snackbar {
-            actionText: qsTr("Undo")
-            message: shell.app.extract.batches.canUndo ? shell.app.extract.batches.undoText : ""
-            width: Math.min(implicitWidth, shell.width - 2 * Theme.spaceXl)
+        UndoNotice {
+            of: shell.app.documents.checked
+        }
 
-            onActionTriggered: shell.app.extract.batches.undoRemove()
-            onExpired: shell.app.extract.batches.dismissUndo()
+        UndoNotice {
+            of: shell.app.extract.batches
+        }
+
+        UndoNotice {
+            of: shell.app.extract.checked
         }
     }
 
