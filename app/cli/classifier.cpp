@@ -5,6 +5,7 @@
 #include "fleet/specialist.h"
 #include "library/starter.h"
 #include "library/tasks.h"
+#include "task/calibrated_task.h"
 
 namespace lapidary::app {
 
@@ -14,10 +15,13 @@ Result<ClassifierOptions> read_classifier(const Arguments& arguments, std::size_
     ClassifyTask& task = options.task;
     if (const auto name = arguments.text("--task")) {
         LAPIDARY_ASSIGN(const TaskFile file, find_task(*name));
-        LAPIDARY_ASSIGN(task, classify_task_from_json(nlohmann::json(file.json), file.name));
+        const Json json(file.json);
+        LAPIDARY_ASSIGN(task, classify_task_from_json(json, file.name));
+        LAPIDARY_ASSIGN(options.how.calibration, task_calibration(json, task, file.name));
     }
     if (const auto list = arguments.text("--labels")) {
         LAPIDARY_ASSIGN(task.labels, labels_from_list(*list));
+        options.how.calibration = nullptr;  // it was for the task's own
     }
     task.info.instruction = arguments.text("--instruction").value_or(task.info.instruction);
     task.multi = task.multi || arguments.has("--multi");
@@ -28,7 +32,10 @@ Result<ClassifierOptions> read_classifier(const Arguments& arguments, std::size_
     options.task_given = !task.labels.empty();
     LAPIDARY_ASSIGN(const auto window, arguments.integer("--window", 1024, 128, 32768));
     options.how.window = static_cast<std::uint32_t>(window);
-    options.how.contextual = !arguments.has("--no-calibration");
+    if (arguments.has("--no-calibration")) {
+        options.how.contextual = false;
+        options.how.calibration = nullptr;
+    }
     return options;
 }
 
@@ -47,8 +54,9 @@ Result<std::unique_ptr<Classifier>> open_specialist(const std::filesystem::path&
         task = specialist.task;
         task.multi = multi;
     }
-    // What was learned knows better than a task file where its answers become unsure.
-    task.info.threshold = options.threshold.value_or(static_cast<float>(specialist.task.info.threshold));
+    // What was learned knows better than a task file where its answers become unsure, unless that was measured too.
+    const ClassifyTask& knows = options.how.calibration ? task : specialist.task;
+    task.info.threshold = options.threshold.value_or(static_cast<float>(knows.info.threshold));
     return open_classifier(specialist, std::move(task), common.load, options.how, resolve_model);
 }
 

@@ -5,21 +5,23 @@
 #include <optional>
 #include <string>
 
-#include "cli/arguments.h"
 #include "cli/common.h"
+#include "cli/join_options.h"
 #include "task/classify.h"
 
 namespace lapidary::app {
 
-inline constexpr OptionSpec kLabelsOption{
-    "--labels", "LIST", "the labels, for example invoice,letter,other; \"invoice=asks for money\" describes one"};
-inline constexpr OptionSpec kTaskOption{"--task", "NAME",
-                                        "labels and instruction of a task that ships with Lapidary, or of a task file"};
-inline constexpr OptionSpec kInstructionOption{"--instruction", "TEXT", "what the model is told before the labels"};
-inline constexpr OptionSpec kWindowOption{
-    "--window", "N", "tokens of a document that are read at once; longer ones in several windows (default 1024)"};
-inline constexpr OptionSpec kNoCalibrationOption{
-    "--no-calibration", "", "the model's own probabilities, without taking out what it prefers before it has read"};
+// What documents are sorted into.
+inline constexpr auto kLabelsOptions = std::to_array<OptionSpec>({
+    {"--labels", "LIST", "the labels, for example invoice,letter,other; \"invoice=asks for money\" describes one"},
+    {"--task", "NAME", "labels and instruction of a task that ships with Lapidary, or of a task file"},
+    {"--instruction", "TEXT", "what the model is told before the labels"},
+});
+// How.
+inline constexpr auto kReadingOptions = std::to_array<OptionSpec>({
+    {"--window", "N", "tokens of a document that are read at once; longer ones in several windows (default 1024)"},
+    {"--no-calibration", "", "the model's own probabilities, without taking out what it prefers before it has read"},
+});
 
 struct ClassifierOptions {
     std::string model;

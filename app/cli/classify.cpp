@@ -10,22 +10,9 @@ namespace lapidary::app {
 
 namespace {
 
-constexpr std::array<OptionSpec, 14> kOptions{{
-    kLabelsOption,
-    kTaskOption,
-    kInstructionOption,
-    {"--multi", "", "several labels, or none, may apply to a document"},
-    {"--threshold", "P", "confidence below which a result is marked as unsure, from 0 to 1 (default: the task's)"},
-    kFormatOption,
-    kWindowOption,
-    kNoCalibrationOption,
-    kTextColumnOption,
-    kLinesOption,
-    kNoRecursiveOption,
-    kNoOcrOption,
-    kOcrLanguagesOption,
-    kMaxFileOption,
-}};
+constexpr auto kOptions = join_options(
+    kLabelsOptions, std::to_array<OptionSpec>({{"--multi", "", "several labels, or none, may apply to a document"}}),
+    kResultOptions, kReadingOptions, kInputOptions);
 
 const VerbSpec kSpec{
     .name = "classify",

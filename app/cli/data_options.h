@@ -4,17 +4,22 @@
 #include <chrono>
 #include <filesystem>
 
-#include "cli/arguments.h"
 #include "cli/common.h"
+#include "cli/join_options.h"
 #include "train/dataset.h"
 
 namespace lapidary::app {
 
-inline constexpr OptionSpec kDataOption{"--data", "FILE", "CSV, TSV or JSONL file with a text and a label in each row"};
-inline constexpr OptionSpec kTextOption{"--text", "COL", "column of the texts (default: guessed)"};
-inline constexpr OptionSpec kLabelOption{"--label", "COL", "column of the labels (default: guessed)"};
-inline constexpr OptionSpec kGroupOption{
-    "--group", "COL", "rows with the same value in this column stay on one side of the split: templates, threads"};
+inline constexpr auto kColumnOptions = std::to_array<OptionSpec>({
+    {"--text", "COL", "column of the texts (default: guessed)"},
+    {"--label", "COL", "column of the labels (default: guessed)"},
+});
+inline constexpr auto kDataOptions = join_options(
+    std::to_array<OptionSpec>({{"--data", "FILE", "CSV, TSV or JSONL file with a text and a label in each row"}}),
+    kColumnOptions,
+    std::to_array<OptionSpec>({{"--group", "COL",
+                                "rows with the same value in this column stay on one side of the split: "
+                                "templates, threads"}}));
 
 Result<std::filesystem::path> read_data_file(const Arguments& arguments);
 DatasetOptions read_columns(const Arguments& arguments);

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/arguments.h"
+#include "cli/join_options.h"
 #include "cli/json_text.h"
 #include "documents/document.h"
 
@@ -12,8 +12,10 @@ namespace lapidary::app {
 
 enum class RowFormat { table, json, csv };
 
-inline constexpr OptionSpec kFormatOption{"--format", "HOW",
-                                          "table, json (a line each) or csv (default table; --json is --format json)"};
+inline constexpr auto kResultOptions = std::to_array<OptionSpec>({
+    {"--threshold", "P", "confidence below which a result is marked as unsure, from 0 to 1 (default: the task's)"},
+    {"--format", "HOW", "table, json (a line each) or csv (default table; --json is --format json)"},
+});
 Result<RowFormat> read_format(const Arguments& arguments);
 
 // A line of CSV for spreadsheets: cells that they would calculate are made harmless.

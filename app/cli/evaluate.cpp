@@ -6,6 +6,7 @@
 
 #include "cli/classifier.h"
 #include "cli/data_options.h"
+#include "cli/evaluate_calibrate.h"
 #include "cli/interrupt.h"
 #include "cli/json_text.h"
 #include "cli/verbs.h"
@@ -16,21 +17,15 @@ namespace lapidary::app {
 
 namespace {
 
-constexpr std::array<OptionSpec, 12> kOptions{{
-    kDataOption,
-    kTextOption,
-    kLabelOption,
-    kGroupOption,
+constexpr auto kEvaluateOptions = std::to_array<OptionSpec>({
     {"--part", "NAME",
      "all, train, validation or test: rows of the data that are used, as train divides it (default all)"},
     {"--train", "FILE", "texts and labels for the bag-of-words baseline (default: cross-validation in the data)"},
     {"--predictions", "FILE", "write each row's number, label, answer and confidence to a CSV file"},
-    kLabelsOption,
-    kTaskOption,
-    kInstructionOption,
-    kWindowOption,
-    kNoCalibrationOption,
-}};
+    {"--calibrate", "FILE",
+     "fit temperature and bias on the validation part, measure on the test part, write the task with them to FILE"},
+});
+constexpr auto kOptions = join_options(kDataOptions, kEvaluateOptions, kLabelsOptions, kReadingOptions);
 
 const VerbSpec kSpec{
     .name = "evaluate",
@@ -49,7 +44,9 @@ const VerbSpec kSpec{
         "  lapidary evaluate tickets --data tickets.csv --part test\n"
         "JSON: {rows, accuracy, macro_f1, intervals: {accuracy: [low, high], macro_f1}, ece, classes: {label: {rows,\n"
         "precision, recall, f1}}, confusion: {labels, rows}, baselines: {majority: {accuracy, macro_f1},\n"
-        "bag_of_words: {accuracy, macro_f1, how}}, answered: {threshold, coverage, accuracy}, part, unknown_labels}.\n",
+        "bag_of_words: {accuracy, macro_f1, how}}, answered: {threshold, coverage, accuracy}, part, unknown_labels}, "
+        "and\n"
+        "with --calibrate calibration: {file, rows, sharpness, ece_before}.\n",
 };
 
 struct EvaluateOptions {
@@ -60,6 +57,7 @@ struct EvaluateOptions {
     std::optional<Part> part;
     std::filesystem::path train;
     std::filesystem::path predictions;
+    std::filesystem::path calibrate;  // the task file to write
 };
 
 Result<EvaluateOptions> read(const Arguments& arguments) {
@@ -75,6 +73,18 @@ Result<EvaluateOptions> read(const Arguments& arguments) {
     }
     options.train = arguments.text("--train").value_or("");
     options.predictions = arguments.text("--predictions").value_or("");
+    options.calibrate = arguments.text("--calibrate").value_or("");
+    if (!options.calibrate.empty()) {
+        if (arguments.has("--part") || arguments.has("--no-calibration")) {
+            return Error{ErrorCode::invalid_argument,
+                         "--calibrate fits on the validation part and measures on the test part: leave out --part and "
+                         "--no-calibration",
+                         {}};
+        }
+        options.part = Part::test;
+        options.classifier.how.contextual = false;
+        options.classifier.how.calibration = nullptr;
+    }
     if (options.classifier.task.multi) {
         return Error{ErrorCode::unsupported, "tasks with several labels for a text cannot be evaluated yet", {}};
     }
@@ -134,6 +144,20 @@ Result<Measured> ask(Classifier& classifier, const LabelledTexts& rows, const Co
             return true;
         },
         stop));
+    return out;
+}
+
+// The same with a calibration that is fitted first; `raw` gives the model's own scores.
+Result<Measured> calibrate_and_ask(Classifier& raw, const Dataset& data, const LabelledTexts& asked,
+                                   const std::stop_token& stop, std::optional<CalibrationRun>& calibrated) {
+    LAPIDARY_ASSIGN(calibrated, calibrate(raw, select(data, Part::validation), asked, data.labels.size(), stop));
+    Measured out;
+    out.answers = calibrated->answers;
+    for (std::size_t row = 0; row < out.answers.truth.size(); ++row) {
+        const bool unsure = out.answers.confidence[row] < calibrated->task.info.threshold;
+        out.unsure += unsure ? 1 : 0;
+        out.unsure_right += unsure && out.answers.predicted[row] == out.answers.truth[row] ? 1 : 0;
+    }
     return out;
 }
 
@@ -248,6 +272,12 @@ void print_text(const OrderedJson& out) {
           number_or_dash(out.at("answered").at("threshold")) + ": " +
           number_or_dash(out.at("answered").at("coverage")) + " of the rows, accuracy " +
           number_or_dash(out.at("answered").at("accuracy")) + "\n\n");
+    if (out.contains("calibration")) {
+        const OrderedJson& fit = out.at("calibration");
+        print("calibrated on " + human_count(fit.at("rows").get<std::uint64_t>()) +
+              " rows (error before: " + number_or_dash(fit.at("ece_before")) + "); use it with --task " +
+              fit.at("file").get<std::string>() + "\n\n");
+    }
     line({"label", "rows", "precision", "recall", "F1"});
     for (const auto& [name, of] : out.at("classes").items()) {
         line({name, human_count(of.at("rows").get<std::uint64_t>()), number_or_dash(of.at("precision")),
@@ -307,15 +337,26 @@ Status run(const EvaluateOptions& options) {
     }
     const std::stop_token stop = interrupt.begin();
     ThreadPool pool(options.common.load.threads);
-    LAPIDARY_ASSIGN(const Measured measured, ask(*classifier, asked, options.common, stop));
+    std::optional<CalibrationRun> calibrated;
+    LAPIDARY_ASSIGN(const Measured measured, options.calibrate.empty()
+                                                 ? ask(*classifier, asked, options.common, stop)
+                                                 : calibrate_and_ask(*classifier, data, asked, stop, calibrated));
     LAPIDARY_ASSIGN(const Baseline baseline, make_baseline(options, data, asked, pool, stop));
     interrupt.end();
     LAPIDARY_ASSIGN(const Evaluation evaluation, evaluate_answers(measured.answers, labels.size()));
     OrderedJson out = to_json(evaluation, labels);
     LAPIDARY_ASSIGN(out["baselines"], baselines_json(baseline, asked.labels, labels.size()));
-    out["answered"] = answered_json(measured, evaluation, classifier->task().info.threshold);
+    out["answered"] = answered_json(measured, evaluation,
+                                    calibrated ? calibrated->task.info.threshold : classifier->task().info.threshold);
     out["part"] = options.part ? name_of(*options.part) : "all";
     out["unknown_labels"] = unknown;
+    if (calibrated) {
+        LAPIDARY_TRY(write_calibrated_task(*calibrated, options.classifier.model, options.calibrate));
+        out["calibration"] = {{"file", options.calibrate.string()},
+                              {"rows", calibrated->rows},
+                              {"sharpness", rounded(calibrated->calibration.sharpness, 4)},
+                              {"ece_before", rounded(calibrated->ece_before, 4)}};
+    }
     if (!options.predictions.empty()) {
         LAPIDARY_TRY(write_predictions(options, data, measured.answers));
     }

@@ -26,22 +26,17 @@ struct Options {
     RowFormat format = RowFormat::table;
 };
 
-constexpr std::array<OptionSpec, 14> kOptions{{
+constexpr auto kFieldOptions = std::to_array<OptionSpec>({
     {"--schema", "FILE", "a JSON Schema: the fields and their types"},
     {"--task", "NAME", "schema and instruction of a task that ships with Lapidary, or of a task file"},
     {"--instruction", "TEXT", "what the model is told before the fields"},
     {"--verbatim", "", "texts in the answer are copied from the document word for word"},
-    {"--threshold", "P", "confidence below which a result is marked as unsure, from 0 to 1 (default: the task's)"},
-    kFormatOption,
+});
+constexpr auto kAnswerOptions = std::to_array<OptionSpec>({
     {"--window", "N", "tokens of a document that are read at once; longer ones in several windows (default 2048)"},
     {"--max-tokens", "N", "the most tokens of an answer (default 1024)"},
-    kTextColumnOption,
-    kLinesOption,
-    kNoRecursiveOption,
-    kNoOcrOption,
-    kOcrLanguagesOption,
-    kMaxFileOption,
-}};
+});
+constexpr auto kOptions = join_options(kFieldOptions, kResultOptions, kAnswerOptions, kInputOptions);
 
 const VerbSpec kSpec{
     .name = "extract",

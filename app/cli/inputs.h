@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/arguments.h"
+#include "cli/join_options.h"
 #include "documents/document.h"
 
 namespace lapidary::app {
@@ -20,15 +20,14 @@ struct InputOptions {
 };
 
 // The options of every verb that reads documents.
-inline constexpr OptionSpec kTextColumnOption{
-    "--text-column", "NAME", "column of CSV, TSV or JSONL files that is the text (default: guessed)", true};
-inline constexpr OptionSpec kLinesOption{"--lines", "", "each line of standard input is a document"};
-inline constexpr OptionSpec kNoRecursiveOption{"--no-recursive", "",
-                                               "of a folder only the files in it, not those in its folders"};
-inline constexpr OptionSpec kNoOcrOption{"--no-ocr", "", "do not read pictures and scanned pages with Tesseract"};
-inline constexpr OptionSpec kOcrLanguagesOption{"--ocr-languages", "LIST",
-                                                "languages of pictures for Tesseract, for example eng+deu"};
-inline constexpr OptionSpec kMaxFileOption{"--max-file-mb", "N", "files above this size are not read (default 50)"};
+inline constexpr auto kInputOptions = std::to_array<OptionSpec>({
+    {"--text-column", "NAME", "column of CSV, TSV or JSONL files that is the text (default: guessed)", true},
+    {"--lines", "", "each line of standard input is a document"},
+    {"--no-recursive", "", "of a folder only the files in it, not those in its folders"},
+    {"--no-ocr", "", "do not read pictures and scanned pages with Tesseract"},
+    {"--ocr-languages", "LIST", "languages of pictures for Tesseract, for example eng+deu"},
+    {"--max-file-mb", "N", "files above this size are not read (default 50)"},
+});
 
 // The operands after the first are the inputs; without any it is standard input.
 Result<InputOptions> read_inputs(const Arguments& arguments);

@@ -33,21 +33,19 @@ struct Options {
     double agreement = 0.99;
 };
 
-constexpr std::array<OptionSpec, 13> kOptions{{
+constexpr auto kExportOptions = std::to_array<OptionSpec>({
     {"--to", "FORMAT", "gguf (one file) or safetensors (a Hugging Face folder) (default gguf; of merge: safetensors)"},
     {"--type", "TYPE", "F32, F16, BF16, Q8_0 or Q4_0; the last two in GGUF only (default Q8_0; of a folder: BF16)"},
     {"--out", "PATH", "the file or folder to write"},
     {"--force", "", "replace the model that is there"},
-    {kDataOption.name, kDataOption.value, "rows to compare the export with its model on: a text and a label in each"},
-    kTextOption,
-    kLabelOption,
+});
+constexpr auto kCompareOptions = std::to_array<OptionSpec>({
+    {"--data", "FILE", "rows to compare the export with its model on: a text and a label in each"},
     {"--part", "NAME", "of the rows: all, train, validation or test, as train splits them (default all)"},
-    kLabelsOption,
-    kTaskOption,
-    kInstructionOption,
     {"--agreement", "SHARE", "of the rows, how many labels must be the same (default 0.99)"},
     {"--window", "N", "tokens of a document that are read at once (default 1024)"},
-}};
+});
+constexpr auto kOptions = join_options(kExportOptions, kCompareOptions, kColumnOptions, kLabelsOptions);
 
 const VerbSpec kSpec{
     .name = "models",

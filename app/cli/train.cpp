@@ -15,17 +15,13 @@ namespace lapidary::app {
 
 namespace {
 
-constexpr std::array<OptionSpec, 40> kOptions{{
-    kDataOption,
+constexpr auto kTrainOptions = std::to_array<OptionSpec>({
     {"--out", "PATH", "folder of the specialist; one that is there is replaced, a training that was stopped goes on"},
     {"--method", "NAME", "how to learn: bag-of-words, or for a language model lora (default) or full"},
     {"--task", "NAME",
      "classify (default), a task that ships or a task file (it gives title, instruction and descriptions, or the "
      "schema of fields to pull out), or text: plain texts, no labels"},
     {"--verbatim", "", "a task of fields: texts in the answer are copied from the document word for word"},
-    kTextOption,
-    kLabelOption,
-    kGroupOption,
     {"--seed", "N", "for the order of the rows, new weights, and the intervals (default 0)"},
     {"--accuracy", "P", "accuracy that answers above the threshold should have, from 0 to 1 (default 0.95)"},
     {"--title", "TEXT", "name of the specialist for people (default: the task's, or that of the folder)"},
@@ -58,7 +54,8 @@ constexpr std::array<OptionSpec, 40> kOptions{{
     {"--attention-window", "N", "BASE new: tokens that the other layers see (default 256)"},
     {"--context", "N", "BASE new: longest text (default 2048)"},
     {"--check", "DIR", "compare the trainer of language models with data that another implementation computed"},
-}};
+});
+constexpr auto kOptions = join_options(kDataOptions, kTrainOptions);
 
 const VerbSpec kSpec{
     .name = "train",

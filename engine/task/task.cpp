@@ -78,7 +78,7 @@ Status check_booleans(const Json& json, const std::string& name, std::initialize
 Result<ClassifyTask> classify_task_from_json(const Json& json, const std::string& name) {
     LAPIDARY_TRY(check_kind(json, name, "classify"));
     LAPIDARY_TRY(check_keys(json, name, {"kind", "name", "title", "instruction", "expects", "measured"},
-                            {"labels", "multi", "list_labels", "threshold"}));
+                            {"labels", "multi", "list_labels", "threshold", "calibration"}));
     ClassifyTask task;
     LAPIDARY_ASSIGN(task.info, read_info(json, name));
     LAPIDARY_TRY(check_booleans(json, name, {"multi", "list_labels"}));

@@ -174,6 +174,34 @@ class Evaluate(DataCase):
         self.assertEqual(sum(map(sum, confusion["rows"])), found["rows"])
         self.assertEqual(sum(confusion["rows"][at][at] for at in range(len(confusion["labels"]))), right)
 
+    def test_calibrating_gives_what_training_found(self):
+        card = self.train()["card"]
+        task = self.folder / "desk.json"
+        found = self.evaluate(self.folder / "desk", "--calibrate", str(task))
+        for key in ("rows", "accuracy", "ece"):
+            self.assertEqual(found[key], card["test"][key], key)
+        own = json.loads((self.folder / "desk" / "specialist.json").read_text(encoding="utf-8"))
+        written = json.loads(task.read_text(encoding="utf-8"))
+        self.assertEqual(written["threshold"], own["task"]["threshold"])
+        self.assertAlmostEqual(written["calibration"]["sharpness"], own["calibration"]["sharpness"], places=4)
+        # Used: on a model of its own probabilities the answer is that of the specialist.
+        text = messages(900)[1][0] + "\n"
+        say = ["--json", "--lines"]
+        by_task = json.loads(self.ok("classify", str(self.folder / "desk"), "--task", str(task), *say, stdin=text).stdout)
+        raw = json.loads(self.ok("classify", str(self.folder / "desk"), "--no-calibration", *say, stdin=text).stdout)
+        itself = json.loads(self.ok("classify", str(self.folder / "desk"), *say, stdin=text).stdout)
+        self.assertAlmostEqual(by_task["confidence"], itself["confidence"], places=4)
+        self.assertNotAlmostEqual(raw["confidence"], itself["confidence"], places=3)
+        # A language model that nobody trained for it.
+        base = self.evaluate("starter", "--calibrate", str(task))
+        self.assertLess(base["ece"], base["calibration"]["ece_before"] + 0.05)
+        self.ok("classify", "starter", "--task", str(task), *say, stdin=text)
+        self.refused(USAGE, "evaluate", "starter", "--data", str(self.data), "--calibrate", str(task), "--part", "test",
+                     says="leave out --part")
+        self.write(self.data, messages(60))
+        self.refused(FAILED, "evaluate", "starter", "--data", str(self.data), "--quiet", "--calibrate", str(task),
+                     says="too few rows")
+
     def test_baselines_of_other_data_and_by_folds(self):
         self.train()
         other = self.folder / "other.csv"
