@@ -160,6 +160,22 @@ struct ChosenToken {
     float logprob;
 };
 
+#define SHORT_LIST 64   // tokens that a draw on the device can have to choose from
+#define BEST_LANES 128  // ARGMAX_LANES: draw.comp shares memory with both
+
+// How tokens are drawn; random numbers in 0..1 follow, by step and row of a chain.
+struct DrawSettings {
+    float temperature;
+    float top_p;
+    float min_p;
+    uint top_k;
+};
+
+struct TokenLogit {
+    uint id;  // 0xFFFFFFFF: the list has ended
+    float logit;
+};
+
 #define ARGMAX_LANES 128
 #define ARGMAX_PART 4096  // logits that one workgroup looks at
 

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -88,10 +89,29 @@ struct Batch {
     std::span<const BatchSequence> sequences;
 };
 
+struct TokenLogit {
+    std::int32_t id = 0;
+    float logit = 0.0F;
+};
+
 // A token that a device chose.
 struct ChosenToken {
     std::int32_t id = 0;
-    float logprob = 0.0F;  // natural logarithm of its softmax probability
+    float logprob = 0.0F;               // natural logarithm of its softmax probability
+    std::vector<TokenLogit> best = {};  // what it was drawn from: the best tokens, best first; none for the best token
+};
+
+// How a device draws tokens from their logits (generate/sampler.h says what the numbers mean). Its exponentials are
+// not those of the processor, so that now and then it draws a neighbour of the right token: whoever wants the right
+// one draws again from ChosenToken::best, whose logits are exact.
+struct DrawRequest {
+    float temperature = 1.0F;  // above 0
+    std::uint32_t top_k = kLongest;
+    float top_p = 1.0F;
+    float min_p = 0.0F;
+    std::span<const double> uniforms;  // random numbers in 0..1: [steps][rows]
+
+    static constexpr std::uint32_t kLongest = 64;  // tokens of the list, and the largest top_k
 };
 
 // One step after the other on the activations of one batch; a device model computes one batch at a time.
@@ -126,17 +146,22 @@ public:
     // order. out holds rows.size() * (ids.empty() ? V : ids.size()) floats.
     virtual Status head(std::span<const std::uint32_t> rows, std::span<const std::int32_t> ids,
                         std::span<float> out) = 0;
-    // Greedy decoding in one go: evaluates the batch, which has one row a sequence, chooses the best token of each row,
-    // evaluates that, and so on. out[step * rows + row]; the last ones are chosen but not evaluated, so each cache
-    // grows by `steps`. At most max_chain(rows) steps; 0 where the device cannot choose by itself.
-    [[nodiscard]] virtual std::uint32_t max_chain(std::uint32_t rows) const {
+    // Decoding in one go: evaluates the batch, which has one row a sequence, chooses a token for each row (the best
+    // one, or drawn), evaluates that, and so on. out[step * rows + row]; the last ones are chosen but not evaluated, so
+    // each cache grows by `steps`. At most max_chain(rows) steps; 0 where the device cannot choose by itself. A stop
+    // request ends the waiting with ErrorCode::cancelled; the caches then stay as they were.
+    [[nodiscard]] virtual std::uint32_t max_chain(std::uint32_t rows, bool draws) const {
         (void)rows;
+        (void)draws;
         return 0;
     }
-    virtual Status chain(const Batch& batch, std::uint32_t steps, std::span<ChosenToken> out) {
+    virtual Status chain(const Batch& batch, std::uint32_t steps, const DrawRequest* draw, std::span<ChosenToken> out,
+                         const std::stop_token& stop) {
         (void)batch;
         (void)steps;
+        (void)draw;
         (void)out;
+        (void)stop;
         return Error{ErrorCode::unsupported, "This device does not choose tokens.", {}};
     }
 

@@ -132,21 +132,13 @@ public:
         }
     }
 
-    // Evaluates the last token and takes what follows: one token, or several when they are all the best ones and the
-    // device chooses them by itself. Returns whether generation has ended.
-    Result<bool> step(GenerateResult& result) {
-        if (greedy()) {
+    // Evaluates the last token and takes what follows: one token, or several where the device chooses them by itself.
+    // Returns whether generation has ended.
+    Result<bool> step(GenerateResult& result, const std::stop_token& stop) {
+        if (sampler_.device_may_choose(session_.model().config().vocab_size)) {
             const auto left = static_cast<std::uint32_t>(options_.max_tokens - result.ids.size());
-            LAPIDARY_ASSIGN(const std::vector<ChosenToken> chosen, session_.append_greedily(last_, left));
-            const std::size_t before = session_.tokens().size() + 1 - std::max<std::size_t>(chosen.size(), 1);
-            for (std::size_t index = 0; index < chosen.size(); ++index) {
-                if (take({chosen[index].id, chosen[index].logprob, {}}, before + index, result)) {
-                    session_.truncate(before + index);
-                    return true;
-                }
-            }
-            if (!chosen.empty()) {
-                return false;
+            if (const std::uint32_t length = session_.chain_length(left, !sampler_.greedy()); length > 0) {
+                return take_chain(length, result, stop);
             }
         }
         LAPIDARY_ASSIGN(const std::span<const float> logits, session_.append(last_));
@@ -154,10 +146,25 @@ public:
     }
 
 private:
-    // Whether each token is simply the likeliest one.
-    [[nodiscard]] bool greedy() const {
-        const SamplingOptions& sampling = options_.sampling;
-        return sampling.temperature <= 0.0F && sampling.repeat_penalty == 1.0F && sampling.logprobs == 0;
+    Result<bool> take_chain(std::uint32_t length, GenerateResult& result, const std::stop_token& stop) {
+        const DrawRequest draw = sampler_.greedy() ? DrawRequest() : sampler_.draw_request(length);
+        const std::size_t before = session_.tokens().size() + 1;
+        LAPIDARY_ASSIGN(const std::vector<ChosenToken> chosen,
+                        session_.append_chain(last_, length, sampler_.greedy() ? nullptr : &draw, stop));
+        for (std::size_t index = 0; index < chosen.size(); ++index) {
+            if (stop.stop_requested()) {
+                session_.truncate(before + index);
+                return Error{ErrorCode::cancelled, "Cancelled.", {}};
+            }
+            SampledToken token = sampler_.confirm(chosen[index]);
+            const bool other = token.id != chosen[index].id;
+            const bool ended = take(std::move(token), before + index, result);
+            if (ended || other) {
+                session_.truncate(before + index);
+                return ended;
+            }
+        }
+        return false;
     }
 
     Session& session_;
@@ -210,11 +217,16 @@ Result<GenerateResult> generate(Session& session, std::span<const TokenId> promp
     result.first_token_ms = ms_since(start);
     const auto decoding = Clock::now();
     while (!ended) {
-        if (stop.stop_requested()) {
+        const Result<bool> step = stop.stop_requested() ? Result<bool>(Error{ErrorCode::cancelled, "Cancelled.", {}})
+                                                        : generation.step(result, stop);
+        if (!step.ok() && step.error().code != ErrorCode::cancelled) {
+            return step.error();
+        }
+        if (!step.ok()) {
             result.finish = FinishReason::cancelled;
             break;
         }
-        LAPIDARY_ASSIGN(ended, generation.step(result));
+        ended = *step;
     }
     result.decode_ms = ms_since(decoding);
     generation.flush(result);

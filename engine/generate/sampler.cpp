@@ -91,7 +91,11 @@ TokenId Sampler::draw() {
     }
     std::sort(candidates_.begin(), end, better);
     candidates_.erase(end, candidates_.end());
+    return pick();
+}
 
+// Of the candidates, which are in order and no more than top_k.
+TokenId Sampler::pick() {
     const float largest = candidates_.front().logprob;
     double total = 0.0;
     for (TokenLogprob& candidate : candidates_) {
@@ -114,7 +118,7 @@ TokenId Sampler::draw() {
             candidates_.pop_back();
         }
     }
-    double left = random_.uniform() * total;
+    double left = uniform() * total;
     for (const TokenLogprob& candidate : candidates_) {
         left -= static_cast<double>(candidate.logprob);
         if (left < 0.0) {
@@ -122,6 +126,48 @@ TokenId Sampler::draw() {
         }
     }
     return candidates_.back().id;
+}
+
+double Sampler::uniform() {
+    if (ahead_.empty()) {
+        return random_.uniform();
+    }
+    const double value = ahead_.front();
+    ahead_.pop_front();
+    return value;
+}
+
+bool Sampler::device_may_choose(std::uint32_t vocab_size) const {
+    if (options_.repeat_penalty != 1.0F || options_.logprobs > 0) {
+        return false;
+    }
+    const auto longest = static_cast<int>(std::min(DrawRequest::kLongest, vocab_size - 1));
+    return greedy() || (options_.top_k > 0 && options_.top_k <= longest);
+}
+
+DrawRequest Sampler::draw_request(std::size_t count) {
+    while (ahead_.size() < count) {
+        ahead_.push_back(random_.uniform());
+    }
+    given_.assign(ahead_.begin(), ahead_.begin() + static_cast<std::ptrdiff_t>(count));
+    return {options_.temperature, static_cast<std::uint32_t>(options_.top_k), options_.top_p, options_.min_p, given_};
+}
+
+SampledToken Sampler::confirm(const ChosenToken& chosen) {
+    if (greedy() || chosen.best.empty()) {
+        return {chosen.id, chosen.logprob, {}};
+    }
+    candidates_.clear();
+    for (std::size_t rank = 0; rank < chosen.best.size() && rank < static_cast<std::size_t>(options_.top_k); ++rank) {
+        candidates_.push_back({chosen.best[rank].id, chosen.best[rank].logit});
+    }
+    const TokenId id = pick();
+    const auto logit = [&](TokenId wanted) {
+        const auto found = std::find_if(chosen.best.begin(), chosen.best.end(),
+                                        [wanted](const TokenLogit& token) { return token.id == wanted; });
+        return found == chosen.best.end() ? 0.0F : found->logit;
+    };
+    return {id, id == chosen.id ? chosen.logprob : chosen.logprob + logit(id) - logit(chosen.id), {}};
 }
 
 }  // namespace lapidary

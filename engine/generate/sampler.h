@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <vector>
 
+#include "backend/backend.h"
 #include "base/random.h"
 #include "tokenizer/vocabulary.h"
 
@@ -41,11 +43,26 @@ public:
     // logits: [vocab]; recent: tokens of the sequence so far, oldest first.
     SampledToken sample(std::span<const float> logits, std::span<const TokenId> recent);
 
+    // Devices that choose tokens themselves (DeviceModel::chain). Whether the best tokens of a vocabulary of that size,
+    // as many as such a device lists, decide by themselves what sample() would give.
+    [[nodiscard]] bool device_may_choose(std::uint32_t vocab_size) const;
+    // Whether each token is simply the likeliest one.
+    [[nodiscard]] bool greedy() const { return options_.temperature <= 0.0F; }
+    // What a device is to draw `count` tokens with. Valid until the next call.
+    DrawRequest draw_request(std::size_t count);
+    // The token that sample() would have given where a device chose this one. Not the same token now and then: the
+    // device's arithmetic is a little different. Then what it chose after this one is worthless.
+    SampledToken confirm(const ChosenToken& chosen);
+
 private:
     SamplingOptions options_;
     Random random_;
+    std::deque<double> ahead_;  // random numbers that a device was given and that count for the next tokens
+    std::vector<double> given_;
     std::vector<TokenLogprob> candidates_;
+    double uniform();
     TokenId draw();
+    TokenId pick();
 };
 
 }  // namespace lapidary

@@ -112,15 +112,19 @@ Result<std::span<const float>> Session::append(TokenId id) {
     return std::span<const float>(logits_);
 }
 
-Result<std::vector<ChosenToken>> Session::append_greedily(TokenId id, std::uint32_t most) {
-    const auto room = static_cast<std::uint32_t>(context_ - std::min<std::size_t>(context_, tokens_.size()));
-    const std::uint32_t steps = std::min({most, room, model_->device->max_chain(1)});
-    std::vector<ChosenToken> chosen(steps);
-    if (steps == 0 || device_number_ != model_->device_number) {
-        return std::vector<ChosenToken>();
+std::uint32_t Session::chain_length(std::uint32_t most, bool draws) const {
+    if (device_number_ != model_->device_number) {
+        return 0;
     }
+    const auto room = static_cast<std::uint32_t>(context_ - std::min<std::size_t>(context_, tokens_.size()));
+    return std::min({most, room, model_->device->max_chain(1, draws)});
+}
+
+Result<std::vector<ChosenToken>> Session::append_chain(TokenId id, std::uint32_t steps, const DrawRequest* draw,
+                                                       const std::stop_token& stop) {
+    std::vector<ChosenToken> chosen(steps);
     const BatchSequence sequence{cache_.get(), 1, packed_adapter_};
-    const Status status = model_->device->chain({{&id, 1}, {&sequence, 1}}, steps, chosen);
+    const Status status = model_->device->chain({{&id, 1}, {&sequence, 1}}, steps, draw, chosen, stop);
     if (!status.ok() && status.error().code == ErrorCode::device) {
         LAPIDARY_TRY(model_->use_cpu_instead(status.error()));
         return std::vector<ChosenToken>();

@@ -36,10 +36,14 @@ public:
     // Appends one id: logits after it.
     Result<std::span<const float>> append(TokenId id);
 
-    // Appends one id and the best tokens after it, as many as the device chooses in one go (at least one, at most
-    // `most`, never more than fit). All but the last of the returned ones have joined the session. An empty list when
-    // the device cannot choose: then use append().
-    Result<std::vector<ChosenToken>> append_greedily(TokenId id, std::uint32_t most);
+    // How many tokens after the next one the device can choose in one go now: 0 when it cannot, at most `most`.
+    [[nodiscard]] std::uint32_t chain_length(std::uint32_t most, bool draws) const;
+    // Appends one id and `steps` tokens that the device chooses after it (chain_length() of them at most): the best
+    // ones, or drawn. All but the last of the returned ones have joined the session. An empty list when the device
+    // failed: then append() goes on on the processor. A stop request ends it with ErrorCode::cancelled, the session as
+    // it was.
+    Result<std::vector<ChosenToken>> append_chain(TokenId id, std::uint32_t steps, const DrawRequest* draw,
+                                                  const std::stop_token& stop);
     // Forgets the tokens from `length` on.
     void truncate(std::size_t length);
 

@@ -1,6 +1,7 @@
 #include "backend/vulkan/vulkan_device.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <string>
@@ -268,25 +269,46 @@ Status VulkanDevice::submit(std::span<const VkCommandBuffer> commands) {
     return {};
 }
 
-Status VulkanDevice::wait() {
+Result<bool> VulkanDevice::answered(std::uint64_t within_ns) {
     if (submissions_ == 0 || lost_) {
-        return {};
+        return true;
     }
     VkSemaphoreWaitInfo info{};
     info.sType = VK_STRUCTURE_TYPE_SEMAPHORE_WAIT_INFO;
     info.semaphoreCount = 1;
     info.pSemaphores = &timeline_;
     info.pValues = &submissions_;
-    const VkResult result = vk_.vkWaitSemaphores(device_, &info, answer_within_ns());
-    if (result == VK_TIMEOUT) {
-        lost_ = true;
-        abandon();
-        return Error{ErrorCode::device, "The graphics device did not answer within ten seconds.", {}};
-    }
-    if (result != VK_SUCCESS) {
+    const VkResult result = vk_.vkWaitSemaphores(device_, &info, within_ns);
+    if (result != VK_SUCCESS && result != VK_TIMEOUT) {
         return failed(result, "finish a step");
     }
-    return {};
+    return result == VK_SUCCESS;
+}
+
+Status VulkanDevice::give_up() {
+    lost_ = true;
+    abandon();
+    return Error{ErrorCode::device, "The graphics device did not answer within ten seconds.", {}};
+}
+
+Status VulkanDevice::wait() {
+    LAPIDARY_ASSIGN(const bool done, answered(answer_within_ns()));
+    return done ? Status() : give_up();
+}
+
+Result<bool> VulkanDevice::wait_unless(const std::stop_token& stop) {
+    constexpr std::uint64_t kLookNs = 2'000'000;
+    const auto end = std::chrono::steady_clock::now() + std::chrono::nanoseconds(answer_within_ns());
+    while (!stop.stop_requested()) {
+        LAPIDARY_ASSIGN(const bool done, answered(kLookNs));
+        if (done) {
+            return true;
+        }
+        if (std::chrono::steady_clock::now() >= end) {
+            return give_up().error();
+        }
+    }
+    return false;
 }
 
 }  // namespace lapidary

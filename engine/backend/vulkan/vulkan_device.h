@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <stop_token>
 
 #include "backend/vulkan/vulkan_instance.h"
 
@@ -99,6 +100,8 @@ public:
     // Waits for all that was submitted. A device that does not answer in ten seconds (LAPIDARY_VK_ANSWER_SECONDS, for
     // tests under slow layers) counts as lost, and nothing that was made with it is ever given back: see abandon().
     Status wait();
+    // The same until a stop is requested: false then, and what was submitted still runs.
+    Result<bool> wait_unless(const std::stop_token& stop);
     // Whether work of some device of this process may still run although it was given up.
     [[nodiscard]] static bool any_abandoned() { return abandoned_; }
     // Once true, nothing works any more; the error of the call that noticed has been returned.
@@ -110,6 +113,8 @@ private:
     friend class VulkanBuffer;
     Status create_device();
     [[nodiscard]] std::uint32_t memory_type(std::uint32_t allowed, MemoryUse use) const;
+    Result<bool> answered(std::uint64_t within_ns);
+    Status give_up();
     Error failed(VkResult result, std::string_view what);
     void abandon();
     static inline std::atomic<bool> abandoned_{false};

@@ -116,11 +116,7 @@ Status VulkanModel::allocate(bool split_ffn) {
     LAPIDARY_ASSIGN(step_.kv_table, shared(std::uint64_t{config_.layer_count} * kMaxBatch * sizeof(shader::KvPlace)));
     LAPIDARY_ASSIGN(step_.rope, shared(2 * kMaxBatch * std::uint64_t{config_.head_dim} * sizeof(float)));
     LAPIDARY_ASSIGN(step_.head_rows, shared(kMaxBatch * sizeof(std::uint32_t)));
-    const std::uint64_t parts = (config_.vocab_size + ARGMAX_PART - 1) / ARGMAX_PART;
-    constexpr std::uint64_t kCandidateBytes = 16;
-    LAPIDARY_ASSIGN(candidates_, device_->make_buffer(logit_rows_ * parts * kCandidateBytes, MemoryUse::device));
-    LAPIDARY_ASSIGN(chosen_, device_->make_buffer(kMaxBatch * sizeof(shader::ChosenToken), MemoryUse::readback));
-    return {};
+    return allocate_choice();
 }
 
 DeviceInfo VulkanModel::device() const {
@@ -354,65 +350,6 @@ Status VulkanModel::head(std::span<const std::uint32_t> rows, std::span<const st
         const float cap = config_.final_softcap;
         std::transform(out.begin(), out.end(), out.begin(), [cap](float x) { return cap * std::tanh(x / cap); });
     }
-    return {};
-}
-
-std::uint32_t VulkanModel::max_chain(std::uint32_t rows) const {
-    if (rows == 0 || rows > logit_rows_) {
-        return 0;
-    }
-    // A chain is one submission, so it must be short in time; the first one is a guess.
-    constexpr double kSubmissionMs = 100.0;
-    constexpr std::uint32_t kFirst = 4;
-    constexpr std::uint32_t kMost = 16;
-    const std::uint32_t in_time =
-        chain_step_ms_ > 0.0 ? static_cast<std::uint32_t>(std::clamp(kSubmissionMs / chain_step_ms_, 1.0, 16.0))
-                             : kFirst;
-    return std::min({kMost, kMaxBatch / rows, in_time});
-}
-
-Status VulkanModel::chain(const Batch& batch, std::uint32_t steps, std::span<ChosenToken> out) {
-    const auto rows = static_cast<std::uint32_t>(batch.tokens.size());
-    const bool room = std::all_of(batch.sequences.begin(), batch.sequences.end(), [&](const BatchSequence& sequence) {
-        return sequence.cache != nullptr && sequence.cache->capacity() - sequence.cache->length() >= steps;
-    });
-    if (!room || steps == 0 || rows == 0 || std::uint64_t{steps} * rows > kMaxBatch || rows > logit_rows_ ||
-        rows != batch.sequences.size() || out.size() != std::size_t{steps} * rows) {
-        return Error{ErrorCode::invalid_argument, "A chain of steps does not fit its batch.", {}};
-    }
-    const auto start = std::chrono::steady_clock::now();
-    LAPIDARY_TRY(begin(batch));
-    for (const Segment& segment : segments_) {
-        const std::uint32_t first = segment.cache->length();
-        segment.cache->note_written(first + steps);
-        for (std::uint32_t step = 1; step < steps; ++step) {
-            fill_angles(step * rows + segment.first_row, first + step);
-        }
-        step_.head_rows.as<std::uint32_t>()[segment.first_row] = segment.first_row;
-    }
-    LAPIDARY_TRY(run_layers(*this));
-    if (!recording_->complete()) {
-        LAPIDARY_TRY(recording_->end());
-    }
-    LAPIDARY_ASSIGN(VulkanRecording * choice, choice_recording());
-    std::vector<VulkanRecording*> recordings;
-    for (std::uint32_t step = 0; step < steps; ++step) {
-        recordings.push_back(recording_);
-        recordings.push_back(choice);
-    }
-    submitted_ = true;
-    LAPIDARY_TRY(submit(recordings));
-    LAPIDARY_TRY(finish());
-    const auto* chosen = chosen_.as<shader::ChosenToken>();
-    for (std::size_t index = 0; index < out.size(); ++index) {
-        out[index] = {static_cast<std::int32_t>(chosen[index].id), chosen[index].logprob};
-    }
-    for (const Segment& segment : segments_) {
-        segment.cache->advance(steps);
-    }
-    segments_.clear();
-    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-    chain_step_ms_ = took.count() / steps;
     return {};
 }
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "backend/rope_table.h"
@@ -53,8 +54,9 @@ public:
     Status attention(std::uint32_t layer) override;
     Status feed_forward(std::uint32_t layer) override;
     Status head(std::span<const std::uint32_t> rows, std::span<const std::int32_t> ids, std::span<float> out) override;
-    [[nodiscard]] std::uint32_t max_chain(std::uint32_t rows) const override;
-    Status chain(const Batch& batch, std::uint32_t steps, std::span<ChosenToken> out) override;
+    [[nodiscard]] std::uint32_t max_chain(std::uint32_t rows, bool draws) const override;
+    Status chain(const Batch& batch, std::uint32_t steps, const DrawRequest* draw, std::span<ChosenToken> out,
+                 const std::stop_token& stop) override;
     Status commit() override;
 
     static constexpr std::uint32_t kMaxBatch = 256;
@@ -143,8 +145,12 @@ private:
     Result<BlockInput> open_block(std::uint32_t norm_offset, std::optional<std::uint32_t> post_offset, bool dots);
     Status record_attention(std::uint32_t layer);
     Status record_logits(std::uint32_t rows, std::span<const std::uint32_t> list_counts, std::uint32_t width);
-    Result<VulkanRecording*> choice_recording();
-    Status record_choice();
+    Status allocate_choice();
+    Result<VulkanRecording*> choice_recording(bool draws);
+    Status record_choice(bool draws);
+    Status check_chain(const Batch& batch, std::uint32_t steps, const DrawRequest* draw, std::size_t wanted) const;
+    Status run_chain(std::uint32_t steps, const DrawRequest* draw, const std::stop_token& stop);
+    void read_chosen(bool drawn, std::span<ChosenToken> out) const;
     Status record_head(std::uint32_t rows, std::span<const std::uint32_t> list_counts, std::uint32_t width);
     Result<VulkanRecording*> head_recording(std::uint32_t rows, std::span<const std::int32_t> ids);
     Result<std::vector<std::uint32_t>> fill_list(std::span<const std::int32_t> ids);
@@ -173,8 +179,14 @@ private:
     Activations act_;
     StepData step_;
     VulkanBuffer readback_;
-    VulkanBuffer candidates_;  // the best tokens of the parts of the logits
-    VulkanBuffer chosen_;      // shader::ChosenToken[kMaxBatch], by step and row of a chain
+    struct Choice {
+        VulkanBuffer candidates;   // the best token of each part of the logits
+        VulkanBuffer chosen;       // shader::ChosenToken[kMaxBatch], by step and row of a chain
+        VulkanBuffer lists;        // where tokens are drawn: the best tokens of each part,
+        VulkanBuffer short_lists;  // of each row, as chosen,
+        VulkanBuffer draw;         // and shader::DrawSettings with the random numbers
+    };
+    Choice choose_;
     std::uint32_t logit_rows_ = 1;
     RopeTable rope_sliding_, rope_full_;
 
@@ -199,8 +211,8 @@ private:
 
     std::unique_ptr<VulkanRecording> prompt_;  // recordings that are used once
     std::unique_ptr<VulkanRecording> list_head_;
-    std::map<std::uint32_t, std::unique_ptr<VulkanRecording>> decode_, adapted_decode_;  // by rows
-    std::map<std::uint32_t, std::unique_ptr<VulkanRecording>> full_head_, choice_;       // by rows
+    std::map<std::uint32_t, std::unique_ptr<VulkanRecording>> decode_, adapted_decode_, full_head_;  // by rows
+    std::map<std::pair<std::uint32_t, bool>, std::unique_ptr<VulkanRecording>> choice_;  // and whether they are drawn
     std::uint64_t recorded_generation_ = 0;
     std::uint64_t recorded_adapters_ = 0;
     bool trace_ = false;

@@ -47,7 +47,7 @@ void note(VulkanSelfTest& result, const Error& error) {
 
 VulkanSelfTest self_test_vulkan(const VulkanPhysicalDevice& physical) {
     VulkanSelfTest result;
-    static constexpr Cases kBase[] = {base_products, test_rows, test_attention, test_lora, test_argmax};
+    static constexpr Cases kBase[] = {base_products, test_rows, test_attention, test_lora, test_argmax, test_draw};
     if (const Status status = run_on_own_device(physical, kBase, result); !status) {
         note(result, status.error());
         return result;

@@ -395,39 +395,4 @@ Status VulkanModel::record_logits(std::uint32_t rows, std::span<const std::uint3
     return matmul(head_matrix(), call);
 }
 
-Result<VulkanRecording*> VulkanModel::choice_recording() {
-    std::unique_ptr<VulkanRecording>& recorded = choice_[rows_];
-    if (recorded != nullptr && recorded->complete()) {
-        return recorded.get();
-    }
-    if (recorded == nullptr) {
-        LAPIDARY_ASSIGN(recorded, make_recording());
-    }
-    ++counters_.recordings;
-    VulkanRecording* body = recording_;
-    recording_ = recorded.get();
-    const Status status = record_choice();
-    recording_ = body;
-    if (!status) {
-        return status.error();
-    }
-    return recorded.get();
-}
-
-Status VulkanModel::record_choice() {
-    LAPIDARY_TRY(recording_->begin());
-    LAPIDARY_TRY(record_logits(rows_, {}, config_.vocab_size));
-    const shader::ArgmaxPush push{config_.vocab_size, rows_, config_.final_softcap};
-    LAPIDARY_ASSIGN(const VulkanKernel* part, kernels_->get("argmax_part"));
-    const std::array<Binding, 2> to_parts{Binding{0, activations(act_.logits, rows_, config_.vocab_size), Access::read},
-                                          Binding{1, candidates_.all(), Access::write}};
-    LAPIDARY_TRY(recording_->dispatch(*part, to_parts, push, {divided_up(config_.vocab_size, ARGMAX_PART), rows_}));
-    LAPIDARY_ASSIGN(const VulkanKernel* best, kernels_->get("argmax"));
-    const std::array<Binding, 3> to_tokens{Binding{0, candidates_.all(), Access::read},
-                                           Binding{1, step_.rows.all(), Access::read_write},
-                                           Binding{2, chosen_.all(), Access::write}};
-    LAPIDARY_TRY(recording_->dispatch(*best, to_tokens, push, {rows_, 1}));
-    return recording_->end();
-}
-
 }  // namespace lapidary

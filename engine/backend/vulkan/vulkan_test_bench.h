@@ -83,6 +83,7 @@ Status test_products(VulkanTestBench& bench, KernelNeed need);  // those product
 Status test_rows(VulkanTestBench& bench);                       // norm, embed, geglu
 Status test_lora(VulkanTestBench& bench);
 Status test_argmax(VulkanTestBench& bench);
+Status test_draw(VulkanTestBench& bench);
 Status test_attention(VulkanTestBench& bench);  // rope_store, attention_1, attention_4
 
 }  // namespace lapidary

@@ -220,7 +220,7 @@ TEST_P(VulkanBatch, CachesComeAndGo) {
 // Tokens that the device chooses by itself, several to a submission, are those of single steps.
 TEST_P(VulkanBatch, AChainChoosesTheSameTokens) {
     for (const std::uint32_t count : {1U, 3U}) {
-        ASSERT_GE(model_->max_chain(count), 1U);
+        ASSERT_GE(model_->max_chain(count, false), 1U);
         constexpr std::uint32_t kSteps = 4;
         std::vector<std::unique_ptr<KvCache>> caches;
         std::vector<BatchSequence> sequences;
@@ -235,7 +235,7 @@ TEST_P(VulkanBatch, AChainChoosesTheSameTokens) {
             starts.push_back(wanted.back().front());
         }
         std::vector<ChosenToken> chosen(std::size_t{kSteps} * count);
-        const Status status = model_->chain({starts, sequences}, kSteps, chosen);
+        const Status status = model_->chain({starts, sequences}, kSteps, nullptr, chosen, {});
         ASSERT_TRUE(status.ok()) << status.error().message;
         for (std::uint32_t step = 0; step < kSteps; ++step) {
             for (std::uint32_t index = 0; index < count; ++index) {

@@ -37,7 +37,10 @@ protected:
         const BatchSequence sequence{two.get(), 1};
         EXPECT_TRUE(forward(model, {std::span(ids).first(1), {&sequence, 1}}, {rows, ids, some}).ok());
         std::vector<ChosenToken> chosen(2);
-        EXPECT_TRUE(model.chain({std::span(ids).first(1), {&sequence, 1}}, 2, chosen).ok());
+        EXPECT_TRUE(model.chain({std::span(ids).first(1), {&sequence, 1}}, 2, nullptr, chosen, {}).ok());
+        const std::vector<double> numbers{0.3, 0.9};
+        const DrawRequest draw{0.7F, 20, 0.9F, 0.01F, numbers};
+        EXPECT_TRUE(model.chain({std::span(ids).first(1), {&sequence, 1}}, 2, &draw, chosen, {}).ok());
     }
 
     static RandomModel small_model() {
