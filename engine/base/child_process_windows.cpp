@@ -2,7 +2,9 @@
 #include <string_view>
 #include <utility>
 
+#ifndef NOMINMAX
 #define NOMINMAX
+#endif
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
 
@@ -38,11 +40,12 @@ Error not_started(const std::filesystem::path& program) {
             "error " + std::to_string(GetLastError())};
 }
 
-// Our arguments are words and numbers; quotes keep blanks together, and none of them holds a quote.
+// Our arguments are words, numbers and paths, in the encoding of path::string(); quotes keep blanks together, and none
+// of them holds a quote.
 std::wstring command_line(const std::filesystem::path& program, std::span<const std::string> arguments) {
     std::wstring line = L"\"" + program.wstring() + L"\"";
     for (const std::string& argument : arguments) {
-        line += L" \"" + std::wstring(argument.begin(), argument.end()) + L"\"";
+        line += L" \"" + std::filesystem::path(argument).wstring() + L"\"";
     }
     return line;
 }
