@@ -70,10 +70,12 @@ public:
     Result<std::unique_ptr<KvCache>> cache(std::uint32_t capacity) { return device_.make_cache(capacity); }
     // Evaluates a prompt in an emptied cache and returns its likeliest next token.
     Result<TokenId> prefill(KvCache& cache, std::span<const TokenId> prompt);
-    // One token further in every cache: next[i] goes in, the likeliest after it comes out.
-    Status step(std::span<const std::unique_ptr<KvCache>> caches, std::span<TokenId> next);
+    // `steps` tokens further in every cache: next[i] goes in, the likeliest after the last one comes out. Several steps
+    // at once where the device chooses tokens itself, as when somebody chats.
+    Status decode(std::span<const std::unique_ptr<KvCache>> caches, std::span<TokenId> next, std::uint32_t steps);
 
 private:
+    Status step(std::span<const BatchSequence> sequences, std::span<TokenId> next);
     LoadedModel& model_;
     DeviceModel& device_;
     std::uint32_t vocab_;

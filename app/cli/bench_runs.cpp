@@ -115,15 +115,34 @@ Result<TokenId> GreedyRunner::prefill(KvCache& cache, std::span<const TokenId> p
     return likeliest(logits_);
 }
 
-Status GreedyRunner::step(std::span<const std::unique_ptr<KvCache>> caches, std::span<TokenId> next) {
+Status GreedyRunner::decode(std::span<const std::unique_ptr<KvCache>> caches, std::span<TokenId> next,
+                            std::uint32_t steps) {
     LAPIDARY_ASSIGN(const DeviceAdapter* const adapter, model_.on_device(model_.adapter));
     std::vector<BatchSequence> sequences;
     for (const auto& cache : caches) {
         sequences.push_back({cache.get(), 1, adapter});
     }
-    std::vector<std::uint32_t> rows(caches.size());
+    const auto rows = static_cast<std::uint32_t>(caches.size());
+    for (std::uint32_t done = 0; done < steps;) {
+        const std::uint32_t count = std::min(steps - done, device_.max_chain(rows, false));
+        if (count == 0) {
+            LAPIDARY_TRY(step(sequences, next));
+            ++done;
+            continue;
+        }
+        std::vector<ChosenToken> chosen(std::size_t{count} * rows);
+        LAPIDARY_TRY(device_.chain({next, sequences}, count, nullptr, chosen, {}));
+        std::transform(chosen.end() - rows, chosen.end(), next.begin(),
+                       [](const ChosenToken& token) { return token.id; });
+        done += count;
+    }
+    return {};
+}
+
+Status GreedyRunner::step(std::span<const BatchSequence> sequences, std::span<TokenId> next) {
+    std::vector<std::uint32_t> rows(sequences.size());
     std::iota(rows.begin(), rows.end(), 0U);
-    logits_.resize(caches.size() * vocab_);
+    logits_.resize(sequences.size() * vocab_);
     LAPIDARY_TRY(forward(device_, {next, sequences}, {rows, {}, logits_}));
     for (std::size_t row = 0; row < next.size(); ++row) {
         next[row] = likeliest(std::span(logits_).subspan(row * vocab_, vocab_));
@@ -192,9 +211,7 @@ static Result<Stopwatch::Figures> decode_rate(std::size_t sequences, std::uint32
         }
         const DeviceCounters before = model.device->counters();
         const std::int64_t start = monotonic_ns();
-        for (std::uint32_t step = 0; step < steps; ++step) {
-            LAPIDARY_TRY(runner.step(caches, next));
-        }
+        LAPIDARY_TRY(runner.decode(caches, next, steps));
         if (work != nullptr) {
             *work = {before, model.device->counters(), static_cast<double>(steps * sequences)};
         }
