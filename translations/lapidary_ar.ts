@@ -1269,6 +1269,141 @@
     </message>
 </context>
 <context>
+    <name>DeviceReason</name>
+    <message>
+        <source>It was asked for.</source>
+        <translation>طُلب هذا الجهاز تحديدًا.</translation>
+    </message>
+    <message>
+        <source>It is not tested yet.</source>
+        <translation>لم يُختبر بعد.</translation>
+    </message>
+    <message>
+        <source>%1 is not used.</source>
+        <translation>لا يُستخدم %1.</translation>
+    </message>
+    <message>
+        <source>It is used only where it is asked for.</source>
+        <translation>لا يُستخدم إلا عند طلبه تحديدًا.</translation>
+    </message>
+    <message>
+        <source>%1 is used only where it is asked for.</source>
+        <translation>لا يُستخدم %1 إلا عند طلبه تحديدًا.</translation>
+    </message>
+    <message>
+        <source>It computes on the processor.</source>
+        <translation>يجري حساباته على المعالج.</translation>
+    </message>
+    <message>
+        <source>Its driver is known to give wrong results now and then.</source>
+        <translation>من المعروف أن برنامج تشغيله يعطي نتائج خاطئة أحيانًا.</translation>
+    </message>
+    <message>
+        <source>Its driver is known to fail in the middle of work.</source>
+        <translation>من المعروف أن برنامج تشغيله يتعطل أثناء العمل.</translation>
+    </message>
+    <message>
+        <source>It failed in the middle of work with this driver. It is taken again once it passes its test.</source>
+        <translation>تعطل أثناء العمل ببرنامج التشغيل هذا. سيُستخدم مجددًا عندما يجتاز الاختبار.</translation>
+    </message>
+    <message>
+        <source>Its driver offers Vulkan %1, and 1.2 is needed; a newer driver may help.</source>
+        <translation>يوفر برنامج تشغيله Vulkan %1، والمطلوب 1.2؛ قد يفيد برنامج تشغيل أحدث.</translation>
+    </message>
+    <message>
+        <source>It offers less than Vulkan 1.2 requires.</source>
+        <translation>يوفر أقل مما يتطلبه Vulkan 1.2.</translation>
+    </message>
+    <message>
+        <source>It cannot compute.</source>
+        <translation>لا يمكنه إجراء الحسابات.</translation>
+    </message>
+    <message>
+        <source>It passed its self-test (results compared with the processor: %L1).</source>
+        <translation>اجتاز الاختبار الذاتي (النتائج المقارنة بالمعالج: %L1).</translation>
+    </message>
+    <message>
+        <source>It passed its self-test (products compared: %L1).</source>
+        <translation>اجتاز الاختبار الذاتي (عمليات الضرب المقارنة: %L1).</translation>
+    </message>
+    <message>
+        <source>It failed its self-test: it gives wrong results.</source>
+        <translation>لم يجتز الاختبار الذاتي: يعطي نتائج خاطئة.</translation>
+    </message>
+    <message>
+        <source>Some faster kernels failed and are left out.</source>
+        <translation>أخفقت بعض نوى الحساب الأسرع فلا تُستخدم.</translation>
+    </message>
+    <message>
+        <source>Its self-test could not be started.</source>
+        <translation>تعذر بدء اختباره الذاتي.</translation>
+    </message>
+    <message>
+        <source>Its driver crashed when it was tested; the Test button tries it again.</source>
+        <translation>انهار برنامج تشغيله أثناء الاختبار؛ يعيد زر الاختبار المحاولة.</translation>
+    </message>
+    <message>
+        <source>Its driver did not answer when it was tested; the Test button tries it again.</source>
+        <translation>لم يستجب برنامج تشغيله أثناء الاختبار؛ يعيد زر الاختبار المحاولة.</translation>
+    </message>
+    <message>
+        <source>Its driver gave no sensible answer when it was tested; the Test button tries it again.</source>
+        <translation>لم يعط برنامج تشغيله إجابة مفهومة أثناء الاختبار؛ يعيد زر الاختبار المحاولة.</translation>
+    </message>
+    <message>
+        <source>The graphics drivers of this computer gave no sensible answer, so the processor is used.</source>
+        <translation>لم تعط برامج تشغيل الرسومات في هذا الحاسوب إجابة مفهومة، لذلك يُستخدم المعالج.</translation>
+    </message>
+    <message>
+        <source>A graphics driver of this computer crashed when it was asked for its devices, so the processor is used.</source>
+        <translation>انهار أحد برامج تشغيل الرسومات في هذا الحاسوب عند سؤاله عن أجهزته، لذلك يُستخدم المعالج.</translation>
+    </message>
+    <message>
+        <source>A graphics driver of this computer did not answer when it was asked for its devices, so the processor is used.</source>
+        <translation>لم يستجب أحد برامج تشغيل الرسومات في هذا الحاسوب عند سؤاله عن أجهزته، لذلك يُستخدم المعالج.</translation>
+    </message>
+    <message>
+        <source>No Vulkan is installed on this computer, so the processor is used.</source>
+        <translation>Vulkan غير مثبت على هذا الحاسوب، لذلك يُستخدم المعالج.</translation>
+    </message>
+    <message>
+        <source>The Vulkan of this computer is older than 1.2, so the processor is used; a newer graphics driver may help.</source>
+        <translation>إصدار Vulkan في هذا الحاسوب أقدم من 1.2، لذلك يُستخدم المعالج؛ قد يفيد برنامج تشغيل رسومات أحدث.</translation>
+    </message>
+    <message>
+        <source>Vulkan could not be started, so the processor is used.</source>
+        <translation>تعذر بدء Vulkan، لذلك يُستخدم المعالج.</translation>
+    </message>
+    <message>
+        <source>Vulkan finds no graphics processor here, so the processor is used.</source>
+        <translation>لا يجد Vulkan معالج رسومات هنا، لذلك يُستخدم المعالج.</translation>
+    </message>
+    <message>
+        <source>The model could not be loaded on %1.</source>
+        <translation>تعذر تحميل النموذج على %1.</translation>
+    </message>
+    <message>
+        <source>The graphics device failed.</source>
+        <translation>تعطل جهاز الرسومات.</translation>
+    </message>
+    <message>
+        <source>The graphics device has too little memory.</source>
+        <translation>ذاكرة جهاز الرسومات غير كافية.</translation>
+    </message>
+    <message>
+        <source>The graphics device cannot do all that this model needs.</source>
+        <translation>لا يدعم جهاز الرسومات كل ما يحتاجه هذا النموذج.</translation>
+    </message>
+    <message>
+        <source>The work goes on on the processor instead of %1.</source>
+        <translation>يستمر العمل على المعالج بدلًا من %1.</translation>
+    </message>
+    <message>
+        <source>The processor is always there.</source>
+        <translation>المعالج متاح دائمًا.</translation>
+    </message>
+</context>
+<context>
     <name>DocumentDialogs</name>
     <message>
         <source>Choose documents</source>

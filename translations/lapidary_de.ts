@@ -1201,6 +1201,141 @@
     </message>
 </context>
 <context>
+    <name>DeviceReason</name>
+    <message>
+        <source>It was asked for.</source>
+        <translation>Es wurde ausdrücklich gewählt.</translation>
+    </message>
+    <message>
+        <source>It is not tested yet.</source>
+        <translation>Es ist noch nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>%1 is not used.</source>
+        <translation>%1 wird nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>It is used only where it is asked for.</source>
+        <translation>Es wird nur verwendet, wenn man es ausdrücklich wählt.</translation>
+    </message>
+    <message>
+        <source>%1 is used only where it is asked for.</source>
+        <translation>%1 wird nur verwendet, wenn man es ausdrücklich wählt.</translation>
+    </message>
+    <message>
+        <source>It computes on the processor.</source>
+        <translation>Es rechnet auf dem Prozessor.</translation>
+    </message>
+    <message>
+        <source>Its driver is known to give wrong results now and then.</source>
+        <translation>Sein Treiber liefert bekanntlich ab und zu falsche Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>Its driver is known to fail in the middle of work.</source>
+        <translation>Sein Treiber fällt bekanntlich mitten in der Arbeit aus.</translation>
+    </message>
+    <message>
+        <source>It failed in the middle of work with this driver. It is taken again once it passes its test.</source>
+        <translation>Es ist mit diesem Treiber mitten in der Arbeit ausgefallen. Es wird wieder verwendet, sobald es den Test besteht.</translation>
+    </message>
+    <message>
+        <source>Its driver offers Vulkan %1, and 1.2 is needed; a newer driver may help.</source>
+        <translation>Sein Treiber bietet Vulkan %1, nötig ist 1.2; ein neuerer Treiber kann helfen.</translation>
+    </message>
+    <message>
+        <source>It offers less than Vulkan 1.2 requires.</source>
+        <translation>Es bietet weniger, als Vulkan 1.2 verlangt.</translation>
+    </message>
+    <message>
+        <source>It cannot compute.</source>
+        <translation>Es kann nicht rechnen.</translation>
+    </message>
+    <message>
+        <source>It passed its self-test (results compared with the processor: %L1).</source>
+        <translation>Es hat den Selbsttest bestanden (mit dem Prozessor verglichene Ergebnisse: %L1).</translation>
+    </message>
+    <message>
+        <source>It passed its self-test (products compared: %L1).</source>
+        <translation>Es hat den Selbsttest bestanden (verglichene Produkte: %L1).</translation>
+    </message>
+    <message>
+        <source>It failed its self-test: it gives wrong results.</source>
+        <translation>Es hat den Selbsttest nicht bestanden: Es liefert falsche Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>Some faster kernels failed and are left out.</source>
+        <translation>Einige schnellere Rechenkerne sind durchgefallen und werden nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Its self-test could not be started.</source>
+        <translation>Sein Selbsttest ließ sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>Its driver crashed when it was tested; the Test button tries it again.</source>
+        <translation>Sein Treiber ist beim Test abgestürzt; der Test-Knopf versucht es erneut.</translation>
+    </message>
+    <message>
+        <source>Its driver did not answer when it was tested; the Test button tries it again.</source>
+        <translation>Sein Treiber hat beim Test nicht geantwortet; der Test-Knopf versucht es erneut.</translation>
+    </message>
+    <message>
+        <source>Its driver gave no sensible answer when it was tested; the Test button tries it again.</source>
+        <translation>Sein Treiber hat beim Test keine sinnvolle Antwort gegeben; der Test-Knopf versucht es erneut.</translation>
+    </message>
+    <message>
+        <source>The graphics drivers of this computer gave no sensible answer, so the processor is used.</source>
+        <translation>Die Grafiktreiber dieses Computers haben keine sinnvolle Antwort gegeben, deshalb wird der Prozessor verwendet.</translation>
+    </message>
+    <message>
+        <source>A graphics driver of this computer crashed when it was asked for its devices, so the processor is used.</source>
+        <translation>Ein Grafiktreiber dieses Computers ist abgestürzt, als er nach seinen Geräten gefragt wurde, deshalb wird der Prozessor verwendet.</translation>
+    </message>
+    <message>
+        <source>A graphics driver of this computer did not answer when it was asked for its devices, so the processor is used.</source>
+        <translation>Ein Grafiktreiber dieses Computers hat nicht geantwortet, als er nach seinen Geräten gefragt wurde, deshalb wird der Prozessor verwendet.</translation>
+    </message>
+    <message>
+        <source>No Vulkan is installed on this computer, so the processor is used.</source>
+        <translation>Auf diesem Computer ist kein Vulkan installiert, deshalb wird der Prozessor verwendet.</translation>
+    </message>
+    <message>
+        <source>The Vulkan of this computer is older than 1.2, so the processor is used; a newer graphics driver may help.</source>
+        <translation>Das Vulkan dieses Computers ist älter als 1.2, deshalb wird der Prozessor verwendet; ein neuerer Grafiktreiber kann helfen.</translation>
+    </message>
+    <message>
+        <source>Vulkan could not be started, so the processor is used.</source>
+        <translation>Vulkan ließ sich nicht starten, deshalb wird der Prozessor verwendet.</translation>
+    </message>
+    <message>
+        <source>Vulkan finds no graphics processor here, so the processor is used.</source>
+        <translation>Vulkan findet hier keinen Grafikprozessor, deshalb wird der Prozessor verwendet.</translation>
+    </message>
+    <message>
+        <source>The model could not be loaded on %1.</source>
+        <translation>Das Modell konnte auf %1 nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>The graphics device failed.</source>
+        <translation>Das Grafikgerät ist ausgefallen.</translation>
+    </message>
+    <message>
+        <source>The graphics device has too little memory.</source>
+        <translation>Das Grafikgerät hat zu wenig Speicher.</translation>
+    </message>
+    <message>
+        <source>The graphics device cannot do all that this model needs.</source>
+        <translation>Das Grafikgerät kann nicht alles, was dieses Modell braucht.</translation>
+    </message>
+    <message>
+        <source>The work goes on on the processor instead of %1.</source>
+        <translation>Die Arbeit geht auf dem Prozessor weiter statt auf %1.</translation>
+    </message>
+    <message>
+        <source>The processor is always there.</source>
+        <translation>Der Prozessor ist immer da.</translation>
+    </message>
+</context>
+<context>
     <name>DocumentDialogs</name>
     <message>
         <source>Choose documents</source>

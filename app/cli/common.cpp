@@ -120,14 +120,14 @@ Result<std::shared_ptr<LoadedModel>> load_named(const std::string& model, const 
     options.adapter = paths.adapter;
     LAPIDARY_ASSIGN(auto loaded, load_model(paths.model, options));
     if (!loaded->fallback.empty()) {
-        notice(common, loaded->fallback);
+        notice(common, reason_text(loaded->fallback));
     }
     if (common.verbose) {
         const DeviceInfo device = loaded->device->device();
         notice(common, "Loaded " + loaded->file.name + " in " + fixed(loaded->load_ms, 1) + " ms on " + device.name +
                            (device.driver.empty() ? "" : " (" + device.driver + ")") + ", " +
                            human_bytes(loaded->device->weight_bytes()) + " of weights." +
-                           (device.reason.empty() ? "" : " " + device.reason));
+                           (device.reasons.empty() ? "" : " " + reason_text(device.reasons)));
     }
     if (common.load.trace) {
         // Printed when the verb lets go of its model, so that no verb has to think of it.

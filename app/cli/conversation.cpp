@@ -96,8 +96,8 @@ Status Conversation::answer(const std::string& text, Interrupt& interrupt) {
         turns_.push_back({Role::model, last_.text});
     }
     note_finish();
-    if (model().fallback != told_fallback_) {
-        told_fallback_ = model().fallback;
+    if (const std::string fallback = reason_text(model().fallback); fallback != told_fallback_) {
+        told_fallback_ = fallback;
         notice(options_->common, "[" + told_fallback_ + "]");
     }
     return {};

@@ -24,7 +24,7 @@ const VerbSpec kSpec{
     .options = kOptions,
     .common = kCommonOptions,
     .notes =
-        "JSON: a list of {name, kind, driver, usable, reason, backend}.\n"
+        "JSON: a list of {name, kind, driver, usable, reason, reason_codes, backend}.\n"
         "With --verbose also the kernels of graphics devices: {name, needs, shared_bytes, runs, taken}.\n"
         "A graphics device is tested when it is first seen, and again when its driver changes.\n"
         "LAPIDARY_ISA=NAME in the environment forces a lower instruction set of the CPU.\n",
@@ -42,9 +42,17 @@ void add_verdict(DeviceInfo& device) {
     }
     const SelfTest test = self_test_kernels();
     device.usable = test.passed;
-    device.reason += device.reason.empty() ? "" : " ";
-    device.reason += test.passed ? "Self-test passed (" + std::to_string(test.products) + " products)."
-                                 : "Self-test failed on " + test.failure + "; LAPIDARY_ISA=scalar avoids it.";
+    device.reasons.push_back(test.passed ? DeviceReason{.code = ReasonCode::processor_passed,
+                                                        .number = static_cast<std::uint64_t>(test.products)}
+                                         : DeviceReason{.code = ReasonCode::processor_failed, .detail = test.failure});
+}
+
+Json codes(const DeviceReasons& reasons) {
+    Json list = Json::array();
+    for (const DeviceReason& reason : reasons) {
+        list.push_back(reason_name(reason.code));
+    }
+    return list;
 }
 
 Json kernels_json(const DeviceInfo& device) {
@@ -83,7 +91,8 @@ Status run(const Options& options) {
                             {"kind", device.kind},
                             {"driver", device.driver},
                             {"usable", device.usable},
-                            {"reason", device.reason},
+                            {"reason", reason_text(device.reasons)},
+                            {"reason_codes", codes(device.reasons)},
                             {"backend", device.backend}});
             if (options.common.verbose) {
                 list.back()["kernels"] = kernels_json(device);
@@ -95,7 +104,7 @@ Status run(const Options& options) {
     for (const DeviceInfo& device : devices) {
         print(device.backend + "  " + device.name + (device.kind == "software" ? " (software)" : "") + "\n");
         print("     " + device.driver + (device.usable ? ", usable" : ", not usable") +
-              (device.reason.empty() ? "" : ": " + device.reason) + "\n");
+              (device.reasons.empty() ? "" : ": " + reason_text(device.reasons)) + "\n");
         if (options.common.verbose) {
             print_kernels(device);
         }

@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 
 #include "desktop/background_thread.h"
+#include "desktop/device_reasons.h"
 #include "fleet/specialist.h"
 #include "library/starter.h"
 #include "tokenizer/turns.h"
@@ -28,7 +29,7 @@ EngineModel describe(const QString& path, const LoadedModel& model, quint32 cont
     out.quantization = QString::fromStdString(model.file.quantization);
     out.deviceName = QString::fromStdString(device.name);
     out.deviceDriver = QString::fromStdString(device.driver);
-    out.deviceReason = QString::fromStdString(model.fallback.empty() ? device.reason : model.fallback);
+    out.deviceReason = deviceReasonText(model.fallback.empty() ? device.reasons : model.fallback);
     out.onProcessor = device.kind == "cpu";
     out.contextLength = model.config().context_length;
     out.context = context;

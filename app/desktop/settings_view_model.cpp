@@ -15,6 +15,7 @@
 
 #include "backend/choose.h"
 #include "backend/cpu/self_test.h"
+#include "desktop/device_reasons.h"
 
 namespace lapidary::app {
 
@@ -194,7 +195,7 @@ void SettingsViewModel::setGraphics(const std::vector<DeviceInfo>& devices) {
                 device.usable ? tr("Usable, with the driver %1. %2") : tr("Not used, with the driver %1. %2");
             m_graphicsNames.push_back(QString::fromStdString(device.name));
             m_graphicsVerdicts.push_back(
-                verdict.arg(QString::fromStdString(device.driver), QString::fromStdString(device.reason)));
+                verdict.arg(QString::fromStdString(device.driver), deviceReasonText(device.reasons)));
         }
     }
 }

@@ -5,6 +5,7 @@
 // vocab.
 #pragma once
 
+#include "backend/device_reason.h"
 #include "base/result.h"
 #include "model/config.h"
 
@@ -30,8 +31,8 @@ struct DeviceInfo {
     std::string kind;    // "cpu", "gpu", or "software": a renderer that computes on the processor
     std::string driver;  // instruction set or driver version
     bool usable = true;
-    std::string reason;   // why it is not usable, or why it was chosen
-    std::string backend;  // what asks for it: "cpu", "vulkan:0"
+    DeviceReasons reasons;  // why it is not usable, or why it was chosen
+    std::string backend;    // what asks for it: "cpu", "vulkan:0"
 };
 
 // What a graphics device has done since its model was loaded, and holds.

@@ -35,32 +35,45 @@ std::string vulkan_name(const VulkanPhysicalDevice& physical) {
     return "vulkan:" + std::to_string(physical.index);
 }
 
+// Why the device is not taken by itself although it is usable.
+std::optional<ReasonCode> caution_of(const VulkanPhysicalDevice& physical, const VulkanVerdict& verdict) {
+    return verdict.lost ? ReasonCode::lost_before : physical.caution;
+}
+
+DeviceReasons joined(DeviceReasons first, const DeviceReasons& second) {
+    first.insert(first.end(), second.begin(), second.end());
+    return first;
+}
+
 DeviceInfo describe(const VulkanPhysicalDevice& physical, const std::optional<VulkanVerdict>& verdict) {
     DeviceInfo info;
     info.name = physical.name;
     info.kind = physical.is_software() ? "software" : "gpu";
     info.driver = physical.driver;
     info.usable = verdict && verdict->usable;
-    info.reason = verdict ? verdict->reason : "Not tested yet.";
-    if (info.usable && !physical.caution.empty()) {
-        info.reason += " Used only where it is asked for, because " + physical.caution + ".";
-    } else if (info.usable && physical.is_software()) {
-        info.reason += " Used only where it is asked for, because it computes on the processor.";
+    info.reasons = verdict ? verdict->reasons : DeviceReasons{{.code = ReasonCode::not_tested}};
+    std::optional<ReasonCode> caution = caution_of(physical, verdict.value_or(VulkanVerdict()));
+    if (!caution && physical.is_software()) {
+        caution = ReasonCode::software_renderer;
+    }
+    if (info.usable && caution) {
+        info.reasons.push_back({.code = ReasonCode::only_if_asked});
+        info.reasons.push_back({.code = *caution});
     }
     info.backend = vulkan_name(physical);
     return info;
 }
 
 Result<std::unique_ptr<DeviceModel>> load_on_processor(const ModelFile& file, const DeviceOptions& options,
-                                                       std::string reason) {
-    return load_on_cpu(file, {options.threads, options.precision, options.progress, std::move(reason)});
+                                                       DeviceReasons reasons) {
+    return load_on_cpu(file, {options.threads, options.precision, options.progress, std::move(reasons)});
 }
 
 Result<std::unique_ptr<DeviceModel>> load_on_graphics(const ModelFile& file, const DeviceOptions& options,
                                                       const VulkanPhysicalDevice& physical,
-                                                      const VulkanVerdict& verdict, std::string reason) {
+                                                      const VulkanVerdict& verdict, DeviceReasons reasons) {
     return load_on_vulkan(file, trusted_part(physical, verdict),
-                          {options.threads, options.precision, options.progress, options.trace, std::move(reason)});
+                          {options.threads, options.precision, options.progress, options.trace, std::move(reasons)});
 }
 
 Result<std::unique_ptr<DeviceModel>> load_on_named(const ModelFile& file, const DeviceOptions& options,
@@ -74,42 +87,43 @@ Result<std::unique_ptr<DeviceModel>> load_on_named(const ModelFile& file, const 
     const VulkanPhysicalDevice& physical = vulkan->devices()[index];
     const VulkanVerdict verdict = *vulkan_verdict(physical, ProbeWhen::needed);
     if (!verdict.usable) {
-        return Error{ErrorCode::device, physical.name + " cannot be used. " + verdict.reason, {}};
+        return Error{ErrorCode::device, physical.name + " cannot be used. " + reason_text(verdict.reasons), {}};
     }
-    return load_on_graphics(file, options, physical, verdict, "It was asked for. " + verdict.reason);
+    return load_on_graphics(file, options, physical, verdict,
+                            joined({{.code = ReasonCode::asked_for}}, verdict.reasons));
 }
 
 Result<std::unique_ptr<DeviceModel>> load_on_best(const ModelFile& file, const DeviceOptions& options) {
     const VulkanCensus census = vulkan_census();
     if (census.gpus == 0) {
-        return load_on_processor(file, options, census.reason);  // and no driver is loaded
+        return load_on_processor(file, options, {census.why});  // and no driver is loaded
     }
     const Result<const VulkanInstance*> vulkan = vulkan_instance();
     if (!vulkan.ok()) {
-        return load_on_processor(file, options, vulkan.error().message);
+        return load_on_processor(file, options, {VulkanInstance::why_none()});
     }
     const std::vector<VulkanPhysicalDevice>& devices = (*vulkan)->devices();
     std::vector<VulkanVerdict> verdicts;
     std::vector<DeviceCandidate> candidates;
     for (const VulkanPhysicalDevice& physical : devices) {
         // What would not be taken anyway need not be tested.
-        const bool open = !physical.is_software() && physical.caution.empty();
+        const bool open = !physical.is_software() && !physical.caution;
         verdicts.push_back(open ? *vulkan_verdict(physical, ProbeWhen::needed) : VulkanVerdict());
         candidates.push_back({physical.name, physical.is_software(),
                               physical.type == VK_PHYSICAL_DEVICE_TYPE_DISCRETE_GPU, verdicts.back().usable,
-                              verdicts.back().reason, physical.caution});
+                              verdicts.back().reasons, caution_of(physical, verdicts.back())});
     }
-    std::string reason;
-    const std::optional<std::size_t> best = choose_candidate(candidates, reason);
+    DeviceReasons reasons;
+    const std::optional<std::size_t> best = choose_candidate(candidates, reasons);
     if (!best) {
-        return load_on_processor(file, options, reason);
+        return load_on_processor(file, options, reasons);
     }
-    auto model = load_on_graphics(file, options, devices[*best], verdicts[*best], verdicts[*best].reason);
+    auto model = load_on_graphics(file, options, devices[*best], verdicts[*best], verdicts[*best].reasons);
     if (model.ok() || model.error().code == ErrorCode::cancelled) {
         return model;
     }
-    return load_on_processor(file, options,
-                             "The model could not be loaded on " + devices[*best].name + ": " + model.error().message);
+    return load_on_processor(
+        file, options, {{.code = ReasonCode::not_loaded, .subject = devices[*best].name}, reason_of(model.error())});
 }
 
 }  // namespace
@@ -163,26 +177,27 @@ std::vector<DeviceKernel> list_kernels(std::string_view backend) {
     return list;
 }
 
-std::optional<std::size_t> choose_candidate(std::span<const DeviceCandidate> candidates, std::string& reason) {
+std::optional<std::size_t> choose_candidate(std::span<const DeviceCandidate> candidates, DeviceReasons& reasons) {
     std::optional<std::size_t> best;
     for (std::size_t index = 0; index < candidates.size(); ++index) {
         const DeviceCandidate& candidate = candidates[index];
         if (candidate.software) {
             continue;
         }
-        if (candidate.usable && candidate.caution.empty()) {
+        if (candidate.usable && !candidate.caution) {
             if (!best || (candidate.discrete && !candidates[*best].discrete)) {
                 best = index;
             }
+        } else if (candidate.usable || candidate.reasons.empty()) {
+            reasons.push_back({.code = ReasonCode::only_if_asked, .subject = candidate.name});
+            reasons.push_back({.code = candidate.caution.value_or(ReasonCode::not_tested)});
         } else {
-            reason += reason.empty() ? "" : " ";
-            reason += candidate.name + " is not used" +
-                      (candidate.caution.empty() ? ". " + candidate.reason
-                                                 : " unless it is asked for, because " + candidate.caution + ".");
+            reasons.push_back({.code = ReasonCode::not_used, .subject = candidate.name});
+            reasons.insert(reasons.end(), candidate.reasons.begin(), candidate.reasons.end());
         }
     }
-    if (!best && reason.empty()) {
-        reason = "Vulkan finds no graphics processor here, so the processor is used.";
+    if (!best && reasons.empty()) {
+        reasons.push_back({.code = ReasonCode::no_graphics_device});
     }
     return best;
 }
@@ -195,11 +210,19 @@ Result<std::unique_ptr<DeviceModel>> load_on_device(const ModelFile& file, const
         return load_on_best(file, options);
     }
     if (options.backend == "cpu") {
-        return load_on_processor(file, options, "It was asked for.");
+        return load_on_processor(file, options, {{.code = ReasonCode::asked_for}});
     }
     return Error{ErrorCode::invalid_argument,
                  "There is no backend named \"" + options.backend + "\"; use auto, cpu or vulkan[:N].",
                  {}};
+}
+
+void remember_device_lost(std::string_view backend) {
+    const std::optional<std::uint32_t> index = vulkan_index(backend);
+    const Result<const VulkanInstance*> vulkan = VulkanInstance::get();
+    if (index && vulkan.ok() && *index < (*vulkan)->devices().size()) {
+        remember_lost((*vulkan)->devices()[*index]);
+    }
 }
 
 int end_program(int code) {

@@ -71,12 +71,17 @@ struct DeviceCandidate {
     bool software = false;
     bool discrete = false;
     bool usable = false;
-    std::string reason;   // of its verdict, where it is not usable
-    std::string caution;  // why it is not taken by itself, or ""
+    DeviceReasons reasons;              // of its verdict, where it is not usable
+    std::optional<ReasonCode> caution;  // why it is not taken by itself
 };
 
 // Index of the one to take: of those that are usable, no software renderer and without a caution, the first that is a
-// card of its own, else the first. Where there is none, `reason` becomes the sentence that says why.
-std::optional<std::size_t> choose_candidate(std::span<const DeviceCandidate> candidates, std::string& reason);
+// card of its own, else the first. `reasons` become what speaks against the others, or
+// say that there are none.
+std::optional<std::size_t> choose_candidate(std::span<const DeviceCandidate> candidates, DeviceReasons& reasons);
+
+// The device ("vulkan:N") failed in the middle of a model's work: "auto" does not take it again, also at the next
+// start, until it passes its self-test anew or has another driver.
+void remember_device_lost(std::string_view backend);
 
 }  // namespace lapidary

@@ -59,7 +59,10 @@ Status LoadedModel::use_cpu_instead(const Error& failure) {
     LAPIDARY_ASSIGN(auto processor, load_on_cpu(file, {options.threads, options.precision, {}}));
     device = std::move(processor);
     ++device_number;
-    fallback = failure.message + " The work goes on on the processor instead of " + failed.name + ".";
+    if (failure.code == ErrorCode::device) {
+        remember_device_lost(failed.backend);
+    }
+    fallback = {reason_of(failure), {.code = ReasonCode::goes_on_on_processor, .subject = failed.name}};
     return {};
 }
 

@@ -52,7 +52,7 @@ struct LoadedModel {
     double load_ms = 0.0;                    // from open to ready
     LoadOptions options;                     // what it was loaded with
     std::shared_ptr<LoadedAdapter> adapter;  // of all sequences that are given none of their own; null: none
-    std::string fallback;                    // why another device computes than at first, for the person; or ""
+    DeviceReasons fallback;                  // why another device computes than at first; empty mostly
 
     [[nodiscard]] const ModelConfig& config() const { return file.config; }
     // The device failed: puts the weights on the CPU, from the file, and keeps the reason in `fallback`. The error

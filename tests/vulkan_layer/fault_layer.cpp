@@ -108,8 +108,12 @@ VKAPI_ATTR VkResult VKAPI_CALL create_device(VkPhysicalDevice physical, const Vk
 
 // --- What the device says about itself.
 
-void spoil(VkPhysicalDeviceLimits& limits) {
+void spoil(VkPhysicalDeviceProperties& properties) {
     const Faults& faults = Faults::get();
+    VkPhysicalDeviceLimits& limits = properties.limits;
+    if (faults.has("card")) {
+        properties.deviceType = VK_PHYSICAL_DEVICE_TYPE_DISCRETE_GPU;
+    }
     if (const auto bytes = faults.number("shared")) {
         limits.maxComputeSharedMemorySize = static_cast<std::uint32_t>(*bytes);
     }
@@ -123,12 +127,12 @@ void spoil(VkPhysicalDeviceLimits& limits) {
 
 VKAPI_ATTR void VKAPI_CALL get_properties(VkPhysicalDevice device, VkPhysicalDeviceProperties* properties) {
     NEXT_OF_INSTANCE(vkGetPhysicalDeviceProperties)(device, properties);
-    spoil(properties->limits);
+    spoil(*properties);
 }
 
 VKAPI_ATTR void VKAPI_CALL get_properties2(VkPhysicalDevice device, VkPhysicalDeviceProperties2* properties) {
     NEXT_OF_INSTANCE(vkGetPhysicalDeviceProperties2)(device, properties);
-    spoil(properties->properties.limits);
+    spoil(properties->properties);
     for (auto* entry = static_cast<VkBaseOutStructure*>(properties->pNext);
          entry != nullptr && Faults::get().has("no-subgroup"); entry = entry->pNext) {
         if (entry->sType == VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_1_PROPERTIES) {
@@ -311,6 +315,8 @@ VKAPI_ATTR VkResult VKAPI_CALL wait(VkDevice device, const VkSemaphoreWaitInfo* 
     std::unique_lock lock(g_mutex);
     const Faults& faults = Faults::get();
     if (faults.reached("silent", faults.submissions)) {
+        constexpr std::uint64_t kLongestNs = 20'000'000;  // nobody needs to wait for it
+        usleep(static_cast<useconds_t>(std::min(timeout, kLongestNs) / 1000));
         return VK_TIMEOUT;
     }
     if (faults.reached("lost", faults.submissions)) {

@@ -9,6 +9,7 @@
 //   allocations=N        the N-th vkAllocateMemory and all after it find no memory
 //   memory=BYTES         allocations above this sum find no memory
 //   shared=BYTES invocations=N no-subgroup no-int8-dot    limits that the device reports
+//   card                 the device says that it is a graphics card
 //   separate-memory      device memory that the processor cannot map, and host memory beside it
 //   dirty-memory         new memory is full of NaN instead of zeros
 //

@@ -15,7 +15,7 @@ struct CpuOptions {
     unsigned threads = 0;  // 0: physical cores
     Precision precision = Precision::automatic;
     std::function<bool(float)> progress;  // 0..1; false cancels
-    std::string reason = {};              // why the processor was chosen, for DeviceInfo
+    DeviceReasons reasons = {};           // why the processor was chosen, for DeviceInfo
 };
 
 // Packs the weights of an opened model. Reads LAPIDARY_ISA (see kernel_table.h).

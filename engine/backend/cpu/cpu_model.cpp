@@ -55,7 +55,8 @@ Precision resolve_precision(const ModelFile& file, Precision precision) {
 
 DeviceInfo cpu_device() {
     const KernelTable& kernels = choose_kernels();
-    return {processor_name(), "cpu", std::string(kernels.description), true, "The processor is always there.", "cpu"};
+    return {
+        processor_name(), "cpu", std::string(kernels.description), true, {{.code = ReasonCode::always_there}}, "cpu"};
 }
 
 std::uint64_t cpu_weight_bytes(const ModelFile& file) {
@@ -78,7 +79,7 @@ Result<std::unique_ptr<DeviceModel>> load_on_cpu(const ModelFile& file, const Cp
 
 CpuModel::CpuModel(const ModelFile& file, const CpuOptions& options)
     : config_(file.config),
-      reason_(options.reason),
+      reasons_(options.reasons),
       kernels_(choose_kernels()),
       pool_(options.threads),
       fast_(resolve_precision(file, options.precision) == Precision::fast),
@@ -170,7 +171,7 @@ Status CpuModel::allocate() {
 DeviceInfo CpuModel::device() const {
     DeviceInfo info = cpu_device();
     info.driver = kernels_.description;
-    info.reason = reason_.empty() ? info.reason : reason_;
+    info.reasons = reasons_.empty() ? info.reasons : reasons_;
     return info;
 }
 

@@ -108,7 +108,7 @@ private:
     }
 
     ModelConfig config_;
-    std::string reason_;  // why the processor computes
+    DeviceReasons reasons_;  // why the processor computes
     const KernelTable& kernels_;
     ThreadPool pool_;
     bool fast_ = false;

@@ -18,7 +18,7 @@ struct VulkanOptions {
     Precision precision = Precision::automatic;
     std::function<bool(float)> progress;  // 0..1; false cancels
     bool trace = false;                   // keep the time of every kernel
-    std::string reason = {};              // why the device was chosen, for DeviceInfo
+    DeviceReasons reasons = {};           // why the device was chosen, for DeviceInfo
 };
 
 // Puts the weights of an opened model onto a device. ErrorCode::unsupported, with the reason, for shapes that the

@@ -67,8 +67,8 @@ void VulkanBuffer::swap(VulkanBuffer& other) noexcept {
 }
 
 Result<std::unique_ptr<VulkanDevice>> VulkanDevice::create(const VulkanPhysicalDevice& physical) {
-    if (!physical.unusable.empty()) {
-        return Error{ErrorCode::unsupported, physical.name + " cannot be used. " + physical.unusable, {}};
+    if (physical.unusable) {
+        return Error{ErrorCode::unsupported, physical.name + " cannot be used. " + reason_text(*physical.unusable), {}};
     }
     std::unique_ptr<VulkanDevice> device(new VulkanDevice(physical));
     LAPIDARY_TRY(device->create_device());

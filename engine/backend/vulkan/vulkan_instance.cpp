@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
-#include <mutex>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "backend/vulkan/vulkan_quirks.h"
 
@@ -139,16 +139,17 @@ void read_capabilities(VulkanPhysicalDevice& device, const VkPhysicalDeviceVulka
     apply_cap(capabilities);
 }
 
-// Why the device cannot run the kernels, or "".
-std::string missing(const VulkanPhysicalDevice& device) {
+// Why the device cannot run the kernels.
+std::optional<DeviceReason> missing(const VulkanPhysicalDevice& device) {
     if (device.api_version < kApiVersion) {
-        return "Its driver offers Vulkan " + std::to_string(VK_API_VERSION_MAJOR(device.api_version)) + "." +
-               std::to_string(VK_API_VERSION_MINOR(device.api_version)) + "; 1.2 is needed, a newer driver may help.";
+        return DeviceReason{.code = ReasonCode::old_driver,
+                            .subject = std::to_string(VK_API_VERSION_MAJOR(device.api_version)) + "." +
+                                       std::to_string(VK_API_VERSION_MINOR(device.api_version))};
     }
     if (device.capabilities.shared_bytes < 16384 || device.capabilities.workgroup_invocations < 128) {
-        return "It offers less shared memory or smaller workgroups than Vulkan 1.2 requires.";
+        return DeviceReason{.code = ReasonCode::small_limits};
     }
-    return {};
+    return std::nullopt;
 }
 
 VulkanPhysicalDevice describe(VkPhysicalDevice handle) {
@@ -183,7 +184,7 @@ VulkanPhysicalDevice describe(VkPhysicalDevice handle) {
     device.queue_family = family.value_or(0);
     device.capabilities.timestamps = timestamps;
     read_capabilities(device, vulkan11, basic.limits);
-    device.unusable = family ? missing(device) : "It cannot compute.";
+    device.unusable = family ? missing(device) : DeviceReason{.code = ReasonCode::cannot_compute};
     return device;
 }
 
@@ -227,6 +228,17 @@ void drop_doubles(std::vector<VulkanPhysicalDevice>& devices) {
 
 }  // namespace
 
+std::string VulkanCapabilities::key() const {
+    std::string text;
+    for (const std::uint64_t value :
+         {std::uint64_t{subgroup_size}, std::uint64_t{subgroup_shuffle}, std::uint64_t{int8_dot},
+          std::uint64_t{timestamps}, std::uint64_t{shared_bytes}, std::uint64_t{workgroup_invocations},
+          std::uint64_t{storage_alignment}, storage_range, allocation_bytes, std::uint64_t{unified_memory}}) {
+        text += (text.empty() ? "" : ",") + std::to_string(value);
+    }
+    return text;
+}
+
 std::string VulkanPhysicalDevice::identity() const {
     static constexpr char kDigits[] = "0123456789abcdef";
     std::string text;
@@ -246,28 +258,35 @@ std::string VulkanPhysicalDevice::identity() const {
     return text;
 }
 
-Result<const VulkanInstance*> VulkanInstance::get() {
-    static std::mutex mutex;
+VulkanInstance& VulkanInstance::only() {
     static VulkanInstance instance;
-    static const Status status = [] {
-        const std::lock_guard lock(mutex);
-        return instance.create();
-    }();
+    return instance;
+}
+
+Result<const VulkanInstance*> VulkanInstance::get() {
+    static const Status status = only().create();
     if (!status) {
         return status.error();
     }
-    return &instance;
+    return &only();
+}
+
+DeviceReason VulkanInstance::why_none() {
+    (void)get();
+    return {.code = only().why_none_};
+}
+
+Status VulkanInstance::none(ReasonCode why, std::string detail) {
+    why_none_ = why;
+    return Error{ErrorCode::not_found, reason_text(DeviceReason{.code = why}), std::move(detail)};
 }
 
 Status VulkanInstance::create() {
     if (volkInitialize() != VK_SUCCESS) {
-        return Error{ErrorCode::not_found, "No Vulkan is installed on this computer, so the processor is used.", {}};
+        return none(ReasonCode::no_vulkan);
     }
     if (volkGetInstanceVersion() < kApiVersion) {
-        return Error{ErrorCode::not_found,
-                     "The Vulkan of this computer is older than 1.2, so the processor is used; a newer graphics driver "
-                     "may help.",
-                     {}};
+        return none(ReasonCode::old_vulkan);
     }
     VkApplicationInfo application{};
     application.sType = VK_STRUCTURE_TYPE_APPLICATION_INFO;
@@ -277,15 +296,14 @@ Status VulkanInstance::create() {
     info.sType = VK_STRUCTURE_TYPE_INSTANCE_CREATE_INFO;
     info.pApplicationInfo = &application;
     if (const VkResult result = vkCreateInstance(&info, nullptr, &instance_); result != VK_SUCCESS) {
-        return Error{ErrorCode::not_found, "Vulkan could not be started, so the processor is used.",
-                     std::string(vulkan_result_name(result))};
+        return none(ReasonCode::vulkan_not_started, std::string(vulkan_result_name(result)));
     }
     volkLoadInstanceOnly(instance_);
     std::uint32_t count = 0;
     vkEnumeratePhysicalDevices(instance_, &count, nullptr);
     std::vector<VkPhysicalDevice> handles(count);
     if (count == 0 || vkEnumeratePhysicalDevices(instance_, &count, handles.data()) < VK_SUCCESS) {
-        return Error{ErrorCode::not_found, "Vulkan finds no graphics device, so the processor is used.", {}};
+        return none(ReasonCode::no_device);
     }
     handles.resize(count);
     for (VkPhysicalDevice handle : handles) {

@@ -3,9 +3,11 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "backend/device_reason.h"
 #include "backend/vulkan/vulkan_api.h"
 #include "backend/vulkan/vulkan_variants.h"
 
@@ -31,6 +33,8 @@ struct VulkanCapabilities {
     bool unified_memory = false;   // the processor's memory is the device's memory
     std::string preferred;         // what "use=" names
 
+    // All that decides which kernels run and what they see: devices that differ in it must not share a verdict.
+    [[nodiscard]] std::string key() const;
     // Whether the kernels that exchange values within a subgroup can run: the lanes that are summed must lie in one.
     [[nodiscard]] bool uses_subgroups() const {
         return subgroup_shuffle && subgroup_size >= kLeastSubgroup && subgroup_size <= kMostSubgroup;
@@ -54,9 +58,9 @@ struct VulkanPhysicalDevice {
     std::array<std::uint8_t, VK_UUID_SIZE> pipeline_cache_uuid{};
     std::uint32_t queue_family = 0;  // one that computes
     VulkanCapabilities capabilities;
-    ProductPlan plan;      // what is known of its speed; empty until it was timed
-    std::string unusable;  // why it cannot run Lapidary at all; empty when it may
-    std::string caution;   // why it is used only where a person asks for it; empty mostly
+    ProductPlan plan;                      // what is known of its speed; empty until it was timed
+    std::optional<DeviceReason> unusable;  // why it cannot run Lapidary at all
+    std::optional<ReasonCode> caution;     // why it is used only where a person asks for it
 
     // A software renderer: never chosen by itself, because the processor's own kernels are faster.
     [[nodiscard]] bool is_software() const { return type == VK_PHYSICAL_DEVICE_TYPE_CPU; }
@@ -69,6 +73,8 @@ class VulkanInstance {
 public:
     // ErrorCode::not_found, with a sentence, where there is no Vulkan or no device: a normal state.
     static Result<const VulkanInstance*> get();
+    // The same sentence as a reason.
+    static DeviceReason why_none();
 
     [[nodiscard]] VkInstance handle() const { return instance_; }
     // A physical device that two drivers offer stands here once, with the better driver.
@@ -76,7 +82,10 @@ public:
 
 private:
     VulkanInstance() = default;
+    static VulkanInstance& only();
     Status create();
+    Status none(ReasonCode why, std::string detail = {});
+    ReasonCode why_none_ = ReasonCode::no_device;
     VkInstance instance_ = VK_NULL_HANDLE;
     std::vector<VulkanPhysicalDevice> devices_;
 };

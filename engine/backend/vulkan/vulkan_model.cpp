@@ -44,7 +44,7 @@ VulkanModel::VulkanModel(const ModelFile& file, const VulkanOptions& options)
       rope_sliding_(file.config.rope_sliding, file.config.head_dim),
       rope_full_(file.config.rope_full, file.config.head_dim) {
     trace_ = options.trace;
-    reason_ = options.reason;
+    reasons_ = options.reasons;
     const std::uint64_t d = config_.hidden_size;
     layer_flops_ = 2 * (d * (config_.q_size() * 2 + config_.kv_size() * 2) + 3 * d * config_.ffn_size);
 }
@@ -122,7 +122,7 @@ Status VulkanModel::allocate(bool split_ffn) {
 DeviceInfo VulkanModel::device() const {
     const VulkanPhysicalDevice& physical = device_->physical();
     return {physical.name, physical.is_software() ? "software" : "gpu", physical.driver, true,
-            reason_,       "vulkan:" + std::to_string(physical.index)};
+            reasons_,      "vulkan:" + std::to_string(physical.index)};
 }
 
 std::uint64_t VulkanModel::kv_bytes(std::uint32_t context) const {

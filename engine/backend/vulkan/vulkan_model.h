@@ -161,8 +161,8 @@ private:
     }
 
     ModelConfig config_;
-    std::string reason_;  // why this device computes
-    bool fast_ = false;   // Precision::fast: KV in half precision, and 8-bit activations where plan_ takes them
+    DeviceReasons reasons_;  // why this device computes
+    bool fast_ = false;      // Precision::fast: KV in half precision, and 8-bit activations where plan_ takes them
     ProductPlan plan_;
     std::uint64_t layer_flops_ = 0;  // of one row in one layer
     std::shared_ptr<VulkanDevice> device_;

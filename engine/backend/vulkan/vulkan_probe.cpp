@@ -33,6 +33,24 @@ std::uint64_t now() {
     return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(since).count());
 }
 
+Json to_json(const DeviceReason& reason) {
+    return {{"code", reason_name(reason.code)},
+            {"subject", reason.subject},
+            {"number", reason.number},
+            {"detail", reason.detail}};
+}
+
+std::optional<DeviceReason> reason_from_json(const Json& json) {
+    const auto code = reason_from_name(json_string(json, "code").value_or(""));
+    const auto subject = json_string(json, "subject");
+    const auto number = json_integer(json, "number");
+    const auto detail = json_string(json, "detail");
+    if (!code || !subject || !number || !detail) {
+        return std::nullopt;
+    }
+    return DeviceReason{*code, *subject, *number, *detail};
+}
+
 std::uint64_t parse_number(std::string_view text, std::uint64_t otherwise) {
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -70,35 +88,38 @@ std::optional<Json> last_object(std::string_view output) {
     return std::nullopt;
 }
 
-// Why the child brought no answer, as the end of a sentence.
-std::string ending(const ChildResult& child, std::chrono::seconds limit) {
+// Why the child brought no answer.
+DeviceReason ending(const ChildResult& child, std::chrono::seconds limit, bool listing) {
     switch (child.end) {
         case ChildEnd::crashed:
-            return "crashed (signal " + std::to_string(child.code) + ")";
+            return {.code = listing ? ReasonCode::listing_crashed : ReasonCode::probe_crashed,
+                    .number = static_cast<std::uint64_t>(child.code)};
         case ChildEnd::timed_out:
-            return "did not answer within " + std::to_string(limit.count()) + " seconds";
+            return {.code = listing ? ReasonCode::listing_silent : ReasonCode::probe_silent,
+                    .number = static_cast<std::uint64_t>(limit.count())};
         default:
-            return "gave no sensible answer";
+            return {.code = listing ? ReasonCode::listing_nonsense : ReasonCode::probe_nonsense};
     }
 }
 
 VulkanVerdict test_here(const VulkanPhysicalDevice& physical) {
     VulkanVerdict verdict;
     verdict.time = now();
-    if (!physical.unusable.empty()) {
-        verdict.reason = physical.unusable;
+    if (physical.unusable) {
+        verdict.reasons = {*physical.unusable};
         return verdict;
     }
     const VulkanSelfTest test = self_test_vulkan(physical);
     verdict.usable = test.passed;
     verdict.subgroup = test.subgroup_passed;
     verdict.int8_dot = test.int8_dot_passed;
-    verdict.reason = test.passed
-                         ? "Self-test passed (" + std::to_string(test.kernels) + " runs compared with the processor)."
-                         : "Self-test failed.";
-    verdict.reason += test.failure.empty() ? "" : " " + test.failure;
-    if (test.passed && !test.failure.empty()) {
-        verdict.reason += " The variants without it are used.";
+    if (!test.passed) {
+        verdict.reasons = {{.code = ReasonCode::self_test_failed, .detail = test.failure}};
+        return verdict;
+    }
+    verdict.reasons = {{.code = ReasonCode::self_test_passed, .number = test.kernels}};
+    if (!test.failure.empty()) {
+        verdict.reasons.push_back({.code = ReasonCode::variant_left_out, .detail = test.failure});
     }
     // A software renderer is nobody's first choice, and takes seconds to compile a kernel.
     if (test.passed && !physical.is_software()) {
@@ -120,13 +141,9 @@ void answer_census() {
     for (std::size_t index = 0; vulkan.ok() && index < (*vulkan)->devices().size(); ++index) {
         gpus += (*vulkan)->devices()[index].is_software() ? 0 : 1;
     }
-    Json json{{"gpus", gpus}};
-    if (!vulkan.ok()) {
-        json["reason"] = vulkan.error().message;
-    } else if (gpus == 0) {
-        json["reason"] = "Vulkan finds no graphics processor here, so the processor is used.";
-    }
-    answer(json.dump(), 0);
+    const DeviceReason why =
+        vulkan.ok() ? DeviceReason{.code = ReasonCode::no_graphics_device} : VulkanInstance::why_none();
+    answer(Json{{"gpus", gpus}, {"why", to_json(why)}}.dump(), 0);
 }
 
 void probe_device(std::uint64_t index) {
@@ -151,7 +168,7 @@ VulkanVerdict test_in_child(const VulkanPhysicalDevice& physical) {
     const std::string words[] = {std::string(kOption), std::to_string(physical.index)};
     const Result<ChildResult> child = run_child(program, words, limit);
     if (!child.ok()) {
-        verdict.reason = "Its self-test could not be started: " + child.error().message;
+        verdict.reasons = {{.code = ReasonCode::probe_not_started, .detail = child.error().message}};
         return verdict;
     }
     if (child->end == ChildEnd::exited) {
@@ -161,16 +178,13 @@ VulkanVerdict test_in_child(const VulkanPhysicalDevice& physical) {
             }
         }
     }
-    verdict.reason = "Its driver " + ending(*child, limit) + " when it was tested; the Test button tries it again.";
+    verdict.reasons = {ending(*child, limit, false)};
     return verdict;
 }
 
 // Tests and layers that make a device look different must not share its verdict.
 std::string verdict_key(const VulkanPhysicalDevice& physical) {
-    const VulkanCapabilities& can = physical.capabilities;
-    return device_cache_key(physical) + " " + std::to_string(can.uses_subgroups()) + std::to_string(can.int8_dot) +
-           std::to_string(can.timestamps) + " " + std::to_string(can.shared_bytes) + " " +
-           std::to_string(can.storage_range) + " " + variable("VK_INSTANCE_LAYERS");
+    return device_cache_key(physical) + " " + physical.capabilities.key() + " " + variable("VK_INSTANCE_LAYERS");
 }
 
 std::filesystem::path verdict_file(const VulkanPhysicalDevice& physical) {
@@ -236,7 +250,8 @@ std::optional<VulkanCensus> read_census(std::string_view text) {
     census.gpus = static_cast<std::uint32_t>(*gpus);
     census.survived = json_boolean(*json, "survived").value_or(true);
     census.time = json_integer(*json, "time").value_or(0);
-    census.reason = json_string(*json, "reason").value_or("");
+    const Json* why = json_member(*json, "why");
+    census.why = (why == nullptr ? std::nullopt : reason_from_json(*why)).value_or(DeviceReason());
     return census;
 }
 
@@ -246,12 +261,11 @@ VulkanCensus take_census(const std::filesystem::path& program) {
     const Result<ChildResult> child = run_child(program, words, limit);
     VulkanCensus census;
     if (!child.ok()) {
-        census.reason = child.error().message;
+        census.why = {.code = ReasonCode::listing_not_started, .detail = child.error().message};
     } else if (auto read = read_census(child->output); read && child->end == ChildEnd::exited) {
         census = *read;
     } else {
-        census.reason = "A graphics driver of this computer " + ending(*child, limit) +
-                        " when it was asked for its devices, so the processor is used.";
+        census.why = ending(*child, limit, true);
     }
     census.time = now();
     return census;
@@ -294,9 +308,13 @@ ProductPlan read_plan(const Json& verdict) {
 }  // namespace
 
 std::string verdict_text(const VulkanVerdict& verdict, std::string_view identity) {
-    const Json json{{"identity", identity},         {"usable", verdict.usable},       {"answered", verdict.answered},
-                    {"subgroup", verdict.subgroup}, {"int8_dot", verdict.int8_dot},   {"time", verdict.time},
-                    {"reason", verdict.reason},     {"plan", plan_json(verdict.plan)}};
+    Json reasons = Json::array();
+    for (const DeviceReason& reason : verdict.reasons) {
+        reasons.push_back(to_json(reason));
+    }
+    const Json json{{"identity", identity},         {"usable", verdict.usable},     {"answered", verdict.answered},
+                    {"subgroup", verdict.subgroup}, {"int8_dot", verdict.int8_dot}, {"lost", verdict.lost},
+                    {"time", verdict.time},         {"reasons", reasons},           {"plan", plan_json(verdict.plan)}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -310,11 +328,21 @@ std::optional<VulkanVerdict> read_verdict(std::string_view text, std::string_vie
     const auto subgroup = json_boolean(*json, "subgroup");
     const auto int8_dot = json_boolean(*json, "int8_dot");
     const auto time = json_integer(*json, "time");
-    const auto reason = json_string(*json, "reason");
-    if (!usable || !answered || !subgroup || !int8_dot || !time || !reason) {
+    const auto lost = json_boolean(*json, "lost");
+    const Json* reasons = json_member(*json, "reasons");
+    if (!usable || !answered || !subgroup || !int8_dot || !lost || !time || reasons == nullptr ||
+        !reasons->is_array()) {
         return std::nullopt;
     }
-    return VulkanVerdict{*usable, *answered, *subgroup, *int8_dot, *time, *reason, read_plan(*json)};
+    VulkanVerdict verdict{*usable, *answered, *subgroup, *int8_dot, *lost, *time, {}, read_plan(*json)};
+    for (const Json& entry : *reasons) {
+        const std::optional<DeviceReason> reason = reason_from_json(entry);
+        if (!reason) {
+            return std::nullopt;
+        }
+        verdict.reasons.push_back(*reason);
+    }
+    return verdict;
 }
 
 std::optional<int> answer_probe(int argc, const char* const* argv) {
@@ -357,7 +385,7 @@ VulkanCensus vulkan_census() {
     if (!known || (!known->survived && now() - known->time > kDay)) {
         known = take_census(program);
         const Json json{
-            {"gpus", known->gpus}, {"survived", known->survived}, {"time", known->time}, {"reason", known->reason}};
+            {"gpus", known->gpus}, {"survived", known->survived}, {"time", known->time}, {"why", to_json(known->why)}};
         const std::string text = json.dump();
         (void)write_cache_file(file, key, std::as_bytes(std::span(text)));
     }
@@ -366,31 +394,60 @@ VulkanCensus vulkan_census() {
 
 Result<const VulkanInstance*> vulkan_instance() {
     if (const VulkanCensus census = vulkan_census(); !census.survived) {
-        return Error{ErrorCode::device, census.reason, {}};
+        return Error{ErrorCode::device, reason_text(census.why), {}};
     }
     return VulkanInstance::get();
 }
 
+namespace {
+
+// What this process knows of its devices, by the key of the verdict.
+struct KnownVerdicts {
+    std::mutex mutex;
+    std::map<std::string, VulkanVerdict> by_key;
+};
+
+KnownVerdicts& known_verdicts() {
+    static KnownVerdicts known;
+    return known;
+}
+
+void keep_verdict(const VulkanPhysicalDevice& physical, const std::string& key, const VulkanVerdict& verdict) {
+    const std::string text = verdict_text(verdict, physical.identity());
+    (void)write_cache_file(verdict_file(physical), key, std::as_bytes(std::span(text)));
+    known_verdicts().by_key[key] = verdict;
+}
+
+}  // namespace
+
 std::optional<VulkanVerdict> vulkan_verdict(const VulkanPhysicalDevice& physical, ProbeWhen when) {
-    static std::mutex mutex;
-    static std::map<std::string, VulkanVerdict> known;
-    const std::lock_guard lock(mutex);
+    KnownVerdicts& known = known_verdicts();
+    const std::lock_guard lock(known.mutex);
     const std::string key = verdict_key(physical);
     if (when != ProbeWhen::again) {
-        if (const auto found = known.find(key); found != known.end()) {
+        if (const auto found = known.by_key.find(key); found != known.by_key.end()) {
             return found->second;
         }
         if (const auto stored = stored_verdict(physical, key)) {
-            return known[key] = *stored;
+            return known.by_key[key] = *stored;
         }
         if (when == ProbeWhen::known) {
             return std::nullopt;
         }
     }
     const VulkanVerdict verdict = test_in_child(physical);
-    const std::string text = verdict_text(verdict, physical.identity());
-    (void)write_cache_file(verdict_file(physical), key, std::as_bytes(std::span(text)));
-    return known[key] = verdict;
+    keep_verdict(physical, key, verdict);
+    return verdict;
+}
+
+void remember_lost(const VulkanPhysicalDevice& physical) {
+    std::optional<VulkanVerdict> verdict = vulkan_verdict(physical, ProbeWhen::known);
+    if (!verdict || verdict->lost) {
+        return;
+    }
+    verdict->lost = true;
+    const std::lock_guard lock(known_verdicts().mutex);
+    keep_verdict(physical, verdict_key(physical), *verdict);
 }
 
 VulkanPhysicalDevice trusted_part(const VulkanPhysicalDevice& physical, const VulkanVerdict& verdict) {

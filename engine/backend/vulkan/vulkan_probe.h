@@ -16,9 +16,10 @@ struct VulkanVerdict {
     bool answered = true;  // false: the probe crashed, hung or wrote nonsense; tried again after a day
     bool subgroup = true;  // variants of kernels that gave the right numbers
     bool int8_dot = true;
+    bool lost = false;  // a model's work was lost on it since then: "auto" leaves it alone until it is tested again
     std::uint64_t time = 0;  // when it was found, in seconds since 1970
-    std::string reason;      // as sentences, for the person
-    ProductPlan plan = {};   // the kernels that were fastest, where they were timed
+    DeviceReasons reasons;
+    ProductPlan plan = {};  // the kernels that were fastest, where they were timed
 };
 
 // What may be said of all drivers together, without loading them into this process.
@@ -26,7 +27,7 @@ struct VulkanCensus {
     bool survived = false;   // listing the devices ended well
     std::uint32_t gpus = 0;  // devices that are no software renderer
     std::uint64_t time = 0;
-    std::string reason;  // why there is nothing to use, as a sentence
+    DeviceReason why;  // there is nothing to use
 };
 VulkanCensus vulkan_census();
 
@@ -41,6 +42,9 @@ enum class ProbeWhen : std::uint8_t {
 // Waits for the probe, which takes a second or two on a graphics device: LAPIDARY_PROBE_SECONDS, or 30 seconds at the
 // most (120 for a software renderer). Nothing only with ProbeWhen::known.
 std::optional<VulkanVerdict> vulkan_verdict(const VulkanPhysicalDevice& physical, ProbeWhen when);
+
+// Notes that the device was lost in the middle of work, in its verdict: also for the next start.
+void remember_lost(const VulkanPhysicalDevice& physical);
 
 // The device without what failed.
 VulkanPhysicalDevice trusted_part(const VulkanPhysicalDevice& physical, const VulkanVerdict& verdict);

@@ -12,14 +12,11 @@ constexpr std::uint32_t kArm = 0x13B5;
 constexpr std::uint32_t kAll = 0xFFFFFFFFU;
 
 constexpr std::array<QuirkRow, 3> kTable{{
-    {kAmd, VK_DRIVER_ID_MOLTENVK, 0, kAll, Quirk::no_subgroup,
-     "shuffles within a subgroup are reported as supported and give wrong values",
+    {kAmd, VK_DRIVER_ID_MOLTENVK, 0, kAll, Quirk::no_subgroup, ReasonCode::wrong_products,
      "https://github.com/ggml-org/llama.cpp/issues/20029"},
-    {kQualcomm, VK_DRIVER_ID_QUALCOMM_PROPRIETARY, 0, kAll, Quirk::not_by_itself,
-     "matrix products of this driver are known to come out wrong now and then",
+    {kQualcomm, VK_DRIVER_ID_QUALCOMM_PROPRIETARY, 0, kAll, Quirk::not_by_itself, ReasonCode::wrong_products,
      "https://github.com/pytorch/executorch/issues/22327"},
-    {kArm, VK_DRIVER_ID_ARM_PROPRIETARY, 0, kAll, Quirk::not_by_itself,
-     "this driver is known to lose the device in products of quantised weights",
+    {kArm, VK_DRIVER_ID_ARM_PROPRIETARY, 0, kAll, Quirk::not_by_itself, ReasonCode::loses_device,
      "https://github.com/ggml-org/llama.cpp/issues/10406"},
 }};
 

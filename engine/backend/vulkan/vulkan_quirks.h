@@ -21,7 +21,7 @@ struct QuirkRow {
     std::uint32_t first_version = 0;  // of the driver, as it counts them, both included
     std::uint32_t last_version = 0xFFFFFFFFU;
     Quirk quirk{};
-    std::string_view reason;
+    ReasonCode reason{};    // for not_by_itself
     std::string_view link;  // where it was reported
 };
 

@@ -58,7 +58,7 @@ TEST_F(SelfTestTest, KernelsAreTimedWithinTheLimit) {
 }
 
 TEST_F(SelfTestTest, ADeviceThatCannotBeOpenedFailsWithItsReason) {
-    device_.unusable = "It is a toaster.";
+    device_.unusable = DeviceReason{.detail = "It is a toaster."};
     const VulkanSelfTest result = self_test_vulkan(device_);
     EXPECT_FALSE(result.passed);
     EXPECT_EQ(result.kernels, 0U);

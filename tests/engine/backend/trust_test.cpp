@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -184,9 +186,9 @@ VulkanPhysicalDevice device(std::uint32_t vendor, VkDriverId driver, std::uint32
 
 TEST(QuirksTest, ARowAppliesToItsVendorDriverAndVersions) {
     const QuirkRow rows[] = {
-        {0x1002, VK_DRIVER_ID_MOLTENVK, 10, 20, Quirk::no_subgroup, "a", "b"},
-        {0, VK_DRIVER_ID_MESA_RADV, 0, 5, Quirk::no_int8_dot, "a", "b"},
-        {0x5143, VK_DRIVER_ID_QUALCOMM_PROPRIETARY, 0, 9, Quirk::not_by_itself, "it is odd", "b"},
+        {0x1002, VK_DRIVER_ID_MOLTENVK, 10, 20, Quirk::no_subgroup, {}, "b"},
+        {0, VK_DRIVER_ID_MESA_RADV, 0, 5, Quirk::no_int8_dot, {}, "b"},
+        {0x5143, VK_DRIVER_ID_QUALCOMM_PROPRIETARY, 0, 9, Quirk::not_by_itself, ReasonCode::loses_device, "b"},
     };
     const auto after = [&](VulkanPhysicalDevice tested) {
         apply_quirks(tested, rows);
@@ -200,14 +202,13 @@ TEST(QuirksTest, ARowAppliesToItsVendorDriverAndVersions) {
     EXPECT_TRUE(after(device(0x1002, VK_DRIVER_ID_MESA_RADV, 15)).capabilities.subgroup_shuffle);
     EXPECT_FALSE(after(device(0x8086, VK_DRIVER_ID_MESA_RADV, 5)).capabilities.int8_dot);
     EXPECT_TRUE(after(device(0x8086, VK_DRIVER_ID_MESA_RADV, 6)).capabilities.int8_dot);
-    EXPECT_EQ(after(device(0x5143, VK_DRIVER_ID_QUALCOMM_PROPRIETARY, 1)).caution, "it is odd");
-    EXPECT_EQ(after(device(0x5143, VK_DRIVER_ID_QUALCOMM_PROPRIETARY, 10)).caution, "");
+    EXPECT_EQ(after(device(0x5143, VK_DRIVER_ID_QUALCOMM_PROPRIETARY, 1)).caution, ReasonCode::loses_device);
+    EXPECT_EQ(after(device(0x5143, VK_DRIVER_ID_QUALCOMM_PROPRIETARY, 10)).caution, std::nullopt);
 }
 
-TEST(QuirksTest, EveryRowHasAReasonAndALink) {
+TEST(QuirksTest, EveryRowHasALink) {
     ASSERT_FALSE(quirk_table().empty());
     for (const QuirkRow& row : quirk_table()) {
-        EXPECT_FALSE(row.reason.empty());
         EXPECT_TRUE(row.link.starts_with("https://")) << row.link;
         EXPECT_LE(row.first_version, row.last_version);
         EXPECT_NE(row.driver, 0);
@@ -215,7 +216,9 @@ TEST(QuirksTest, EveryRowHasAReasonAndALink) {
 }
 
 TEST(VerdictTest, ComesBackAsItWasWritten) {
-    VulkanVerdict verdict{true, false, false, true, 1700000000, "A \"reason\" \xC3\xA4."};
+    const DeviceReasons reasons{{.code = ReasonCode::self_test_passed, .number = 77},
+                                {.code = ReasonCode::other, .subject = "\xC3\xA4", .detail = "A \"reason\" \xC3\xA4."}};
+    VulkanVerdict verdict{true, false, false, true, true, 1700000000, reasons};
     verdict.plan.floats[1] = find_variant("matmul_1");
     verdict.plan.dots[3] = find_variant("matmul_dot_8");
     verdict.plan.dot_i4 = true;
@@ -226,10 +229,12 @@ TEST(VerdictTest, ComesBackAsItWasWritten) {
     EXPECT_EQ(read->subgroup, verdict.subgroup);
     EXPECT_EQ(read->int8_dot, verdict.int8_dot);
     EXPECT_EQ(read->time, verdict.time);
-    EXPECT_EQ(read->reason, verdict.reason);
+    EXPECT_EQ(read->lost, verdict.lost);
+    EXPECT_EQ(read->reasons, verdict.reasons);
     EXPECT_EQ(read->plan, verdict.plan);
-    const std::string other = R"({"identity":"d","usable":true,"answered":true,"subgroup":true,"int8_dot":true,"time":1,
-        "reason":"","plan":{"floats":["matmul_99",7,"matmul_4"],"dots":"all","dot_i8":1}})";
+    const std::string other =
+        R"({"identity":"d","usable":true,"answered":true,"subgroup":true,"int8_dot":true,"lost":false,"time":1,
+        "reasons":[],"plan":{"floats":["matmul_99",7,"matmul_4"],"dots":"all","dot_i8":1}})";
     const auto odd = read_verdict(other, "d");
     ASSERT_TRUE(odd.has_value());
     ProductPlan gaps;
@@ -246,6 +251,10 @@ TEST(VerdictTest, AnythingElseIsNone) {
     EXPECT_FALSE(read_verdict(R"({"identity":"device-1","usable":true})", "device-1").has_value());
     EXPECT_FALSE(read_verdict(R"({"identity":"device-1","usable":"yes"})", "device-1").has_value());
     EXPECT_FALSE(read_verdict(std::string(100, '['), "device-1").has_value());
+    std::string unknown = verdict_text({.reasons = {{.code = ReasonCode::no_vulkan}}}, "device-1");
+    EXPECT_TRUE(read_verdict(unknown, "device-1").has_value());
+    unknown.replace(unknown.find("no_vulkan"), 2, "ox");
+    EXPECT_FALSE(read_verdict(unknown, "device-1").has_value());
 }
 
 TEST(VerdictTest, TakesAwayWhatFailed) {
@@ -261,20 +270,58 @@ TEST(VerdictTest, TakesAwayWhatFailed) {
     EXPECT_FALSE(trusted_part(all, verdict).capabilities.int8_dot);
 }
 
+// Devices that run other kernels, or see other sizes, must not share a verdict.
+TEST(VerdictTest, EveryAbilityIsPartOfItsKey) {
+    std::set<std::string> keys{VulkanCapabilities().key()};
+    const auto differs = [&](auto&& change) {
+        VulkanCapabilities can;
+        change(can);
+        EXPECT_TRUE(keys.insert(can.key()).second) << can.key();
+    };
+    differs([](auto& can) { can.subgroup_size = 32; });
+    differs([](auto& can) { can.subgroup_shuffle = true; });
+    differs([](auto& can) { can.int8_dot = true; });
+    differs([](auto& can) { can.timestamps = true; });
+    differs([](auto& can) { can.shared_bytes *= 2; });
+    differs([](auto& can) { can.workgroup_invocations *= 2; });
+    differs([](auto& can) { can.storage_alignment *= 2; });
+    differs([](auto& can) { can.storage_range /= 2; });
+    differs([](auto& can) { can.allocation_bytes /= 2; });
+    differs([](auto& can) { can.unified_memory = true; });
+}
+
+TEST(ReasonTest, EveryCodeHasItsNameAndSentences) {
+    std::set<std::string_view> names;
+    for (std::size_t index = 0; index < kReasonCodes; ++index) {
+        const auto code = static_cast<ReasonCode>(index);
+        EXPECT_TRUE(names.insert(reason_name(code)).second) << reason_name(code);
+        EXPECT_EQ(reason_from_name(reason_name(code)), code);
+        const std::string text = reason_text(DeviceReason{code, "Card", 7, "It hums."});
+        EXPECT_TRUE(text.ends_with('.')) << text;
+        EXPECT_EQ(text.find('%'), std::string::npos) << text;
+    }
+    EXPECT_EQ(reason_from_name("it_hums"), std::nullopt);
+    const DeviceReasons two{{.code = ReasonCode::probe_crashed, .number = 11},
+                            {.code = ReasonCode::goes_on_on_processor, .subject = "Card"}};
+    EXPECT_EQ(reason_text(two),
+              "Its driver crashed (signal 11) when it was tested; the Test button tries it again. The work goes on on "
+              "the processor instead of Card.");
+}
+
 struct Choice {
     std::optional<std::size_t> index;
-    std::string reason;
+    DeviceReasons reasons;
 };
 
 Choice choose(const std::vector<DeviceCandidate>& candidates) {
     Choice choice;
-    choice.index = choose_candidate(candidates, choice.reason);
+    choice.index = choose_candidate(candidates, choice.reasons);
     return choice;
 }
 
 TEST(ChooseTest, PrefersACardOfItsOwn) {
-    const DeviceCandidate built_in{"built in", false, false, true, "", ""};
-    const DeviceCandidate card{"card", false, true, true, "", ""};
+    const DeviceCandidate built_in{"built in", false, false, true, {}, {}};
+    const DeviceCandidate card{"card", false, true, true, {}, {}};
     EXPECT_EQ(choose({built_in, card}).index, 1U);
     EXPECT_EQ(choose({card, built_in}).index, 0U);
     EXPECT_EQ(choose({built_in, built_in}).index, 0U);
@@ -282,24 +329,25 @@ TEST(ChooseTest, PrefersACardOfItsOwn) {
 }
 
 TEST(ChooseTest, NeverTakesASoftwareRendererByItself) {
-    const DeviceCandidate renderer{"renderer", true, false, true, "", ""};
+    const DeviceCandidate renderer{"renderer", true, false, true, {}, {}};
     const Choice choice = choose({renderer});
     EXPECT_EQ(choice.index, std::nullopt);
-    EXPECT_NE(choice.reason.find("no graphics processor"), std::string::npos) << choice.reason;
-    EXPECT_EQ(choose({renderer, {"card", false, false, true, "", ""}}).index, 1U);
+    EXPECT_EQ(choice.reasons, DeviceReasons{{.code = ReasonCode::no_graphics_device}});
+    EXPECT_EQ(choose({renderer, {"card", false, false, true, {}, {}}}).index, 1U);
 }
 
 TEST(ChooseTest, SaysWhyADeviceIsNotUsed) {
-    const DeviceCandidate broken{"broken card", false, true, false, "Self-test failed.", ""};
-    const DeviceCandidate odd{"odd card", false, true, true, "", "its results vary"};
+    const DeviceCandidate broken{"broken card", false, true, false, {{.code = ReasonCode::small_limits}}, {}};
+    const DeviceCandidate odd{"odd card", false, true, true, {}, ReasonCode::lost_before};
     const Choice choice = choose({broken, odd});
     EXPECT_EQ(choice.index, std::nullopt);
-    EXPECT_EQ(choice.reason,
-              "broken card is not used. Self-test failed. odd card is not used unless it is asked for, because its "
-              "results vary.");
-    EXPECT_EQ(choose({broken, {"other", false, false, true, "", ""}}).index, 1U);
+    EXPECT_EQ(choice.reasons, (DeviceReasons{{.code = ReasonCode::not_used, .subject = "broken card"},
+                                             {.code = ReasonCode::small_limits},
+                                             {.code = ReasonCode::only_if_asked, .subject = "odd card"},
+                                             {.code = ReasonCode::lost_before}}));
+    EXPECT_EQ(choose({broken, {"other", false, false, true, {}, {}}}).index, 1U);
     EXPECT_EQ(choose({}).index, std::nullopt);
-    EXPECT_FALSE(choose({}).reason.empty());
+    EXPECT_FALSE(choose({}).reasons.empty());
 }
 
 TEST(ChooseTest, KnowsTheNamesOfBackends) {
