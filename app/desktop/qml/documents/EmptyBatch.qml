@@ -135,6 +135,7 @@ FocusScope {
                         PushButton {
                             id: files
 
+                            Layout.fillWidth: true
                             focus: true
                             glyph: "file-plus"
                             kind: PushButton.Primary
@@ -146,6 +147,7 @@ FocusScope {
                         PushButton {
                             id: folder
 
+                            Layout.fillWidth: true
                             glyph: "folder-open"
                             text: qsTr("Choose a folder…")
 
@@ -155,6 +157,7 @@ FocusScope {
                         PushButton {
                             id: paste
 
+                            Layout.fillWidth: true
                             glyph: "clipboard-paste"
                             text: qsTr("Paste text")
 
@@ -164,6 +167,7 @@ FocusScope {
                         PushButton {
                             id: samples
 
+                            Layout.fillWidth: true
                             glyph: "play"
                             kind: PushButton.Plain
                             text: qsTr("Try with sample documents")

@@ -70,6 +70,7 @@ FocusScope {
 
         FieldTableRow {
             Layout.fillWidth: true
+            Layout.leftMargin: Theme.spaceS
             cells: entry.cells
             review: entry.review
             title: entry.title

@@ -28,7 +28,6 @@ RowLayout {
 
             Accessible.description: held.stateText ?? ""
             Layout.fillWidth: true
-            Layout.leftMargin: index === 0 ? Theme.spaceS : 0
             Layout.preferredWidth: 1
             font.pixelSize: Theme.textSmall
             implicitHeight: Theme.controlS
