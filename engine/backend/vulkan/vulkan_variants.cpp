@@ -53,6 +53,8 @@ constexpr KernelVariant kVariants[] = {
     {"attention_4", kNothing, 15360, bit(SPEC_KV_F16)},
     {"argmax_part", kNothing, 1536},
     {"argmax", kNothing, 1536},
+    {"best_part", kNothing, 2052},
+    {"draw", kNothing, 3844},
 };
 
 const KernelVariant* first_fit(ProductUse use, bool dot, const VulkanCapabilities& can, std::string_view prefix) {
