@@ -1,8 +1,12 @@
 #include "generate/sampler.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
+
+#include "backend/cpu/kernel_table.h"
 
 namespace lapidary {
 
@@ -13,15 +17,27 @@ bool better(const TokenLogprob& a, const TokenLogprob& b) {
     return a.logprob != b.logprob ? a.logprob > b.logprob : a.id < b.id;
 }
 
+constexpr std::size_t kSegment = 256;  // logits that are looked at together
+
+// The largest of each block, and of all.
+float largest_of_blocks(std::span<const float> logits, std::vector<float>& blocks) {
+    static const KernelTable& kernels = choose_kernels();
+    blocks.clear();
+    for (std::size_t begin = 0; begin < logits.size(); begin += kSegment) {
+        blocks.push_back(kernels.train.largest(&logits[begin], std::min(kSegment, logits.size() - begin)));
+    }
+    return *std::max_element(blocks.begin(), blocks.end());
+}
+
 // ln of the sum of e^logit: what turns a logit into a log-probability.
 float log_sum_exp(std::span<const float> logits, float largest) {
+    static const KernelTable& kernels = choose_kernels();
     double sum = 0.0;
-    for (const float logit : logits) {
-        // Beyond e^-40 a term no longer moves the sum; skipping exp() there keeps the pass cheap.
-        const float below = logit - largest;
-        if (below > -40.0F) {
-            sum += std::exp(below);
-        }
+    std::array<float, kSegment> block;
+    for (std::size_t begin = 0; begin < logits.size(); begin += kSegment) {
+        const std::size_t count = std::min(kSegment, logits.size() - begin);
+        std::copy_n(logits.begin() + static_cast<std::ptrdiff_t>(begin), count, block.begin());
+        sum += static_cast<double>(kernels.train.exp_sum(block.data(), count, largest));
     }
     return largest + static_cast<float>(std::log(sum));
 }
@@ -33,65 +49,89 @@ Sampler::Sampler(const SamplingOptions& options) : options_(options), random_(op
 SampledToken Sampler::sample(std::span<const float> logits, std::span<const TokenId> recent) {
     const auto penalised = recent.last(std::min<std::size_t>(
         recent.size(), options_.repeat_last_n < 0 ? 0 : static_cast<std::size_t>(options_.repeat_last_n)));
-    const float largest = *std::max_element(logits.begin(), logits.end());
+    const float largest = largest_of_blocks(logits, blocks_);
     const float normaliser = log_sum_exp(logits, largest);
-
-    if (options_.temperature <= 0.0F && options_.repeat_penalty == 1.0F && options_.logprobs <= 0) {
-        const auto best = std::max_element(logits.begin(), logits.end()) - logits.begin();  // the first of equals
-        return {static_cast<TokenId>(best), largest - normaliser, {}};
-    }
-    candidates_.resize(logits.size());
-    for (std::size_t id = 0; id < logits.size(); ++id) {
-        candidates_[id] = {static_cast<TokenId>(id), logits[id]};
-    }
     SampledToken out;
     const auto report = [&](TokenId id) {
         out.id = id;
         out.logprob = logits[static_cast<std::size_t>(id)] - normaliser;
+        return out;
     };
     if (options_.logprobs > 0) {
-        const auto count = std::min<std::size_t>(static_cast<std::size_t>(options_.logprobs), candidates_.size());
-        const auto middle = candidates_.begin() + static_cast<std::ptrdiff_t>(count);
-        std::vector<TokenLogprob> best(candidates_.begin(), middle);
-        std::partial_sort_copy(candidates_.begin(), candidates_.end(), best.begin(), best.end(), better);
-        for (TokenLogprob& entry : best) {
+        take_best(logits, static_cast<std::size_t>(options_.logprobs));
+        out.alternatives = candidates_;
+        for (TokenLogprob& entry : out.alternatives) {
             entry.logprob -= normaliser;
         }
-        out.alternatives = std::move(best);
     }
+    std::span<const float> scores = logits;
     if (options_.repeat_penalty != 1.0F) {
-        for (const TokenId id : penalised) {
-            if (id < 0 || static_cast<std::size_t>(id) >= logits.size()) {
-                continue;
-            }
-            const float logit =
-                logits[static_cast<std::size_t>(id)];  // from the raw value: once, however often it occurs
-            candidates_[static_cast<std::size_t>(id)].logprob =
-                logit > 0.0F ? logit / options_.repeat_penalty : logit * options_.repeat_penalty;
-        }
+        scores = penalise(logits, penalised);
+        largest_of_blocks(scores, blocks_);
     }
     if (options_.temperature <= 0.0F) {
-        report(std::min_element(candidates_.begin(), candidates_.end(), better)->id);
-        return out;
+        const auto best = std::max_element(scores.begin(), scores.end()) - scores.begin();  // the first of equals
+        return report(static_cast<TokenId>(best));
     }
-    report(draw());
-    return out;
+    if (options_.top_k > 0) {
+        take_best(scores, static_cast<std::size_t>(options_.top_k));
+    } else {
+        take_likely(scores);
+    }
+    return report(pick());
 }
 
-TokenId Sampler::draw() {
-    // Order only as many candidates as can matter: top_k of them, or, without it, those that are not negligible.
-    auto end = candidates_.end();
-    if (options_.top_k > 0 && static_cast<std::size_t>(options_.top_k) < candidates_.size()) {
-        end = candidates_.begin() + options_.top_k;
-        std::nth_element(candidates_.begin(), end - 1, candidates_.end(), better);
-    } else {
-        const float largest = std::min_element(candidates_.begin(), candidates_.end(), better)->logprob;
-        const float floor = largest - 40.0F * std::max(options_.temperature, 1.0e-3F);  // probability below e^-40
-        end = std::partition(candidates_.begin(), end, [floor](const TokenLogprob& c) { return c.logprob >= floor; });
+std::span<const float> Sampler::penalise(std::span<const float> logits, std::span<const TokenId> recent) {
+    penalised_.assign(logits.begin(), logits.end());
+    for (const TokenId id : recent) {
+        if (id < 0 || static_cast<std::size_t>(id) >= logits.size()) {
+            continue;
+        }
+        const float logit = logits[static_cast<std::size_t>(id)];  // the raw value: once, however often it occurs
+        penalised_[static_cast<std::size_t>(id)] =
+            logit > 0.0F ? logit / options_.repeat_penalty : logit * options_.repeat_penalty;
     }
-    std::sort(candidates_.begin(), end, better);
+    return penalised_;
+}
+
+// The `count` best become the candidates, in order. At least as many logits as there are blocks that reach a value
+// reach it themselves, so the count-th best block is a bound below which nothing has to be looked at.
+void Sampler::take_best(std::span<const float> logits, std::size_t count) {
+    float bound = -std::numeric_limits<float>::infinity();
+    if (count < blocks_.size()) {
+        ordered_ = blocks_;
+        const auto place = ordered_.begin() + static_cast<std::ptrdiff_t>(count) - 1;
+        std::nth_element(ordered_.begin(), place, ordered_.end(), std::greater<>());
+        bound = *place;
+    }
+    take_from(logits, bound);
+    const auto end = candidates_.begin() + static_cast<std::ptrdiff_t>(std::min(count, candidates_.size()));
+    std::partial_sort(candidates_.begin(), end, candidates_.end(), better);
     candidates_.erase(end, candidates_.end());
-    return pick();
+}
+
+// All that are not negligible: those of a probability of e^-40 of the best one's, or more.
+void Sampler::take_likely(std::span<const float> logits) {
+    const float largest = *std::max_element(blocks_.begin(), blocks_.end());
+    take_from(logits, largest - 40.0F * std::max(options_.temperature, 1.0e-3F));
+    std::sort(candidates_.begin(), candidates_.end(), better);
+}
+
+void Sampler::take_from(std::span<const float> logits, float bound) {
+    candidates_.clear();
+    for (std::size_t block = 0; block < blocks_.size(); ++block) {
+        if (blocks_[block] < bound) {
+            continue;
+        }
+        for (std::size_t id = block * kSegment; id < std::min((block + 1) * kSegment, logits.size()); ++id) {
+            if (logits[id] >= bound) {
+                candidates_.push_back({static_cast<TokenId>(id), logits[id]});
+            }
+        }
+    }
+    if (candidates_.empty()) {
+        candidates_.push_back({0, logits.front()});  // the logits of a broken model: no number is as large as another
+    }
 }
 
 // Of the candidates, which are in order and no more than top_k.

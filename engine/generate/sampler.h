@@ -60,9 +60,15 @@ private:
     std::deque<double> ahead_;  // random numbers that a device was given and that count for the next tokens
     std::vector<double> given_;
     std::vector<TokenLogprob> candidates_;
+    std::vector<float> blocks_;   // the largest of each block of logits
+    std::vector<float> ordered_;  // room for them in order
+    std::vector<float> penalised_;
     double uniform();
-    TokenId draw();
     TokenId pick();
+    std::span<const float> penalise(std::span<const float> logits, std::span<const TokenId> recent);
+    void take_best(std::span<const float> logits, std::size_t count);
+    void take_likely(std::span<const float> logits);
+    void take_from(std::span<const float> logits, float bound);
 };
 
 }  // namespace lapidary

@@ -2,8 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
+#include <numeric>
+
+#include "base/random.h"
 
 namespace lapidary {
 namespace {
@@ -123,6 +128,41 @@ TEST(Sampler, SurvivesExtremeLogits) {
     EXPECT_EQ(Sampler(sampling).sample(logits, {}).id, 1);
     sampling.top_k = 0;
     EXPECT_EQ(Sampler(sampling).sample(logits, {}).id, 1);
+}
+
+TEST(Sampler, ListsTheBestAsSortingAllOfThemWould) {
+    Random random(11);
+    for (const std::size_t size : {1U, 3U, 255U, 256U, 257U, 4099U, 60000U}) {
+        std::vector<float> logits(size);
+        for (float& logit : logits) {
+            logit = std::round(static_cast<float>(random.uniform() + random.uniform()) * 40.0F) / 8.0F;  // many ties
+        }
+        std::vector<TokenId> order(size);
+        std::iota(order.begin(), order.end(), 0);
+        std::stable_sort(order.begin(), order.end(), [&](TokenId a, TokenId b) {
+            return logits[static_cast<std::size_t>(a)] > logits[static_cast<std::size_t>(b)];
+        });
+        for (const int count : {1, 2, 64, 300}) {
+            SamplingOptions sampling = options(0.0F);
+            sampling.logprobs = count;
+            const SampledToken token = Sampler(sampling).sample(logits, {});
+            EXPECT_EQ(token.id, order.front());
+            ASSERT_EQ(token.alternatives.size(), std::min<std::size_t>(size, static_cast<std::size_t>(count)));
+            for (std::size_t rank = 0; rank < token.alternatives.size(); ++rank) {
+                EXPECT_EQ(token.alternatives[rank].id, order[rank]) << size << " logits, rank " << rank;
+            }
+        }
+    }
+}
+
+TEST(Sampler, LogitsThatAreNoNumbersDoNoHarm) {
+    const std::vector<float> broken(1000, std::numeric_limits<float>::quiet_NaN());
+    for (const int top_k : {0, 1, 64}) {
+        SamplingOptions sampling = options(1.0F);
+        sampling.top_k = top_k;
+        const TokenId id = Sampler(sampling).sample(broken, {}).id;
+        EXPECT_TRUE(id >= 0 && id < 1000);
+    }
 }
 
 }  // namespace
