@@ -41,7 +41,7 @@ TEST(Evaluation, CrossValidationHasNotSeenTheRow) {
         std::uint64_t key = row;
         key *= 0x9E3779B97F4A7C15U;
         data.rows.push_back({row, "q" + std::string(1 + row % 20, 'a') + std::string(1 + row / 20, 'b'),
-                             (row * 2654435761U >> 16U) % 2, key, Part::train});
+                             (row * 2654435761U >> 16U) % 2, key, {}, Part::train});
     }
     ThreadPool pool(1);
     BagOfWordsOptions options;
