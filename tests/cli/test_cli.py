@@ -152,7 +152,7 @@ class DevicesAndInspect(CliCase):
         devices = self.json("devices")
         self.assertGreaterEqual(len(devices), 1)
         for device in devices:
-            self.assertEqual({"name", "kind", "driver", "usable", "reason", "backend"}, set(device))
+            self.assertEqual({"name", "kind", "driver", "usable", "reason", "reason_codes", "backend"}, set(device))
         cpu = next(d for d in devices if d["kind"] == "cpu")
         self.assertTrue(cpu["usable"])
         self.assertIn("Self-test passed", cpu["reason"])
