@@ -157,6 +157,12 @@ void FieldListModel::reset(const ExtractAnswer& answer, const std::string& json,
     if (root.ok() && !answer.cut) {
         addNode(*root, "");
     }
+    const auto literals = literalsOf(json);
+    for (Field& field : m_fields) {  // as the model wrote them: 1.50 is not the same literal as 1.5
+        if (const auto written = literals.find(field.path); written != literals.end()) {
+            field.literal = written->second;
+        }
+    }
     match();
     makeSpans(text);
     endResetModel();

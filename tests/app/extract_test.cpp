@@ -216,6 +216,20 @@ TEST(AnswerEditTest, ListsOfObjectsAreTables) {
     EXPECT_FALSE(withText(*schema, model, "/items/1/tags", "a, b").ok());
 }
 
+TEST(AnswerEditTest, NumbersAreNotCorrectedByTheWayTheyAreWritten) {
+    const auto schema = AnswerSchema::compile(kTable);
+    ASSERT_TRUE(schema.ok());
+    ExtractAnswer answer;
+    answer.json = R"({"items":[{"name":"Nail","price":111111111112.00,"tags":[]}]})";
+    FieldListModel model;
+    model.setSchema(&*schema, {"items"});
+    model.reset(answer, answer.json, "Nail");
+    const QVariantList cells = model.index(1).data(FieldListModel::CellsRole).toList();
+    ASSERT_EQ(cells.size(), 3);
+    EXPECT_EQ(cells[1].toMap()["value"], "111111111112.00");
+    EXPECT_FALSE(cells[1].toMap()["corrected"].toBool());
+}
+
 TEST(AnswerEditTest, EntriesThatHaveMovedKeepWhatIsKnownOfThem) {
     const auto schema = AnswerSchema::compile(kTable);
     ASSERT_TRUE(schema.ok());
