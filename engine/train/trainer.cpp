@@ -97,7 +97,7 @@ public:
             LAPIDARY_TRY(save());
             return std::move(history_);
         }
-        if (history_.epochs.back().step != done()) {
+        if (history_.epochs.empty() || history_.epochs.back().step != done()) {
             wish_ = TrainWish::go_on;  // it was to finish: the last measurement is not asked again
             deaf_ = true;
             LAPIDARY_ASSIGN(going, measure());

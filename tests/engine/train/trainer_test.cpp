@@ -222,6 +222,18 @@ TEST(Trainer, FinishKeepsTheBest) {
     EXPECT_EQ(done->epochs.back().step, 6U) << "what was learned since the last epoch is measured";
 }
 
+TEST(Trainer, FinishBeforeTheFirstMeasurementMeasuresOnce) {
+    Bigrams model;
+    ThreadPool pool(1);
+    TrainHooks hooks;
+    hooks.wish = [] { return TrainWish::finish; };
+    const auto done = run_training(model, pool, quick_recipe(), examples(30), examples(9), hooks);
+    ASSERT_TRUE(done.ok());
+    EXPECT_TRUE(done->finished);
+    ASSERT_EQ(done->epochs.size(), 1U);
+    EXPECT_EQ(done->epochs.back().step, done->steps.size());
+}
+
 TEST(Trainer, PatienceEndsARunThatGetsNoBetter) {
     Bigrams model;
     ThreadPool pool(1);
