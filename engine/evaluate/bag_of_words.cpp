@@ -83,9 +83,17 @@ Result<BagOfWords> BagOfWords::train(std::span<const std::string> texts, std::sp
     if (options.method == BagOfWordsMethod::naive_bayes) {
         out.model_ = fit_naive_bayes(rows, labels, out.space_.size(), label_names.size(), options.smoothing);
     } else {
-        LAPIDARY_ASSIGN(LogisticRegressionFit fit,
-                        fit_logistic_regression(rows, labels, out.space_.size(), label_names.size(), options.regression,
-                                                stop, progress));
+        LogisticRegressionOptions regression = options.regression;
+        if (options.balanced) {
+            std::vector<std::uint32_t> scripts;
+            for (std::size_t text = 0; features.scripts_apart && text < texts.size(); ++text) {
+                scripts.push_back(script_of(texts[text]));
+            }
+            regression.importance = balanced_importance(labels, scripts);
+        }
+        LAPIDARY_ASSIGN(
+            LogisticRegressionFit fit,
+            fit_logistic_regression(rows, labels, out.space_.size(), label_names.size(), regression, stop, progress));
         out.model_ = std::move(fit.model);
     }
     for (float& weight : out.model_.weights) {

@@ -25,6 +25,7 @@ struct BagOfWordsOptions {
     FeatureOptions features;
     LogisticRegressionOptions regression;
     double smoothing = 0.1;  // of naive Bayes
+    bool balanced = false;   // of logistic regression: every label counts as much as any other (balanced_importance)
 
     // Single words and their counts.
     static BagOfWordsOptions naive_bayes();

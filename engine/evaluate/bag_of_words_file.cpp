@@ -45,6 +45,9 @@ Json header_json(const Header& header) {
             {"word_ngrams", features.word_ngrams},
             {"character_least", features.character_least},
             {"character_most", features.character_most},
+            {"letter_least", features.letter_least},
+            {"letter_most", features.letter_most},
+            {"scripts_apart", features.scripts_apart},
             {"tf_idf", features.tf_idf}};
 }
 
@@ -73,8 +76,11 @@ Result<Header> read_header(std::string_view text, const std::string& name) {
     const auto most = json_integer(json, "character_most");
     const auto tf_idf = json_boolean(json, "tf_idf");
     const bool complete = method && count && words && least && most && tf_idf && read_labels(json, out.labels);
-    if (!complete || *words > 8 || *least > 8 || *most > 8 || *count > kLargestFile ||
-        (*method != "naive_bayes" && *method != "logistic_regression")) {
+    // Files from before these existed have none of them.
+    const auto letter_least = json_integer(json, "letter_least").value_or(0);
+    const auto letter_most = json_integer(json, "letter_most").value_or(0);
+    if (!complete || letter_least > 8 || letter_most > 8 || *words > 8 || *least > 8 || *most > 8 ||
+        *count > kLargestFile || (*method != "naive_bayes" && *method != "logistic_regression")) {
         return damaged(name, "header");
     }
     out.method = *method == "naive_bayes" ? BagOfWordsMethod::naive_bayes : BagOfWordsMethod::logistic_regression;
@@ -82,6 +88,9 @@ Result<Header> read_header(std::string_view text, const std::string& name) {
     out.features.word_ngrams = static_cast<unsigned>(*words);
     out.features.character_least = static_cast<unsigned>(*least);
     out.features.character_most = static_cast<unsigned>(*most);
+    out.features.letter_least = static_cast<unsigned>(letter_least);
+    out.features.letter_most = static_cast<unsigned>(letter_most);
+    out.features.scripts_apart = json_boolean(json, "scripts_apart").value_or(false);
     out.features.tf_idf = *tf_idf;
     if (!check(out.features).ok()) {
         return damaged(name, "lengths of n-grams");

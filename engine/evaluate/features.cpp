@@ -1,6 +1,7 @@
 #include "evaluate/features.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <unordered_map>
@@ -16,6 +17,8 @@ constexpr std::size_t kMostCharacters = 100'000;
 constexpr char32_t kAddress = 0xF8FF;  // stands for any address of the web: a private character, so a symbol, so a word
 constexpr std::uint64_t kWordSeed = 0x77;
 constexpr std::uint64_t kCharacterSeed = 0x63;
+constexpr std::uint64_t kLetterSeed = 0x6C;
+constexpr std::uint64_t kScriptSeed = 0x73;
 
 std::uint64_t extend(std::uint64_t hash, std::uint64_t with) {
     return (hash ^ with) * 0x100000001B3U;  // FNV-1a on whole characters
@@ -61,17 +64,68 @@ std::u32string normalise(std::string_view text) {
     return out;
 }
 
-void add_word_ngrams(std::u32string_view text, unsigned most, std::vector<std::uint64_t>& out) {
+bool is_korean_syllable(char32_t character) {
+    return character >= U'\uAC00' && character <= U'\uD7A3';
+}
+
+// Korean syllables as the two or three letters that each is made of (the Unicode standard, 3.12).
+std::u32string in_letters(std::u32string_view text) {
+    constexpr char32_t kVowels = 21;
+    constexpr char32_t kFinals = 28;
+    std::u32string out;
+    for (const char32_t character : text) {
+        if (!is_korean_syllable(character)) {
+            out += character;
+            continue;
+        }
+        const char32_t syllable = character - U'\uAC00';
+        out += U'\u1100' + syllable / (kVowels * kFinals);
+        out += U'\u1161' + syllable / kFinals % kVowels;
+        if (syllable % kFinals != 0) {
+            out += U'\u11A7' + syllable % kFinals;
+        }
+    }
+    return out;
+}
+
+std::uint32_t script_of(std::u32string_view text) {
+    struct Script {
+        char32_t first, last;
+        std::uint32_t number;
+    };
+    constexpr std::array<Script, 9> kScripts{{{0x0370, 0x03FF, 1},    // Greek
+                                              {0x0400, 0x052F, 2},    // Cyrillic
+                                              {0x0590, 0x05FF, 3},    // Hebrew
+                                              {0x0600, 0x06FF, 4},    // Arabic
+                                              {0x0900, 0x0DFF, 5},    // India's
+                                              {0x0E00, 0x0E7F, 6},    // Thai
+                                              {0x3040, 0x9FFF, 7},    // Kana and Han
+                                              {0x3130, 0x318F, 8},    // Korean: single letters, within the range above
+                                              {0xAC00, 0xD7A3, 8}}};  // and syllables
+    std::array<std::size_t, 9> counts{};
+    for (const char32_t character : text) {
+        std::uint32_t number = 0;
+        for (const Script& script : kScripts) {
+            number = character >= script.first && character <= script.last ? script.number : number;
+        }
+        const bool letter =
+            number > 0 || (character >= U'a' && character <= U'z') || (character >= 0xC0 && character <= 0x24F);
+        counts[number] += letter ? 1 : 0;
+    }
+    return static_cast<std::uint32_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+}
+
+void add_word_ngrams(std::u32string_view text, unsigned most, std::uint64_t seed, std::vector<std::uint64_t>& out) {
     std::vector<std::uint64_t> words;
     for (const std::u32string& word : split_words(text)) {
-        std::uint64_t hash = kWordSeed;
+        std::uint64_t hash = seed;
         for (const char32_t character : word) {
             hash = extend(hash, character);
         }
         words.push_back(spread(hash));
     }
     for (std::size_t first = 0; first < words.size(); ++first) {
-        std::uint64_t hash = kWordSeed;
+        std::uint64_t hash = seed;
         for (std::size_t length = 1; length <= most && first + length <= words.size(); ++length) {
             hash = extend(hash, words[first + length - 1]);
             out.push_back(spread(hash));
@@ -79,13 +133,14 @@ void add_word_ngrams(std::u32string_view text, unsigned most, std::vector<std::u
     }
 }
 
-void add_character_ngrams(std::u32string_view text, unsigned least, unsigned most, std::vector<std::uint64_t>& out) {
+void add_character_ngrams(std::u32string_view text, unsigned least, unsigned most, std::uint64_t seed,
+                          std::vector<std::uint64_t>& out) {
     // A space in front of the first word; the spaces between words serve both neighbours.
     std::u32string padded = U" ";
     padded += text;
     padded += U' ';
     for (std::size_t first = 0; first + 1 < padded.size(); ++first) {
-        std::uint64_t hash = kCharacterSeed;
+        std::uint64_t hash = seed;
         for (std::size_t length = 1; length <= most && first + length <= padded.size(); ++length) {
             const char32_t character = padded[first + length - 1];
             hash = extend(hash, character);
@@ -114,6 +169,10 @@ DocumentCounts count_documents(std::span<const std::string> texts, const Feature
                 Ngrams ngrams = find_ngrams(part[text], options);
                 auto& all = ngrams.words;
                 all.insert(all.end(), ngrams.characters.begin(), ngrams.characters.end());
+                all.insert(all.end(), ngrams.letters.begin(), ngrams.letters.end());
+                if (ngrams.script) {
+                    all.push_back(*ngrams.script);
+                }
                 std::sort(all.begin(), all.end());
                 all.erase(std::unique(all.begin(), all.end()), all.end());
                 distinct[text] = std::move(all);
@@ -136,9 +195,12 @@ DocumentCounts count_documents(std::span<const std::string> texts, const Feature
 Status check(const FeatureOptions& options) {
     constexpr unsigned kLongest = 8;
     const bool characters = options.character_most > 0;
-    if (options.word_ngrams > kLongest || options.character_most > kLongest ||
-        (characters && (options.character_least == 0 || options.character_least > options.character_most)) ||
-        (!characters && options.word_ngrams == 0) || options.most_features == 0) {
+    const auto good = [](unsigned least, unsigned most) {
+        return most == 0 || (least > 0 && least <= most && most <= kLongest);
+    };
+    if (options.word_ngrams > kLongest || !good(options.character_least, options.character_most) ||
+        !good(options.letter_least, options.letter_most) || (!characters && options.word_ngrams == 0) ||
+        options.most_features == 0) {
         return Error{ErrorCode::invalid_argument,
                      "The n-grams of a bag of words must be 1 to 8 words or characters long, with the least length not "
                      "above the most.",
@@ -150,13 +212,28 @@ Status check(const FeatureOptions& options) {
 Ngrams find_ngrams(std::string_view text, const FeatureOptions& options) {
     Ngrams out;
     const std::u32string normal = normalise(text);
+    std::uint64_t apart = 0;
+    if (options.scripts_apart) {
+        const std::uint64_t script = script_of(normal);
+        apart = script << 8U;
+        out.script = spread(extend(kScriptSeed, script));
+    }
     if (options.word_ngrams > 0) {
-        add_word_ngrams(normal, options.word_ngrams, out.words);
+        add_word_ngrams(normal, options.word_ngrams, kWordSeed | apart, out.words);
     }
     if (options.character_most > 0) {
-        add_character_ngrams(normal, options.character_least, options.character_most, out.characters);
+        add_character_ngrams(normal, options.character_least, options.character_most, kCharacterSeed | apart,
+                             out.characters);
+    }
+    if (options.letter_most > 0 && std::any_of(normal.begin(), normal.end(), is_korean_syllable)) {
+        add_character_ngrams(in_letters(normal), options.letter_least, options.letter_most, kLetterSeed | apart,
+                             out.letters);
     }
     return out;
+}
+
+std::uint32_t script_of(std::string_view text) {
+    return script_of(std::u32string_view(normalise(text)));
 }
 
 FeatureSpace::FeatureSpace(const FeatureOptions& options, std::vector<std::uint64_t> hashes, std::vector<float> weights)
@@ -245,6 +322,10 @@ std::vector<Feature> FeatureSpace::features(std::string_view text) const {
     std::vector<Feature> out;
     add_features(ngrams.words, out);
     add_features(ngrams.characters, out);
+    add_features(ngrams.letters, out);
+    if (const std::size_t id = ngrams.script ? find(*ngrams.script) : size(); id < size()) {
+        out.push_back({static_cast<std::uint32_t>(id), 1.0F});
+    }
     std::sort(out.begin(), out.end(), [](const Feature& a, const Feature& b) { return a.id < b.id; });
     return out;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +18,9 @@ struct FeatureOptions {
     unsigned word_ngrams = 2;                 // runs of 1 to this many words; 0: no words
     unsigned character_least = 1;             // runs of this many characters ...
     unsigned character_most = 4;              // ... to this many, inside words with a space at both ends; 0: none
+    unsigned letter_least = 0;                // the same of the letters that Korean syllables are made of, in texts
+    unsigned letter_most = 0;                 // that have some; 0: none
+    bool scripts_apart = false;               // n-grams of texts in another script are other n-grams
     bool tf_idf = true;                       // false: plain counts, as naive Bayes wants them
     std::uint32_t least_documents = 2;        // n-grams of fewer documents are left out
     std::uint32_t most_features = 1'000'000;  // the n-grams of the most documents are kept
@@ -30,8 +34,13 @@ Status check(const FeatureOptions& options);
 struct Ngrams {
     std::vector<std::uint64_t> words;
     std::vector<std::uint64_t> characters;
+    std::vector<std::uint64_t> letters;
+    std::optional<std::uint64_t> script;  // with scripts_apart: of the text, as an n-gram that is always there
 };
 Ngrams find_ngrams(std::string_view text, const FeatureOptions& options);
+
+// The script of most letters of a text, as a number; 0: Latin, and texts without letters.
+std::uint32_t script_of(std::string_view text);
 
 struct Feature {
     std::uint32_t id = 0;
@@ -48,8 +57,8 @@ public:
     // Those n-grams of the texts that the options let in. The same for any number of threads.
     static FeatureSpace learn(std::span<const std::string> texts, const FeatureOptions& options, ThreadPool& pool);
 
-    // Sorted by id. With tf_idf: (1 + ln count) * idf, words and characters each scaled to length 1 (Salton, Buckley
-    // 1988); idf = 1 + ln((1 + texts) / (1 + texts with the n-gram)).
+    // Sorted by id. With tf_idf: (1 + ln count) * idf, words, characters and letters each scaled to length 1 (Salton,
+    // Buckley 1988); idf = 1 + ln((1 + texts) / (1 + texts with the n-gram)).
     [[nodiscard]] std::vector<Feature> features(std::string_view text) const;
 
     [[nodiscard]] const FeatureOptions& options() const { return options_; }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 #include "base/random.h"
@@ -11,14 +12,15 @@ namespace lapidary {
 namespace {
 
 // The dual variables of a row are a distribution q over the classes, which starts as its label and moves towards the
-// model's p = softmax(scores). The weights are always  strength * sum over rows of x (label - q)^T. The sum over rows
-// of strength * KL(q || p) is the duality gap: how far the objective can be from its least value.
+// model's p = softmax(scores). The weights are always  strength * sum over rows of importance * x (label - q)^T. The
+// sum over rows of strength * importance * KL(q || p) is the duality gap: how far the objective can be from its least
+// value.
 class DualAscent {
 public:
     DualAscent(const SparseRows& rows, std::span<const ClassId> labels, std::size_t features, std::size_t classes,
-               double strength)
+               const LogisticRegressionOptions& options)
         : rows_(rows),
-          strength_(strength),
+          options_(options),
           q_(rows.size() * classes),
           squares_(rows.size()),
           p_(classes),
@@ -40,11 +42,12 @@ public:
     void ascend(std::size_t row) {
         measure(row);
         const auto q = of_row(row);
-        const double size = best_step(q, strength_ * squares_[row]);
+        const double strength = strength_of(row);
+        const double size = best_step(q, strength * squares_[row]);
         for (std::size_t c = 0; c < q.size(); ++c) {
             const float by = static_cast<float>(size) * (p_[c] - q[c]);
             q[c] += by;
-            step_[c] = -static_cast<float>(strength_) * by;
+            step_[c] = -static_cast<float>(strength) * by;
             model_.bias[c] += step_[c];
         }
         for (const Feature& feature : rows_[row]) {
@@ -65,7 +68,7 @@ public:
                 sum += static_cast<double>(q[c]) * (std::log(static_cast<double>(q[c])) - log_p(c));
             }
         }
-        return strength_ * std::max(sum, 0.0);
+        return strength_of(row) * std::max(sum, 0.0);
     }
 
     [[nodiscard]] LinearModel take() { return std::move(model_); }
@@ -74,6 +77,9 @@ public:
 private:
     std::span<float> of_row(std::size_t row) { return std::span(q_).subspan(row * model_.classes, model_.classes); }
     [[nodiscard]] double log_p(std::size_t c) const { return static_cast<double>(scores_[c]); }
+    [[nodiscard]] double strength_of(std::size_t row) const {
+        return options_.strength * (options_.importance.empty() ? 1.0 : static_cast<double>(options_.importance[row]));
+    }
 
     // Fills scores_ with ln p and p_ with p.
     void measure(std::size_t row) {
@@ -110,7 +116,7 @@ private:
     }
 
     const SparseRows& rows_;
-    double strength_;
+    const LogisticRegressionOptions& options_;
     LinearModel model_;
     std::vector<float> q_;         // [rows, classes]
     std::vector<double> squares_;  // |x|^2 of each row
@@ -130,6 +136,9 @@ Status check_fit(const SparseRows& rows, std::span<const ClassId> labels, std::s
         return Error{ErrorCode::invalid_argument,
                      "A logistic regression needs rows with a label each and a strength above 0.",
                      {}};
+    }
+    if (!options.importance.empty() && options.importance.size() != rows.size()) {
+        return Error{ErrorCode::invalid_argument, "A logistic regression needs the importance of every row.", {}};
     }
     if (features > kMostNumbers / classes || rows.size() > kMostNumbers / classes) {
         return Error{ErrorCode::limit,
@@ -169,7 +178,7 @@ Result<LogisticRegressionFit> fit_logistic_regression(const SparseRows& rows, st
                                                       const std::stop_token& stop,
                                                       const std::function<void(std::size_t, double)>& progress) {
     LAPIDARY_TRY(check_fit(rows, labels, features, classes, options));
-    DualAscent ascent(rows, labels, features, classes, options.strength);
+    DualAscent ascent(rows, labels, features, classes, options);
     std::vector<std::uint32_t> order(rows.size());
     std::iota(order.begin(), order.end(), 0U);
     Random random(options.seed);
@@ -191,7 +200,7 @@ Result<LogisticRegressionFit> fit_logistic_regression(const SparseRows& rows, st
             for (std::size_t row = 0; row < rows.size(); ++row) {
                 out.gap += ascent.gap(row);
             }
-            out.objective = logistic_objective(rows, labels, ascent.model(), options.strength);
+            out.objective = logistic_objective(rows, labels, ascent.model(), options);
             if (progress) {
                 progress(out.rounds, out.gap / out.objective);
             }
@@ -205,7 +214,7 @@ Result<LogisticRegressionFit> fit_logistic_regression(const SparseRows& rows, st
 }
 
 double logistic_objective(const SparseRows& rows, std::span<const ClassId> labels, const LinearModel& model,
-                          double strength, LinearModel* gradient) {
+                          const LogisticRegressionOptions& options, LinearModel* gradient) {
     const auto square = [](double sum, float value) {
         return sum + static_cast<double>(value) * static_cast<double>(value);
     };
@@ -216,6 +225,8 @@ double logistic_objective(const SparseRows& rows, std::span<const ClassId> label
     }
     std::vector<float> scores(model.classes);
     for (std::size_t row = 0; row < rows.size(); ++row) {
+        const double strength =
+            options.strength * (options.importance.empty() ? 1.0 : static_cast<double>(options.importance[row]));
         model.score(rows[row], scores);
         log_softmax(scores);
         objective -= strength * static_cast<double>(scores[labels[row]]);
@@ -228,6 +239,23 @@ double logistic_objective(const SparseRows& rows, std::span<const ClassId> label
         }
     }
     return objective;
+}
+
+std::vector<float> balanced_importance(std::span<const ClassId> labels, std::span<const std::uint32_t> groups) {
+    std::map<std::uint32_t, std::map<ClassId, double>> counts;
+    std::map<std::uint32_t, double> sizes;
+    const auto group_of = [&](std::size_t row) { return groups.empty() ? 0U : groups[row]; };
+    for (std::size_t row = 0; row < labels.size(); ++row) {
+        ++counts[group_of(row)][labels[row]];
+        ++sizes[group_of(row)];
+    }
+    std::vector<float> out;
+    for (std::size_t row = 0; row < labels.size(); ++row) {
+        const auto& of_group = counts[group_of(row)];
+        const double share = sizes[group_of(row)] / static_cast<double>(of_group.size());
+        out.push_back(static_cast<float>(share / of_group.at(labels[row])));
+    }
+    return out;
 }
 
 LinearModel fit_naive_bayes(const SparseRows& rows, std::span<const ClassId> labels, std::size_t features,

@@ -1,8 +1,8 @@
 // Multinomial logistic regression on sparse features, with an L2 penalty.
 //
-// Minimises  strength * sum over rows of -ln p(label | row)  +  |weights|^2 / 2,  where p = softmax(weights^T x). The
-// bias is the weight of a feature that is 1 in every row, so the penalty holds for it too (as in LIBLINEAR, Fan et al.
-// 2008).
+// Minimises  strength * sum over rows of importance * -ln p(label | row)  +  |weights|^2 / 2,  where
+// p = softmax(weights^T x). The bias is the weight of a feature that is 1 in every row, so the penalty holds for it too
+// (as in LIBLINEAR, Fan et al. 2008).
 #pragma once
 
 #include <cstdint>
@@ -49,6 +49,7 @@ struct LogisticRegressionOptions {
     double tolerance = 1.0e-3;  // ends when the objective is proven to be within this share of its least value
     std::size_t most_rounds = 100;
     std::uint64_t seed = 0;
+    std::vector<float> importance;  // [rows], above 0; empty: 1
 };
 
 struct LogisticRegressionFit {
@@ -69,7 +70,11 @@ Result<LogisticRegressionFit> fit_logistic_regression(const SparseRows& rows, st
 
 // The objective at `model`; fills `gradient`, which has its shape, if there is one. Plain, for checking the solver.
 double logistic_objective(const SparseRows& rows, std::span<const ClassId> labels, const LinearModel& model,
-                          double strength, LinearModel* gradient = nullptr);
+                          const LogisticRegressionOptions& options, LinearModel* gradient = nullptr);
+
+// Importance that makes every label count as much as any other, however many rows it has, within each group of rows
+// (groups [rows]; empty: all are one); 1 on average.
+std::vector<float> balanced_importance(std::span<const ClassId> labels, std::span<const std::uint32_t> groups = {});
 
 // Multinomial naive Bayes (McCallum, Nigam 1998) on counts, with `smoothing` added to each.
 LinearModel fit_naive_bayes(const SparseRows& rows, std::span<const ClassId> labels, std::size_t features,

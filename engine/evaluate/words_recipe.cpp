@@ -42,6 +42,19 @@ Status check_recipe(const WordsRecipe& recipe) {
                      ErrorCode::invalid_argument, "The strengths to try must be numbers above 0, up to a million.", {}};
 }
 
+// Mean of -ln p(label); with importance, of rows that count differently.
+double log_loss(const std::vector<float>& scores, const LabelledTexts& rows, const Calibration& calibration,
+                const std::vector<float>& importance) {
+    const std::size_t classes = scores.size() / rows.labels.size();
+    double sum = 0.0;
+    for (std::size_t row = 0; row < rows.labels.size(); ++row) {
+        const auto p = calibration.probabilities(std::span(scores).subspan(row * classes, classes));
+        const double loss = -std::log(std::max(p[rows.labels[row]], std::numeric_limits<double>::min()));
+        sum += loss * (importance.empty() ? 1.0 : static_cast<double>(importance[row]));
+    }
+    return sum / static_cast<double>(rows.labels.size());
+}
+
 }  // namespace
 
 Result<TrainedWords> train_words(const Dataset& data, const WordsRecipe& recipe, ThreadPool& pool,
@@ -56,6 +69,11 @@ Result<TrainedWords> train_words(const Dataset& data, const WordsRecipe& recipe,
     BagOfWordsOptions options;
     options.features = recipe.features;
     options.regression.seed = recipe.seed;
+    options.balanced = recipe.balanced;
+    CalibrationOptions calibrating;
+    calibrating.fit_bias = !recipe.balanced;  // a bias would bring back what balancing took out
+    const std::vector<float> importance =
+        recipe.balanced ? balanced_importance(validation.labels) : std::vector<float>();
     TrainedWords out;
     Answers chosen;
     double least = std::numeric_limits<double>::infinity();
@@ -69,13 +87,14 @@ Result<TrainedWords> train_words(const Dataset& data, const WordsRecipe& recipe,
         LAPIDARY_ASSIGN(BagOfWords words,
                         BagOfWords::train(train.texts, train.labels, data.labels, options, pool, stop, report));
         const std::vector<float> scores = words.log_probabilities(validation.texts, pool);
-        LAPIDARY_ASSIGN(Calibration calibration, fit_calibration(scores, validation.labels, classes));
+        LAPIDARY_ASSIGN(Calibration calibration, fit_calibration(scores, validation.labels, classes, calibrating));
         Judged judged = judge(scores, validation.labels, calibration);
         LAPIDARY_ASSIGN(const auto quality,
                         report_classification(judged.answers.truth, judged.answers.predicted, classes));
-        out.trials.push_back({recipe.strengths[trial], quality.accuracy, judged.log_loss});
-        if (judged.log_loss < least) {
-            least = judged.log_loss;
+        const double loss = log_loss(scores, validation, calibration, importance);
+        out.trials.push_back({recipe.strengths[trial], quality.accuracy, quality.macro_f1, loss});
+        if (loss < least) {
+            least = loss;
             out.strength = recipe.strengths[trial];
             out.words = std::move(words);
             out.calibration = std::move(calibration);
@@ -86,6 +105,11 @@ Result<TrainedWords> train_words(const Dataset& data, const WordsRecipe& recipe,
     const Judged measured = judge(out.words.log_probabilities(test.texts, pool), test.labels, out.calibration);
     LAPIDARY_ASSIGN(out.test, evaluate_answers(measured.answers, classes, recipe.seed));
     LAPIDARY_ASSIGN(out.majority, majority_baseline(train.labels, test.labels, classes));
+    if (recipe.refit) {
+        const LabelledTexts all = select(data, std::nullopt);
+        options.regression.strength = out.strength;
+        LAPIDARY_ASSIGN(out.words, BagOfWords::train(all.texts, all.labels, data.labels, options, pool, stop));
+    }
     return out;
 }
 

@@ -21,6 +21,8 @@ namespace lapidary {
 struct WordsRecipe {
     std::vector<double> strengths{3.0, 10.0, 30.0};  // see LogisticRegressionOptions
     FeatureOptions features;
+    bool balanced = false;  // every label counts alike, in learning and in the choice of the strength
+    bool refit = false;     // at the end the words are learned anew, from all rows; the test is of those before
     std::uint64_t seed = 0;
     double wanted_accuracy = 0.95;  // of the answers above the threshold
 };
@@ -29,7 +31,8 @@ struct WordsRecipe {
 struct WordsTrial {
     double strength = 0.0;
     double accuracy = 0.0;
-    double log_loss = 0.0;  // mean of -ln p(label)
+    double macro_f1 = 0.0;
+    double log_loss = 0.0;  // mean of -ln p(label); balanced: of the labels' means
 };
 
 struct TrainedWords {
@@ -49,7 +52,8 @@ struct WordsProgress {
     double gap = 0.0;  // see fit_logistic_regression
 };
 
-// Trains on the data's train rows, chooses and calibrates on its validation rows, measures on its test rows. Each of
+// Trains on the data's train rows, chooses and calibrates on its validation rows, measures on its test rows. Balanced
+// probabilities are those of labels that are all equally likely before a text is read. Each of
 // the three must have at least ten rows and training at least two labels. The same for any number of threads.
 Result<TrainedWords> train_words(const Dataset& data, const WordsRecipe& recipe, ThreadPool& pool,
                                  const std::stop_token& stop = {},

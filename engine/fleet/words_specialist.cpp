@@ -14,17 +14,22 @@ OrderedJson recipe_json(const TrainedWords& trained, const WordsRecipe& recipe) 
     for (const WordsTrial& trial : trained.trials) {
         trials.push_back({{"strength", trial.strength},
                           {"validation_accuracy", four_digits(trial.accuracy)},
+                          {"validation_macro_f1", four_digits(trial.macro_f1)},
                           {"validation_log_loss", four_digits(trial.log_loss)}});
     }
     return {{"model", "logistic regression on TF-IDF of word and character n-grams"},
             {"word_ngrams", features.word_ngrams},
             {"character_ngrams", {features.character_least, features.character_most}},
+            {"letter_ngrams", {features.letter_least, features.letter_most}},
+            {"scripts_apart", features.scripts_apart},
+            {"balanced", recipe.balanced},
             {"most_features", recipe.features.most_features},
             {"features", trained.words.space().size()},
             {"strength", trained.strength},
             {"trials", std::move(trials)},
             {"seed", recipe.seed},
-            {"split", "80 % train, 10 % validation, 10 % test, by a hash of each text's words or of its group"}};
+            {"split", "80 % train, 10 % validation, 10 % test, by a hash of each text's words or of its group"},
+            {"learned_from", recipe.refit ? "all rows, after the test" : "the train rows"}};
 }
 
 }  // namespace

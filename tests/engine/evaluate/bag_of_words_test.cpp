@@ -62,7 +62,10 @@ TEST(LogisticRegression, GradientAgreesWithFiniteDifferences) {
         *number = static_cast<float>(random.uniform() - 0.5);
     }
     LinearModel gradient;
-    logistic_objective(data.rows, data.labels, model, 2.0, &gradient);
+    LogisticRegressionOptions options;
+    options.strength = 2.0;
+    options.importance = std::vector<float>(40, 0.75F);
+    logistic_objective(data.rows, data.labels, model, options, &gradient);
     const auto at = numbers(model);
     const auto slopes = numbers(gradient);
     ASSERT_EQ(at.size(), slopes.size());
@@ -70,9 +73,9 @@ TEST(LogisticRegression, GradientAgreesWithFiniteDifferences) {
         constexpr float kStep = 0.0078125F;  // a power of two: exact in single precision
         const float kept = *at[number];
         *at[number] = kept + kStep;
-        const double above = logistic_objective(data.rows, data.labels, model, 2.0);
+        const double above = logistic_objective(data.rows, data.labels, model, options);
         *at[number] = kept - kStep;
-        const double below = logistic_objective(data.rows, data.labels, model, 2.0);
+        const double below = logistic_objective(data.rows, data.labels, model, options);
         *at[number] = kept;
         EXPECT_NEAR((above - below) / (2.0 * static_cast<double>(kStep)), static_cast<double>(*slopes[number]), 3e-3)
             << "number " << number;
@@ -90,7 +93,7 @@ TEST(LogisticRegression, TheSolutionHasNoGradientAndTheGapIsTrue) {
             const auto exact = fit_logistic_regression(data.rows, data.labels, kDimensions, classes, options);
             ASSERT_TRUE(exact.ok());
             LinearModel gradient;
-            logistic_objective(data.rows, data.labels, exact->model, strength, &gradient);
+            logistic_objective(data.rows, data.labels, exact->model, options, &gradient);
             for (const float* slope : numbers(gradient)) {
                 EXPECT_NEAR(*slope, 0.0F, 0.02F * static_cast<float>(std::sqrt(strength)))
                     << classes << " classes, strength " << strength;
@@ -102,6 +105,34 @@ TEST(LogisticRegression, TheSolutionHasNoGradientAndTheGapIsTrue) {
             EXPECT_GE(early->objective, exact->objective - exact->gap - 1.0e-4);
         }
     }
+}
+
+TEST(LogisticRegression, ARowThatCountsTwiceIsTwoRows) {
+    const Sample data = sample(30, 3, 5);
+    LogisticRegressionOptions options;
+    options.tolerance = 1.0e-6;
+    options.most_rounds = 2000;
+    options.importance = std::vector<float>(30, 1.0F);
+    options.importance[7] = 2.0F;
+    const auto weighted = fit_logistic_regression(data.rows, data.labels, kDimensions, 3, options);
+    ASSERT_TRUE(weighted.ok());
+    SparseRows rows = data.rows;
+    std::vector<ClassId> labels = data.labels;
+    const std::vector<Feature> again(data.rows[7].begin(), data.rows[7].end());
+    rows.add(again);
+    labels.push_back(labels[7]);
+    options.importance.clear();
+    const auto doubled = fit_logistic_regression(rows, labels, kDimensions, 3, options);
+    ASSERT_TRUE(doubled.ok());
+    EXPECT_NEAR(weighted->objective, doubled->objective, 1.0e-3);
+}
+
+TEST(LogisticRegression, BalancedLabelsWeighAlikeInEachGroup) {
+    const std::vector<ClassId> labels{0, 0, 0, 1, 1, 2};
+    EXPECT_EQ(balanced_importance(labels),
+              (std::vector<float>{2.0F / 3.0F, 2.0F / 3.0F, 2.0F / 3.0F, 1.0F, 1.0F, 2.0F}));
+    EXPECT_EQ(balanced_importance(labels, std::vector<std::uint32_t>{0, 0, 0, 0, 7, 7}),
+              (std::vector<float>{2.0F / 3.0F, 2.0F / 3.0F, 2.0F / 3.0F, 2.0F, 1.0F, 1.0F}));
 }
 
 TEST(LogisticRegression, ByHandOnOneFeature) {
@@ -205,6 +236,37 @@ TEST(Features, TfIdfByHand) {
     options.most_features = 1;
     EXPECT_EQ(FeatureSpace::learn(texts, options, pool).size(), 1U);
     EXPECT_TRUE(FeatureSpace().features("a").empty());
+}
+
+TEST(Features, KoreanSyllablesAreTheirLetters) {
+    FeatureOptions options = words_only(1);
+    options.letter_least = 1;
+    options.letter_most = 1;
+    // U+AC01 is three letters, U+AC00 two, each with the space behind counted once, and the space in front.
+    EXPECT_EQ(find_ngrams("\xEA\xB0\x81", options).letters.size(), 4U);
+    EXPECT_EQ(find_ngrams("\xEA\xB0\x80", options).letters.size(), 3U);
+    EXPECT_TRUE(find_ngrams("no syllables", options).letters.empty());
+    options.letter_least = 0;
+    EXPECT_FALSE(check(options).ok());
+}
+
+TEST(Features, ScriptsAreKeptApart) {
+    EXPECT_EQ(script_of("caf\xC3\xA9 1"), 0U);
+    EXPECT_EQ(script_of("12 !"), 0U);
+    EXPECT_NE(script_of("\xEC\x95\x88\xEB\x85\x95\xED\x95\x98 ok"), script_of("ok go"));
+    FeatureOptions options = words_only(1);
+    options.scripts_apart = true;
+    const Ngrams latin = find_ngrams("ok fine", options);
+    const Ngrams korean = find_ngrams("ok \xEC\x95\x88\xEB\x85\x95\xED\x95\x98", options);
+    EXPECT_NE(latin.words.front(), korean.words.front());
+    EXPECT_NE(latin.script, korean.script);
+    // The script itself is a feature of every text.
+    options.least_documents = 1;
+    ThreadPool pool(1);
+    const std::vector<std::string> texts{"one", "two"};
+    const FeatureSpace space = FeatureSpace::learn(texts, options, pool);
+    EXPECT_EQ(space.size(), 3U);
+    EXPECT_EQ(space.features("three").size(), 1U);
 }
 
 // ---------------------------------------------------------------- training and files
