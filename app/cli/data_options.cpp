@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cli/json_text.h"
+
 namespace lapidary::app {
 
 Result<std::filesystem::path> read_data_file(const Arguments& arguments) {
@@ -18,6 +20,16 @@ DatasetOptions read_columns(const Arguments& arguments) {
     options.label_column = arguments.text("--label");
     options.group_column = arguments.text("--group");
     return options;
+}
+
+Status read_text_columns(const Arguments& arguments, DatasetOptions& columns) {
+    LAPIDARY_ASSIGN(const float held, arguments.number("--held", 0.1F, 0.001F, 0.4F));
+    columns.labels = false;
+    columns.validation_share = columns.test_share = rounded(held, 6);
+    if (const auto prompt = arguments.text("--prompt")) {
+        columns.kept_columns = {*prompt};
+    }
+    return {};
 }
 
 void notice_findings(const CommonOptions& common, const Dataset& data) {

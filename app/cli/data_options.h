@@ -21,8 +21,17 @@ inline constexpr auto kDataOptions = join_options(
                                 "rows with the same value in this column stay on one side of the split: "
                                 "templates, threads"}}));
 
+// Of plain texts, --task text.
+inline constexpr auto kPlainTextOptions = std::to_array<OptionSpec>({
+    {"--piece", "N", "--task text: tokens that are read in one piece (default 256)"},
+    {"--held", "P", "--task text: share of the texts that choose, and again of those that measure (default 0.1)"},
+    {"--prompt", "COL", "--task text: column of what is said before a text, which is the answer to it"},
+});
+
 Result<std::filesystem::path> read_data_file(const Arguments& arguments);
 DatasetOptions read_columns(const Arguments& arguments);
+// The columns of --task text: no labels, --held and --prompt.
+Status read_text_columns(const Arguments& arguments, DatasetOptions& columns);
 
 // What was found in the data, for the person: a line for each kind of thing that was found.
 void notice_findings(const CommonOptions& common, const Dataset& data);

@@ -11,6 +11,8 @@
 #include "cli/json_text.h"
 #include "cli/verbs.h"
 #include "evaluate/evaluation.h"
+#include "fleet/text_training.h"
+#include "library/starter.h"
 #include "train/table_writer.h"
 
 namespace lapidary::app {
@@ -25,7 +27,8 @@ constexpr auto kEvaluateOptions = std::to_array<OptionSpec>({
     {"--calibrate", "FILE",
      "fit temperature and bias on the validation part, measure on the test part, write the task with them to FILE"},
 });
-constexpr auto kOptions = join_options(kDataOptions, kEvaluateOptions, kLabelsOptions, kReadingOptions);
+constexpr auto kOptions =
+    join_options(kDataOptions, kEvaluateOptions, kLabelsOptions, kReadingOptions, kPlainTextOptions);
 
 const VerbSpec kSpec{
     .name = "evaluate",
@@ -40,13 +43,15 @@ const VerbSpec kSpec{
         "Beside it stand the commonest label and a bag of words that has not seen the rows: trained on --train, else\n"
         "on the train part where --part names another one, else in five folds. Intervals hold 95 % of 1000\n"
         "resamples. A label that the model does not know counts as answered wrong.\n"
+        "--task text: how well MODEL foresees plain texts, which need no labels.\n"
         "Example:\n"
         "  lapidary evaluate tickets --data tickets.csv --part test\n"
         "JSON: {rows, accuracy, macro_f1, intervals: {accuracy: [low, high], macro_f1}, ece, classes: {label: {rows,\n"
         "precision, recall, f1}}, confusion: {labels, rows}, baselines: {majority: {accuracy, macro_f1},\n"
         "bag_of_words: {accuracy, macro_f1, how}}, answered: {threshold, coverage, accuracy}, part, unknown_labels}, "
         "and\n"
-        "with --calibrate calibration: {file, rows, sharpness, ece_before}.\n",
+        "with --calibrate calibration: {file, rows, sharpness, ece_before};\n"
+        "--task text: {texts, loss, perplexity, bits_per_byte, part}.\n",
 };
 
 struct EvaluateOptions {
@@ -57,20 +62,35 @@ struct EvaluateOptions {
     std::optional<Part> part;
     std::filesystem::path train;
     std::filesystem::path predictions;
-    std::filesystem::path calibrate;  // the task file to write
+    std::filesystem::path calibrate;     // the task file to write
+    std::optional<std::uint32_t> piece;  // --task text
 };
 
 Result<EvaluateOptions> read(const Arguments& arguments) {
     constexpr std::array<std::string_view, 4> kParts{"all", "train", "validation", "test"};
     EvaluateOptions options;
     LAPIDARY_ASSIGN(options.common, read_common(arguments));
-    LAPIDARY_ASSIGN(options.classifier, read_classifier(arguments));
     LAPIDARY_ASSIGN(options.data, read_data_file(arguments));
     options.columns = read_columns(arguments);
     LAPIDARY_ASSIGN(const std::string part, arguments.choice("--part", "all", kParts));
     if (part != "all") {
         options.part = part == "train" ? Part::train : part == "validation" ? Part::validation : Part::test;
     }
+    if (arguments.text("--task") == "text") {
+        for (const char* name : {"--train", "--predictions", "--calibrate"}) {
+            if (arguments.has(name)) {
+                return Error{ErrorCode::invalid_argument,
+                             std::string(name) + " is for texts with labels, not for --task text",
+                             {}};
+            }
+        }
+        LAPIDARY_ASSIGN(const auto piece, arguments.integer("--piece", 256, 16, 32768));
+        options.piece = static_cast<std::uint32_t>(piece);
+        options.classifier.model = arguments.operands()[0];
+        LAPIDARY_TRY(read_text_columns(arguments, options.columns));
+        return options;
+    }
+    LAPIDARY_ASSIGN(options.classifier, read_classifier(arguments));
     options.train = arguments.text("--train").value_or("");
     options.predictions = arguments.text("--predictions").value_or("");
     options.calibrate = arguments.text("--calibrate").value_or("");
@@ -314,10 +334,29 @@ Result<std::unique_ptr<Classifier>> open(const EvaluateOptions& options, const D
     return open_classifier(classifier, options.common);
 }
 
+// How well a model foresees plain texts.
+Status run_text(const EvaluateOptions& options, const Dataset& data) {
+    const std::filesystem::path model = resolve_model(options.classifier.model);
+    LAPIDARY_ASSIGN(const TextQuality quality,
+                    measure_text(model, data, options.part, *options.piece, options.common.load.threads));
+    OrderedJson out = to_json(quality);
+    out["part"] = options.part ? name_of(*options.part) : "all";
+    if (options.common.json) {
+        print(json_line(out));
+    } else {
+        print("bits/byte   " + fixed(quality.bits_per_byte, 3) + "\nperplexity  " + fixed(quality.perplexity, 2) +
+              "\ntexts       " + human_count(quality.texts) + " (" + out.at("part").get<std::string>() + ")\n");
+    }
+    return {};
+}
+
 Status run(const EvaluateOptions& options) {
     Interrupt interrupt;
     LAPIDARY_ASSIGN(Dataset data, read_dataset(options.data, options.columns));
     notice_findings(options.common, data);
+    if (options.piece) {
+        return run_text(options, data);
+    }
     LAPIDARY_ASSIGN(const auto classifier, open(options, data));
     std::vector<std::string> unknown;
     const std::vector<std::string> labels = all_labels(classifier->task(), data, unknown);

@@ -29,6 +29,12 @@ constexpr auto kTrainOptions = std::to_array<OptionSpec>({
     {"--note", "TEXT", "what a user of the specialist must know; stands in the card", true},
     {"--strengths", "LIST", "bag of words: how closely to follow the texts; the best is kept (default 3,10,30)"},
     {"--features", "N", "bag of words: most word and character n-grams that are kept (default 1000000)"},
+    {"--words", "N", "bag of words: runs of up to so many words, 0 to 8 (default 2)"},
+    {"--characters", "A-B", "bag of words: runs of A to B characters inside words, up to 8 (default 1-4; 0: none)"},
+    {"--letters", "A-B", "bag of words: runs of letters of Korean syllables (default 0: none)"},
+    {"--scripts-apart", "", "bag of words: what texts in one script teach says nothing about those in another"},
+    {"--balance", "", "bag of words: every label counts alike, however many texts it has"},
+    {"--refit", "", "bag of words: after the test, learn once more from all rows"},
     {"--budget", "NAME", "language model: quick, balanced (default) or thorough: 1, 3 or up to 8 epochs"},
     {"--epochs", "N", "times that every text is learned from"},
     {"--batch", "N", "texts in a step (default 16)"},
@@ -36,6 +42,7 @@ constexpr auto kTrainOptions = std::to_array<OptionSpec>({
     {"--lr", "X", "learning rate after the warm-up; 0: by the size of the model (default 0)"},
     {"--warmup", "P", "share of the steps in which the learning rate rises (default 0.03)"},
     {"--weight-decay", "X", "decoupled weight decay (default 0.01)"},
+    {"--minutes", "N", "language model: end after so many minutes and keep what was learned (default 0: never)"},
     {"--patience", "N", "epochs without a better one after which it ends; 0: never"},
     {"--rank", "N", "of the LoRA matrices (default 16)"},
     {"--alpha", "X", "LoRA's scale is alpha / rank (default twice the rank)"},
@@ -43,7 +50,6 @@ constexpr auto kTrainOptions = std::to_array<OptionSpec>({
     {"--window", "N", "tokens of a text that are read (default 1024)"},
     {"--row-tokens", "N", "tokens that are computed at once; more take more memory (default 512)"},
     {"--zero-shot", "N", "test texts that the untrained model answers for comparison (default 500; 0: none)"},
-    {"--piece", "N", "--task text: tokens that are learned in one piece (default 256)"},
     {"--vocabulary", "N", "BASE new: pieces of its vocabulary (default 8192)"},
     {"--hidden", "N", "BASE new: hidden size (default 256)"},
     {"--feed-forward", "N", "BASE new: size of the feed-forward layers (default 768)"},
@@ -55,7 +61,7 @@ constexpr auto kTrainOptions = std::to_array<OptionSpec>({
     {"--context", "N", "BASE new: longest text (default 2048)"},
     {"--check", "DIR", "compare the trainer of language models with data that another implementation computed"},
 });
-constexpr auto kOptions = join_options(kDataOptions, kTrainOptions);
+constexpr auto kOptions = join_options(kDataOptions, kTrainOptions, kPlainTextOptions);
 
 const VerbSpec kSpec{
     .name = "train",
@@ -156,6 +162,40 @@ Result<std::vector<double>> read_strengths(const Arguments& arguments) {
     return out;
 }
 
+// "A-B", or 0 for none.
+Status read_range(const Arguments& arguments, const char* name, unsigned& least, unsigned& most) {
+    const auto given = arguments.text(name);
+    if (!given) {
+        return {};
+    }
+    if (*given == "0") {
+        least = most = 0;
+        return {};
+    }
+    const bool shape = given->size() == 3 && (*given)[1] == '-';
+    const auto digit = [](char c) { return c >= '1' && c <= '8'; };
+    if (!shape || !digit((*given)[0]) || !digit((*given)[2]) || (*given)[0] > (*given)[2]) {
+        return Error{ErrorCode::invalid_argument,
+                     std::string(name) + " are a range from 1 to 8, as in 1-4, or 0; \"" + *given + "\" is none",
+                     {}};
+    }
+    least = static_cast<unsigned>((*given)[0] - '0');
+    most = static_cast<unsigned>((*given)[2] - '0');
+    return {};
+}
+
+Status read_features(const Arguments& arguments, WordsRecipe& recipe) {
+    LAPIDARY_ASSIGN(const auto words, arguments.integer("--words", recipe.features.word_ngrams, 0, 8));
+    recipe.features.word_ngrams = static_cast<unsigned>(words);
+    LAPIDARY_TRY(
+        read_range(arguments, "--characters", recipe.features.character_least, recipe.features.character_most));
+    LAPIDARY_TRY(read_range(arguments, "--letters", recipe.features.letter_least, recipe.features.letter_most));
+    recipe.features.scripts_apart = arguments.has("--scripts-apart");
+    recipe.balanced = arguments.has("--balance");
+    recipe.refit = arguments.has("--refit");
+    return {};
+}
+
 // A task that pulls fields out; its columns are those of its schema.
 Status read_extract(const Arguments& arguments, const TaskFile& file, TrainOptions& options) {
     if (options.base.empty()) {
@@ -230,11 +270,13 @@ Result<TrainOptions> read(const Arguments& arguments) {
     options.words.seed = static_cast<std::uint64_t>(seed);
     options.words.features.most_features = static_cast<std::uint32_t>(features);
     options.words.wanted_accuracy = rounded(accuracy, 6);
+    LAPIDARY_TRY(read_features(arguments, options.words));
     LAPIDARY_TRY(read_language(arguments, options.language));
+    LAPIDARY_ASSIGN(options.minutes, arguments.number("--minutes", 0.0F, 0.0F, 1.0e6F));
     options.language.run.seed = options.language.model.seed = options.words.seed;
     options.language.wanted_accuracy = options.words.wanted_accuracy;
     if (options.plain_texts) {
-        options.columns.labels = false;
+        LAPIDARY_TRY(read_text_columns(arguments, options.columns));
         LAPIDARY_TRY(read_text_job(arguments, options));
     }
     options.notes.data_name = options.data.filename().string();

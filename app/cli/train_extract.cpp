@@ -70,7 +70,7 @@ Status train_extract(const TrainOptions& options) {
     job.task = *options.extract;
     job.notes = options.notes;
     job.load = options.common.load;
-    Progress progress(options.common);
+    Progress progress(options.common, options.minutes);
     const std::stop_token stop = interrupt.begin();
     auto trained = lapidary::train_extract(data, job, progress.hooks(stop));
     interrupt.end();

@@ -71,7 +71,7 @@ Status train_language(const TrainOptions& options) {
     job.described = options.described;
     job.notes = options.notes;
     job.load = options.common.load;
-    Progress progress(options.common);
+    Progress progress(options.common, options.minutes);
     const std::stop_token stop = interrupt.begin();
     auto trained = lapidary::train_language(data, job, progress.hooks(stop));
     interrupt.end();

@@ -29,6 +29,7 @@ struct TrainOptions {
     WordsRecipe words;  // BASE is bag-of-words
     std::string base;   // else a language model's name, or kNewBase
     LanguageRecipe language;
+    double minutes = 0.0;      // after which a language model stops learning; 0: never
     bool plain_texts = false;  // --task text
     TextJob text;
     std::optional<ExtractTask> extract;  // --task of a task that pulls fields out
@@ -50,7 +51,8 @@ Status train_extract(const TrainOptions& options);
 // What a training tells on standard error.
 class Progress {
 public:
-    explicit Progress(const CommonOptions& common) : common_(common) {}
+    // minutes: of this run, after which what was learned is kept and measured; 0: never.
+    Progress(const CommonOptions& common, double minutes) : common_(common), minutes_(minutes) {}
     // A stop request pauses. They hold this object.
     LanguageHooks hooks(const std::stop_token& stop);
 
@@ -60,6 +62,7 @@ private:
     void stepped(const TrainStep& step, const TrainHistory& history);
 
     const CommonOptions& common_;
+    double minutes_;
     Stopwatch watch_;
     double next_ = 0.0;     // when to write a line again
     double seconds_ = 0.0;  // of computing

@@ -11,7 +11,10 @@ std::string duration(double seconds) {
 
 LanguageHooks Progress::hooks(const std::stop_token& stop) {
     LanguageHooks hooks;
-    hooks.wish = [stop] { return stop.stop_requested() ? TrainWish::pause : TrainWish::go_on; };
+    hooks.wish = [this, stop] {
+        const bool late = minutes_ > 0.0 && watch_.seconds() >= 60.0 * minutes_;
+        return stop.stop_requested() ? TrainWish::pause : late ? TrainWish::finish : TrainWish::go_on;
+    };
     hooks.stage = [this](TrainStage stage) { begin(stage); };
     hooks.planned = [this](const TrainPlan& plan) { planned(plan); };
     hooks.stepped = [this](const TrainStep& step, const TrainHistory& history) { stepped(step, history); };

@@ -48,9 +48,9 @@ void print_result(const TextJob& job, const TrainedText& trained) {
     const TrainEpoch& best = trained.history.epochs[trained.history.best];
     print_fact("training", std::to_string(trained.history.steps.size()) + " steps, " +
                                duration(trained.history.seconds) + ", best after epoch " + std::to_string(best.epoch));
-    print_fact("perplexity", fixed(trained.perplexity, 2) + " on " + human_count(trained.test_texts) +
+    print_fact("perplexity", fixed(trained.test.perplexity, 2) + " on " + human_count(trained.test.texts) +
                                  " texts that were not learned from");
-    print_fact("bits/byte", fixed(trained.bits_per_byte, 3));
+    print_fact("bits/byte", fixed(trained.test.bits_per_byte, 3));
 }
 
 }  // namespace
@@ -68,7 +68,7 @@ Status train_text(const TrainOptions& options) {
     job.name = options.info.title;
     job.notes = options.notes;
     job.threads = options.common.load.threads;
-    Progress progress(options.common);
+    Progress progress(options.common, options.minutes);
     const std::stop_token stop = interrupt.begin();
     auto trained = lapidary::train_text(data, job, progress.hooks(stop));
     interrupt.end();
@@ -85,11 +85,7 @@ Status train_text(const TrainOptions& options) {
                      {"seconds", rounded(watch.seconds(), 2)},
                      {"findings", to_json(data.findings, data.rows.size())},
                      {"parameters", trained->parameters},
-                     {"test",
-                      {{"texts", trained->test_texts},
-                       {"loss", trained->test_loss},
-                       {"perplexity", trained->perplexity},
-                       {"bits_per_byte", trained->bits_per_byte}}}}));
+                     {"test", to_json(trained->test)}}));
     return {};
 }
 

@@ -28,6 +28,36 @@ Error impossible(const std::string& what) {
     return {ErrorCode::invalid_argument, "No model can have these sizes: " + what + ".", {}};
 }
 
+// Texts that stand alone come from the cache; with prompts they are made each time.
+Result<Examples> examples_of(const Dataset& data, std::optional<Part> part, const Tokenizer& tokenizer,
+                             std::uint32_t piece) {
+    std::vector<std::string> texts;
+    std::vector<std::string> prompts;
+    bool prompted = false;
+    for (const DatasetRow& row : data.rows) {
+        if (!part || row.part == *part) {
+            texts.push_back(row.text);
+            prompts.push_back(row.kept.empty() ? "" : row.kept.front());
+            prompted = prompted || !prompts.back().empty();
+        }
+    }
+    return prompted ? text_examples(tokenizer, texts, piece, {}, prompts)
+                    : cached_text_examples(tokenizer, texts, piece);
+}
+
+TextQuality quality_of(const RowLoss& loss, const Dataset& data, std::optional<Part> part) {
+    TextQuality out;
+    std::uint64_t bytes = 0;
+    for (const std::string& text : select(data, part).texts) {
+        bytes += text.size();
+        ++out.texts;
+    }
+    out.loss = loss.loss / std::max<double>(loss.scored, 1.0);
+    out.perplexity = std::exp(out.loss);
+    out.bits_per_byte = loss.loss / std::numbers::ln2 / std::max<double>(static_cast<double>(bytes), 1.0);
+    return out;
+}
+
 class TextTraining {
 public:
     TextTraining(const Dataset& data, const TextJob& job, const LanguageHooks& hooks)
@@ -78,9 +108,7 @@ private:
 
     Status learn() {
         LAPIDARY_ASSIGN(const Tokenizer tokenizer, Tokenizer::create(vocabulary_));
-        const auto make = [&](Part part) {
-            return cached_text_examples(tokenizer, select(data_, part).texts, job_.piece);
-        };
+        const auto make = [&](Part part) { return examples_of(data_, part, tokenizer, job_.piece); };
         LAPIDARY_ASSIGN(const Examples training, make(Part::train));
         LAPIDARY_ASSIGN(const Examples validation, make(Part::validation));
         LAPIDARY_ASSIGN(const Examples test, make(Part::test));
@@ -129,14 +157,7 @@ private:
 
     Status measure(const Examples& test) {
         LAPIDARY_ASSIGN(const RowLoss loss, measure_examples(*model_, test.examples, job_.run.row_tokens));
-        std::uint64_t bytes = 0;
-        for (const std::string& text : select(data_, Part::test).texts) {
-            bytes += text.size();
-            ++out_.test_texts;
-        }
-        out_.test_loss = loss.loss / std::max<double>(loss.scored, 1.0);
-        out_.perplexity = std::exp(out_.test_loss);
-        out_.bits_per_byte = loss.loss / std::numbers::ln2 / std::max<double>(static_cast<double>(bytes), 1.0);
+        out_.test = quality_of(loss, data_, Part::test);
         return {};
     }
 
@@ -153,11 +174,7 @@ private:
                                  {"data", data_card(data_, job_.notes)},
                                  {"recipe", std::move(recipe)},
                                  {"history", std::move(history)},
-                                 {"test",
-                                  {{"texts", out_.test_texts},
-                                   {"loss", out_.test_loss},
-                                   {"perplexity", out_.perplexity},
-                                   {"bits_per_byte", out_.bits_per_byte}}},
+                                 {"test", to_json(out_.test)},
                                  {"notes", job_.notes.notes}};
         const std::string text = record.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
         const std::span<const std::byte> bytes = std::as_bytes(std::span(text));
@@ -213,6 +230,31 @@ Result<ModelConfig> config_of(const NewModel& model) {
     config.query_scale = 1.0F / std::sqrt(static_cast<float>(model.head_dim));
     config.embedding_scale = std::sqrt(static_cast<float>(model.hidden_size));
     return config;
+}
+
+OrderedJson to_json(const TextQuality& quality) {
+    return {{"texts", quality.texts},
+            {"loss", quality.loss},
+            {"perplexity", quality.perplexity},
+            {"bits_per_byte", quality.bits_per_byte}};
+}
+
+Result<TextQuality> measure_text(const fs::path& model, const Dataset& data, std::optional<Part> part,
+                                 std::uint32_t piece, unsigned threads) {
+    constexpr std::uint32_t kRowTokens = 1024;
+    LAPIDARY_ASSIGN(const ModelFile file, open_model(model));
+    LAPIDARY_ASSIGN(Vocabulary vocabulary, file.read_vocabulary());
+    LAPIDARY_ASSIGN(const Tokenizer tokenizer, Tokenizer::create(std::move(vocabulary)));
+    LAPIDARY_ASSIGN(const Examples examples, examples_of(data, part, tokenizer, piece));
+    if (examples.examples.empty()) {
+        return Error{ErrorCode::invalid_argument, "No row of the data is in the part that was asked for.", {}};
+    }
+    ThreadPool pool(threads);
+    TrainModelOptions options;  // an adapter that has learned nothing takes the least memory
+    options.lora.rank = 1;
+    LAPIDARY_ASSIGN(const auto loaded, make_train_model(file, options, pool));
+    LAPIDARY_ASSIGN(const RowLoss loss, measure_examples(*loaded, examples.examples, kRowTokens));
+    return quality_of(loss, data, part);
 }
 
 Result<TrainedText> train_text(const Dataset& data, const TextJob& job, const LanguageHooks& hooks) {

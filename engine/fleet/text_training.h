@@ -46,17 +46,30 @@ struct TextJob {
     unsigned threads = 0;
 };
 
-struct TrainedText {
-    TrainHistory history;
-    double test_loss = 0.0;  // a token, natural log
+// How well a model foresees texts.
+struct TextQuality {
+    std::uint64_t texts = 0;
+    double loss = 0.0;  // a token, natural log
     double perplexity = 0.0;
     double bits_per_byte = 0.0;  // of the texts, so that vocabularies can be compared
-    std::uint64_t test_texts = 0;
+};
+
+OrderedJson to_json(const TextQuality& quality);
+
+struct TrainedText {
+    TrainHistory history;
+    TextQuality test;
     std::uint64_t parameters = 0;
 };
 
-// Trains, keeps the best weights and measures them on the test texts. The folder gets a Hugging Face model and
+// Trains, keeps the best weights and measures them on the test texts. The first column that the rows keep, if any, is
+// what a person says before the text (see text_examples). The folder gets a Hugging Face model and
 // training.json, which says what it was made from. A training that was interrupted goes on.
 Result<TrainedText> train_text(const Dataset& data, const TextJob& job, const LanguageHooks& hooks = {});
+
+// Measures a model, a file or a folder, on one part of the rows (all of them without one), in pieces as a training
+// would; prompts as train_text() has them. In single precision, whatever the file's weights are.
+Result<TextQuality> measure_text(const std::filesystem::path& model, const Dataset& data, std::optional<Part> part,
+                                 std::uint32_t piece, unsigned threads);
 
 }  // namespace lapidary

@@ -88,11 +88,17 @@ Result<Examples> extract_examples(const Tokenizer& tokenizer, const ExtractTask&
 }
 
 Result<Examples> text_examples(const Tokenizer& tokenizer, std::span<const std::string> texts, std::uint32_t length,
-                               std::span<const std::uint64_t> rows) {
+                               std::span<const std::uint64_t> rows, std::span<const std::string> prompts) {
     constexpr std::uint32_t kShortest = 16;
     const Vocabulary& vocabulary = tokenizer.vocabulary();
     Examples out;
     for (std::size_t index = 0; index < texts.size(); ++index) {
+        std::vector<TokenId> opening{vocabulary.bos};
+        TokenId end = vocabulary.eos;
+        if (!prompts.empty() && !prompts[index].empty()) {
+            LAPIDARY_ASSIGN(opening, encode_conversation(tokenizer, "", {{Role::user, prompts[index]}}));
+            end = vocabulary.end_of_turn;
+        }
         LAPIDARY_ASSIGN(const std::vector<TokenId> ids, tokenizer.encode(texts[index]));
         for (std::size_t begin = 0; begin < ids.size(); begin += length) {
             const std::size_t count = std::min<std::size_t>(length, ids.size() - begin);
@@ -102,11 +108,12 @@ Result<Examples> text_examples(const Tokenizer& tokenizer, std::span<const std::
             TrainExample example;
             example.row = rows.empty() ? index : rows[index];
             // A piece from the middle begins with the token before it, which its first one follows.
-            example.tokens.push_back(begin == 0 ? vocabulary.bos : ids[begin - 1]);
+            example.tokens = begin == 0 ? opening : std::vector<TokenId>{ids[begin - 1]};
+            example.answer = static_cast<std::uint32_t>(example.tokens.size());
             const auto first = ids.begin() + static_cast<std::ptrdiff_t>(begin);
             example.tokens.insert(example.tokens.end(), first, first + static_cast<std::ptrdiff_t>(count));
             if (begin + count == ids.size()) {
-                example.tokens.push_back(vocabulary.eos);
+                example.tokens.push_back(end);
             }
             add_example(out, std::move(example));
         }

@@ -38,9 +38,10 @@ Result<Examples> extract_examples(const Tokenizer& tokenizer, const ExtractTask&
                                   std::span<const std::uint64_t> rows = {}, const ExampleOptions& options = {});
 
 // Plain texts, to be continued: <bos> text <eos>, in pieces of at most `length` tokens of which every one is learned.
-// Short ends of a text are left out unless they are the whole text.
+// Short ends of a text are left out unless they are the whole text. prompts, where given: what a person says before the
+// text, which is then learned as the answer to that turn; empty for a text that stands alone.
 Result<Examples> text_examples(const Tokenizer& tokenizer, std::span<const std::string> texts, std::uint32_t length,
-                               std::span<const std::uint64_t> rows = {});
+                               std::span<const std::uint64_t> rows = {}, std::span<const std::string> prompts = {});
 
 // A conversation; what the model said is learned, each answer as an example of its own with all that came before.
 struct Conversation {

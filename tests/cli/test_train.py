@@ -126,6 +126,35 @@ class Train(DataCase):
         self.assertGreater(made["test"]["bits_per_byte"], 0.0)
         self.assertEqual(self.json("inspect", str(model))["config"]["layer_count"], 2)
         self.ok("chat", str(model), "--raw", "--prompt", "a", "--max-tokens", "3")
+        judged = self.json("evaluate", str(model), "--task", "text", "--data", str(self.data), "--text", "message",
+                           "--part", "test")
+        self.assertAlmostEqual(judged["bits_per_byte"], made["test"]["bits_per_byte"], places=2)
+        self.assertEqual(judged["texts"], made["test"]["texts"])
+        asked = self.json("evaluate", str(model), "--task", "text", "--data", str(self.data), "--text", "message",
+                          "--prompt", "desk", "--held", "0.3")
+        self.assertEqual((asked["part"], asked["texts"]), ("all", 150))
+
+    def test_a_training_ends_in_time(self):
+        self.write(self.data, messages(300))
+        made = self.json("train", "starter", "--data", str(self.data), "--out", str(self.folder / "desk"), "--epochs",
+                         "1000", "--lr", "0.003", "--rank", "4", "--zero-shot", "0", "--minutes", "0.02", "--threads", "1")
+        self.assertLess(made["card"]["history"]["epochs"][-1]["epoch"], 1000)
+
+    def test_kinds_of_bags_of_words(self):
+        self.write(self.data, messages(300))
+        made = self.json("train", "bag-of-words", "--data", str(self.data), "--out", str(self.folder / "desk"), "--words",
+                         "1", "--characters", "2-3", "--letters", "2-4", "--scripts-apart", "--balance",
+                         "--refit")
+        recipe = made["card"]["recipe"]
+        self.assertEqual((recipe["word_ngrams"], recipe["character_ngrams"], recipe["letter_ngrams"]), (1, [2, 3], [2, 4]))
+        self.assertTrue(recipe["balanced"] and recipe["scripts_apart"])
+        self.assertIn("all rows", recipe["learned_from"])
+        text, label = messages(300)[0]
+        answer = json.loads(self.ok("classify", str(self.folder / "desk"), "--json", "--lines", stdin=text + "\n").stdout)
+        self.assertEqual(answer["label"], label)
+        for wrong in ("5-2", "0-3", "x", "1-9"):
+            self.refused(USAGE, "train", "bag-of-words", "--data", str(self.data), "--out", str(self.folder / "no"),
+                         "--characters", wrong, says="are a range")
 
     def test_refusals(self):
         data, out = ["--data", str(self.data)], ["--out", str(self.folder / "desk")]

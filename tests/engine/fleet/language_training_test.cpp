@@ -200,7 +200,7 @@ TEST(TextTraining, MakesAModelThatEverythingElseLoads) {
     const auto trained = train_text(*data, job);
     ASSERT_TRUE(trained.ok()) << trained.error().message;
     EXPECT_LT(trained->history.epochs.back().validation_loss, 0.8 * trained->history.epochs.front().validation_loss);
-    EXPECT_GT(trained->bits_per_byte, 0.0);
+    EXPECT_GT(trained->test.bits_per_byte, 0.0);
     LoadOptions load;
     load.threads = 1;
     load.backend = "cpu";

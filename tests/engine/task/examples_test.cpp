@@ -143,6 +143,25 @@ TEST(ExampleCache, WhatIsKeptIsWhatWouldBeMade) {
     EXPECT_EQ(files().size(), 1U) << "small sets are not kept";
 }
 
+TEST(Examples, ATextIsLearnedAsTheAnswerToItsPrompt) {
+    const Tokenizer tokenizer = starter_tokenizer();
+    const std::vector<std::string> texts{"Once there was a cat that sat on a wall.", "Alone."};
+    const std::vector<std::string> prompts{"Tell me a story.", ""};
+    const auto made = text_examples(tokenizer, texts, 8, {}, prompts);
+    ASSERT_TRUE(made.ok());
+    const auto asked = encode_conversation(tokenizer, "", {{Role::user, prompts[0]}});
+    ASSERT_TRUE(asked.ok());
+    const TrainExample& first = made->examples.front();
+    ASSERT_EQ(first.answer, asked->size());
+    EXPECT_TRUE(std::equal(asked->begin(), asked->end(), first.tokens.begin()));
+    const std::vector<std::string> whole{texts[0]};
+    const auto one = text_examples(tokenizer, whole, 64, {}, std::span(prompts).first(1));
+    ASSERT_TRUE(one.ok());
+    EXPECT_EQ(one->examples[0].tokens.back(), tokenizer.vocabulary().end_of_turn);
+    EXPECT_EQ(made->examples.back().tokens.back(), tokenizer.vocabulary().eos);
+    EXPECT_EQ(made->examples.back().answer, 1U);
+}
+
 TEST(Examples, OnlyTheModelsTurnsAreLearned) {
     const Tokenizer tokenizer = starter_tokenizer();
     Conversation conversation;
