@@ -5,12 +5,15 @@
 
 FOLDER holds the input files that the recipes name; their SHA-256 must agree. No text of them goes into a specialist:
 n-grams are kept as hashes. The result is the same, byte for byte, on every run.
+
+A recipe with "refit" is measured first and then learns once more, from all rows; its card is of the specialist before.
 """
 
 import argparse
 import csv
 import hashlib
 import json
+import math
 import random
 import subprocess
 import sys
@@ -21,6 +24,7 @@ import prepare
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+SHIPPED = ["moderation", "sentiment", "spam", "support-intent"]
 COLUMNS = ["--text", "text", "--label", "label", "--group", "group"]
 
 
@@ -90,14 +94,42 @@ def measure_source(program, specialist, source, rows, folder):
     return out
 
 
-def chooser(program):
-    """A function that learns from rows and then chooses one of some labels for each text."""
+def answers_of(program, specialist, data, part, folder):
+    """(truth, answer, confidence) of each row of a part."""
+    path = folder / f"{part}-answers.csv"
+    subprocess.run([program, "evaluate", specialist, "--data", data, *COLUMNS, "--part", part, "--predictions", path,
+                    "--quiet"], check=True, capture_output=True)
+    with open(path, newline="", encoding="utf-8") as file:
+        return [(row["label"], row["answer"], float(row["confidence"])) for row in csv.DictReader(file)]
+
+
+def measure_rejecting(answers, none, threshold):
+    """Quality where an answer below the threshold, like the label `none`, means that no label is meant."""
+    within = [(truth, answer, confidence >= threshold) for truth, answer, confidence in answers if truth != none]
+    outside = [answer == none or confidence < threshold for truth, answer, confidence in answers if truth == none]
+    return {"in_scope_rows": len(within), "out_of_scope_rows": len(outside),
+            "in_scope_accuracy": round(sum(truth == answer for truth, answer, _ in within) / len(within), 4),
+            "in_scope_accuracy_after_rejecting":
+                round(sum(truth == answer and sure for truth, answer, sure in within) / len(within), 4),
+            "out_of_scope_recall": round(sum(outside) / len(outside), 4)}
+
+
+def choose_rejecting(answers, none, kept):
+    """The highest threshold at which so large a share of the rows with a label is still answered rightly."""
+    right = sorted((confidence for truth, answer, confidence in answers if truth == answer != none), reverse=True)
+    rows = sum(truth != none for truth, _, _ in answers)
+    needed = min(len(right), math.ceil(kept * rows))
+    return math.floor(right[needed - 1] * 1e4) / 1e4
+
+
+def chooser(program, options):
+    """A function that learns from rows, with these options, and then chooses one of some labels for each text."""
     def choose(rows, labels, texts):
         with tempfile.TemporaryDirectory() as name:
             data, teacher = Path(name) / "rows.csv", Path(name) / "teacher"
             write_csv(data, rows)
             subprocess.run([program, "train", "bag-of-words", "--data", data, "--out", teacher, *COLUMNS, "--strengths",
-                            "1,3", "--quiet"], check=True, capture_output=True)
+                            "1,3", *options, "--quiet"], check=True, capture_output=True)
             lines = "\n".join(" ".join(text.split()) for text in texts)
             done = subprocess.run([program, "classify", teacher, "--labels", ",".join(labels), "--lines", "--json",
                                    "--quiet"], input=lines, check=True, capture_output=True, text=True)
@@ -107,25 +139,45 @@ def chooser(program):
 
 
 def make(recipe, inputs, program, out):
-    sources = prepare.PREPARE[recipe["name"]](inputs, chooser(program))
+    sources = prepare.PREPARE[recipe["name"]](inputs, chooser(program, recipe.get("chooser", [])))
     specialist = out / recipe["name"]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         data = folder / f"{recipe['name']}.csv"
         write_csv(data, [row for rows in sources.values() for row in rows])
         notes = [word for note in recipe["notes"] for word in ("--note", note)]
-        subprocess.run([program, "train", "bag-of-words", "--data", data, "--out", specialist, *COLUMNS,
-                        "--attribution", recipe["attribution"], *notes, *recipe["options"]], check=True)
-        manifest = specialist / "specialist.json"
-        document = json.loads(manifest.read_text(encoding="utf-8"))
-        card = document["card"]
-        card["data"]["source"] = recipe["source"]
-        card["data"]["inputs"] = recipe["inputs"]
-        card["recipe"]["made_with"] = "tools/starters/make.py"
+
+        def train(to, *more):
+            subprocess.run([program, "train", "bag-of-words", "--data", data, "--out", to, *COLUMNS, "--attribution",
+                            recipe["attribution"], *notes, *recipe["options"], *more], check=True)
+
+        measured = folder / recipe["name"] if recipe.get("refit") else specialist
+        train(measured)
+        more, threshold = {}, None
         if len(sources) > 1:
-            card["sources"] = {source: measure_source(program, specialist, source, rows, folder)
+            more["sources"] = {source: measure_source(program, measured, source, rows, folder)
                                for source, rows in sources.items()}
-        manifest.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        if "rejecting" in recipe:
+            none, kept = recipe["rejecting"]["label"], recipe["rejecting"]["in_scope_accuracy"]
+            threshold = choose_rejecting(answers_of(program, measured, data, "validation", folder), none, kept)
+            test = answers_of(program, measured, data, "test", folder)
+            more["rejecting"] = {"label": none, "wanted_in_scope_accuracy": kept, "threshold": threshold,
+                                 **measure_rejecting(test, none, threshold)}
+        if recipe.get("refit"):
+            train(specialist, "--refit")
+        write_card(specialist / "specialist.json", recipe, more, threshold)
+
+
+def write_card(manifest, recipe, more, threshold):
+    document = json.loads(manifest.read_text(encoding="utf-8"))
+    card = document["card"]
+    card["data"]["source"] = recipe["source"]
+    card["data"]["inputs"] = recipe["inputs"]
+    card["recipe"]["made_with"] = "tools/starters/make.py"
+    card |= more
+    if threshold is not None:
+        document["task"]["threshold"] = threshold
+    manifest.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 def main():
@@ -135,7 +187,7 @@ def main():
     parser.add_argument("--out", type=Path, default=ROOT / "resources/specialists")
     parser.add_argument("names", nargs="*")
     arguments = parser.parse_args()
-    names = arguments.names or sorted(prepare.PREPARE)
+    names = arguments.names or SHIPPED
     for name in names:
         recipe = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
         make(recipe, find_inputs(recipe, arguments.inputs), arguments.program, arguments.out)

@@ -47,6 +47,14 @@ def moderation(inputs, choose):
     return {**sources, "korean-forum": forum}
 
 
+def bank_intent(inputs, _choose):
+    return {"banking77": [Row(row["text"], row["category"].replace("_", " ")) for row in table(inputs[0])]}
+
+
+def router(inputs, _choose):
+    return {"clinc150": [Row(row["text"], row["intent"].replace("_", " ")) for path in inputs for row in table(path)]}
+
+
 def sentiment(inputs, _choose):
     return {"nsmc": [Row(row["text"], row["sentiment"]) for path in inputs for row in table(path)]}
 
@@ -55,7 +63,8 @@ def spam(inputs, _choose):
     return {"spamassassin": [Row(*row) for row in spam_rows(inputs[0])]}
 
 
-PREPARE = {"moderation": moderation, "sentiment": sentiment, "spam": spam, "support-intent": support_intent}
+PREPARE = {"bank-intent": bank_intent, "moderation": moderation, "router": router, "sentiment": sentiment, "spam": spam,
+           "support-intent": support_intent}
 
 # Sources whose own labels were two: what they are, and an answer as one of them.
 FOLDED = {
