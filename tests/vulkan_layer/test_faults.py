@@ -19,6 +19,7 @@ from pathlib import Path
 PROGRAM = os.environ["LAPIDARY"]
 GOLDEN = Path(os.environ["LAPIDARY_TEST_DATA"]) / "golden"
 MODEL = str(GOLDEN / "gemma3-tiny-F32.gguf")
+QUANTIZED = str(GOLDEN / "gemma3-tiny-Q8_0.gguf")
 TOKENS = "2,5,9,44,100"
 TOLERANCE = 2e-3
 
@@ -39,19 +40,18 @@ class FaultCase(unittest.TestCase):
         cls.folder.cleanup()
 
     @classmethod
-    def run_program(cls, *words, fault="", fresh=False, **env):
-        cache = cls.kept
-        if fresh:
-            cls.fresh_caches += 1
-            cache = Path(cls.folder.name) / f"fresh{cls.fresh_caches}"
+    def run_program(cls, *words, fault="", fresh=False, again=False, **env):
+        """`again`: with the cache of the latest run that had a fresh one."""
+        cls.fresh_caches += fresh
+        cache = Path(cls.folder.name) / f"fresh{cls.fresh_caches}" if fresh or again else cls.kept
         return subprocess.run([PROGRAM, *words], capture_output=True, encoding="utf-8", timeout=400,
                               env={**os.environ, "LAPIDARY_CACHE_DIR": str(cache), "LAPIDARY_FAULT": fault,
                                    "VK_INSTANCE_LAYERS": "VK_LAYER_LAPIDARY_fault", **env})
 
     @classmethod
-    def logits(cls, fault, backend="vulkan", **more):
-        return cls.run_program("logits", MODEL, "--tokens", TOKENS, "--all", "--json", "--backend", backend,
-                               fault=fault, **more)
+    def logits(cls, fault, backend="vulkan", model=MODEL, precision="auto", **more):
+        return cls.run_program("logits", model, "--tokens", TOKENS, "--all", "--json", "--backend", backend,
+                               "--precision", precision, fault=fault, **more)
 
     @staticmethod
     def rows(done):
@@ -168,6 +168,20 @@ class Garbage(FaultCase):
             with self.subTest(module):
                 self.right_or_refused(self.logits(f"garbage={module}", fresh=True))
         self.refused(self.logits("garbage=norm", fresh=True))
+
+    def test_a_dot_product_that_computes_nothing(self):
+        """The device goes on with its other kernels, and says so."""
+        dots = dict(model=QUANTIZED, precision="fast", LAPIDARY_VK_CAP="use=matmul_dot")
+        others = self.rows(self.logits("no-int8-dot", **dots))
+        self.assertFalse(self.rows(self.logits("", **dots)) == others, "the dot product was not used")
+        for module in ("matmul_dot_1", "matmul_dot_8"):
+            with self.subTest(module):
+                done = self.logits(f"garbage={module}", fresh=True, **dots)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertTrue(self.rows(done) == others)
+                listed = self.run_program("devices", fault=f"garbage={module}", again=True,
+                                          LAPIDARY_VK_CAP=dots["LAPIDARY_VK_CAP"])
+                self.assertIn(f"wrong numbers in the kernel {module}", listed.stdout)
 
 
 class Lost(FaultCase):
