@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -20,10 +21,12 @@ double ms_since(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
+constexpr std::size_t kMostRows = 48;  // of a draft
+
 // A place where the model has to choose: the tokens that it may take there, ascending.
 struct Choice {
     ConstraintState state;
-    std::shared_ptr<const TokenMask> mask;  // shared with the cache of the constraint
+    std::shared_ptr<const TokenMask> mask;  // shared with the cache of the constraint; null in a draft: one must come
     std::vector<TokenId> ends;              // end tokens of the model, where the document may end
 };
 
@@ -38,7 +41,7 @@ public:
           on_text_(std::move(on_text)),
           stop_(std::move(stop)),
           sampler_(options.sampling),
-          lookup_(options.document.empty() ? prompt : options.document),
+          lookup_(constraint.vocabulary().tokenizer(), options.document.empty() ? prompt : options.document),
           decoder_(constraint.vocabulary().tokenizer()),
           state_(constraint.start()),
           ids_(prompt.begin(), prompt.end()) {
@@ -194,34 +197,63 @@ private:
         return LogitsNeed{asked_, wanted};
     }
 
-    // The part of a draft that the schema allows, and the choices that it leads to. It goes only as far as the model
-    // has to choose: what is forced is not drafted.
+    // The part of a draft that the schema allows, and the choices that it leads to: one for each token of it and one
+    // behind it.
     Result<std::vector<TokenId>> draft_from(std::vector<Choice>& choices) {
         std::vector<TokenId> draft;
-        if (!options_.draft) {
+        if (!options_.draft || !lookup_.begin(result_.text)) {
             return draft;
         }
-        const std::size_t positions = context_ - std::min<std::size_t>(context_, ids_.size());
-        for (const TokenId id : lookup_.draft(ids_)) {
+        const std::size_t room = context_ - std::min<std::size_t>(context_, ids_.size());
+        const std::size_t most = std::min<std::size_t>(room, kMostRows);
+        for (std::size_t chosen = 0; chosen < lookup_.longest(); ++chosen) {
             ConstraintState state = choices.back().state;
-            if (draft.size() >= positions || !constraint_.advance(state, id) || constraint_.finished(state)) {
+            std::vector<TokenId> part{lookup_.next()};
+            if (part.front() < 0 || !constraint_.advance(state, part.front())) {
                 break;
             }
-            LAPIDARY_ASSIGN(const std::vector<TokenId> forced, constraint_.forced(state));
+            LAPIDARY_ASSIGN(const bool choice, append_forced(state, part));
+            if (!choice || draft.size() + part.size() > most || constraint_.finished(state)) {
+                break;
+            }
             LAPIDARY_ASSIGN(Choice next, choice_at(state));
-            if (!forced.empty() || next.mask->size() <= 1) {
+            if (next.mask->size() <= 1) {
                 break;
             }
-            draft.push_back(id);
+            for (const TokenId id : part) {
+                lookup_.follow(constraint_.vocabulary().tokenizer().token_bytes(id));
+            }
+            choices.resize(choices.size() + part.size() - 1);
             choices.push_back(std::move(next));
+            draft.insert(draft.end(), part.begin(), part.end());
         }
         return draft;
+    }
+
+    // What must come next becomes a part of the draft. False: it is to be evaluated by itself, or too much.
+    Result<bool> append_forced(ConstraintState& state, std::vector<TokenId>& part) const {
+        for (;;) {
+            LAPIDARY_ASSIGN(const std::vector<TokenId> forced, constraint_.forced(state));
+            if (forced.empty()) {
+                return true;
+            }
+            if (!options_.jump_forward || part.size() + forced.size() > kMostRows) {
+                return false;
+            }
+            for (const TokenId id : forced) {
+                constraint_.advance(state, id);
+            }
+            part.insert(part.end(), forced.begin(), forced.end());
+        }
     }
 
     // The ids whose logits are needed, ascending; empty: too many to list.
     [[nodiscard]] std::vector<TokenId> rows_of(const std::vector<Choice>& choices) const {
         std::vector<TokenId> ids;
         for (const Choice& choice : choices) {
+            if (choice.mask == nullptr) {
+                continue;
+            }
             if (!options_.row_list || !choice.mask->is_list()) {
                 return {};
             }
@@ -239,8 +271,16 @@ private:
         result_.row_lists += listed_.empty() ? 0 : 1;
         result_.prefill_ms = result_.prefill_ms > 0.0 ? result_.prefill_ms : ms_since(start_);
         const std::size_t width = logits.size() / choices.size();
+        std::size_t drafted = 0;
         std::size_t right = 0;
+        for (std::size_t row = 0; row < choices.size(); ++row) {
+            drafted += row < draft_.size() && choices[row].mask != nullptr ? 1 : 0;
+        }
         for (std::size_t row = 0; row < choices.size() && !done_; ++row) {
+            if (choices[row].mask == nullptr) {
+                LAPIDARY_TRY(take({draft_[row], 0.0F, {}}, TokenSource::forced));
+                continue;
+            }
             const SampledToken token = sample(choices[row], logits.subspan(row * width, width), listed_);
             const auto& ends = choices[row].ends;
             if (std::find(ends.begin(), ends.end(), token.id) != ends.end()) {
@@ -253,9 +293,9 @@ private:
             }
             ++right;
         }
-        if (!draft_.empty()) {
-            lookup_.report(draft_.size(), right);
-            result_.drafted += static_cast<std::uint32_t>(draft_.size());
+        if (drafted > 0) {
+            lookup_.report(drafted, right);
+            result_.drafted += static_cast<std::uint32_t>(drafted);
             result_.accepted += static_cast<std::uint32_t>(right);
         }
         return {};
@@ -263,6 +303,9 @@ private:
 
     // `logits` are those of `listed`, or of the whole vocabulary.
     SampledToken sample(const Choice& choice, std::span<const float> logits, const std::vector<TokenId>& listed) {
+        if (!choice.mask->is_list() && listed.empty()) {
+            return sample_masked(choice, logits);
+        }
         allowed_.clear();
         choice.mask->append_to(allowed_);
         if (!choice.ends.empty()) {
@@ -278,8 +321,7 @@ private:
         }
         // The sampler counts from 0, so the recent tokens, for its penalty, are counted in the same way.
         std::vector<TokenId> recent;
-        const auto count = static_cast<std::size_t>(std::max(options_.sampling.repeat_last_n, 0));
-        for (const TokenId id : std::span(ids_).last(std::min(ids_.size(), count))) {
+        for (const TokenId id : recent_ids()) {
             const auto found = std::lower_bound(allowed_.begin(), allowed_.end(), id);
             if (found != allowed_.end() && *found == id) {
                 recent.push_back(static_cast<TokenId>(found - allowed_.begin()));
@@ -288,6 +330,36 @@ private:
         SampledToken token = sampler_.sample(allowed_logits_, recent);
         token.id = allowed_[static_cast<std::size_t>(token.id)];
         return token;
+    }
+
+    // Where nearly every token is allowed: the others are made impossible, which is quicker than a list of the rest.
+    SampledToken sample_masked(const Choice& choice, std::span<const float> logits) {
+        constexpr float kNever = -std::numeric_limits<float>::infinity();
+        const TokenBits& bits = choice.mask->bits();
+        allowed_logits_.resize(logits.size());
+        for (std::size_t begin = 0; begin < logits.size(); begin += 64) {
+            const std::size_t count = std::min<std::size_t>(64, logits.size() - begin);
+            const std::uint64_t allowed = begin / 64 < bits.size() ? bits[begin / 64] : 0;
+            for (std::size_t bit = 0; bit < count; ++bit) {
+                allowed_logits_[begin + bit] = (allowed >> bit & 1U) != 0 ? logits[begin + bit] : kNever;
+            }
+        }
+        for (const TokenId id : choice.ends) {
+            allowed_logits_[static_cast<std::size_t>(id)] = logits[static_cast<std::size_t>(id)];
+        }
+        SampledToken token = sampler_.sample(allowed_logits_, recent_ids());
+        if (!std::isfinite(allowed_logits_[static_cast<std::size_t>(token.id)])) {
+            allowed_.clear();  // a broken model, whose logits are no numbers: any token will do
+            choice.mask->append_to(allowed_);
+            token.id = allowed_.front();
+        }
+        return token;
+    }
+
+    // What a penalty for repetitions is for.
+    [[nodiscard]] std::span<const TokenId> recent_ids() const {
+        const auto count = static_cast<std::size_t>(std::max(options_.sampling.repeat_last_n, 0));
+        return std::span(ids_).last(std::min(ids_.size(), count));
     }
 
     const LoadedModel& model_;

@@ -1,6 +1,7 @@
 #include "generate/constraint/automaton.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lapidary {
 
@@ -326,6 +327,21 @@ std::uint32_t Automaton::free_characters(const Thread& thread) const {
         return 0;
     }
     return texts_[node.first].maximum() - thread.high;
+}
+
+bool Automaton::accepts(std::string_view text) const {
+    std::vector<Thread> threads;
+    ThreadSink first(threads);
+    begin(first);
+    for (const char byte : text) {
+        std::vector<Thread> after;
+        ThreadSink sink(after);
+        for (const Thread& thread : threads) {
+            step(thread, static_cast<std::uint8_t>(byte), sink);
+        }
+        threads = std::move(after);
+    }
+    return std::any_of(threads.begin(), threads.end(), [&](const Thread& thread) { return is_end(thread); });
 }
 
 Thread Automaton::canonical(Thread thread) const {

@@ -102,6 +102,8 @@ public:
 
     // How many more characters the thread may write into a string of any text, if it stands between two of them; or 0.
     [[nodiscard]] std::uint32_t free_characters(const Thread& thread) const;
+    // Whether the whole text is a document.
+    [[nodiscard]] bool accepts(std::string_view text) const;
     // The thread with its count of characters replaced by its class: equal threads allow the same next tokens.
     [[nodiscard]] Thread canonical(Thread thread) const;
 
