@@ -279,21 +279,26 @@ Status CpuModel::feed_forward(std::uint32_t index) {
     // even numbers of panels, so that a block of 32 columns belongs to one thread.
     hidden_.shape(config_.ffn_size, layer.down.mode == MatmulMode::quantized, layer.down.mode == MatmulMode::bf16);
     const std::size_t panels = layer.gate.matrix.panels();
+    // Where rows of both are alike, gate is made where the joined values belong.
+    const bool in_place = ffn_stride_ == config_.ffn_size;
+    float* const gates = in_place ? hidden_.row(0) : gate_.as<float>();
     pool_.parallel_for(panels, panel_chunk(panels, pool_.size()),
                        [&](std::size_t begin, std::size_t end, unsigned thread) {
                            float* scratch = scratch_[thread].unpacked.as<float>();
-                           matmul_panels(kernels_, layer.gate.matrix, layer.gate.mode, begin, end, normed_, rows,
-                                         gate_.as<float>(), ffn_stride_, scratch);
+                           matmul_panels(kernels_, layer.gate.matrix, layer.gate.mode, begin, end, normed_, rows, gates,
+                                         ffn_stride_, scratch);
                            matmul_panels(kernels_, layer.up.matrix, layer.up.mode, begin, end, normed_, rows,
                                          up_.as<float>(), ffn_stride_, scratch);
-                           expand(index, Projection::gate, begin, end, gate_.as<float>(), ffn_stride_);
+                           expand(index, Projection::gate, begin, end, gates, ffn_stride_);
                            expand(index, Projection::up, begin, end, up_.as<float>(), ffn_stride_);
                            const std::size_t from = begin * kPanelRows;
                            const std::size_t to = std::min<std::size_t>(end * kPanelRows, config_.ffn_size);
                            for (std::size_t row = 0; row < rows; ++row) {
-                               float* gate = gate_.as<float>() + row * ffn_stride_;
+                               float* gate = gates + row * ffn_stride_;
                                kernels_.geglu(gate + from, up_.as<float>() + row * ffn_stride_ + from, to - from);
-                               std::copy(gate + from, gate + to, hidden_.row(row) + from);
+                               if (!in_place) {
+                                   std::copy(gate + from, gate + to, hidden_.row(row) + from);
+                               }
                                hidden_.convert(kernels_, row, from, to);
                            }
                        });

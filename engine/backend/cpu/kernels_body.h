@@ -137,12 +137,17 @@ void matmul_float(const FloatPanels& panels, std::size_t begin, std::size_t end,
 
 // ---------------------------------------------------------------- products with 8-bit activations
 
+// kCommon: what nearly all files have, scales in half precision and no offsets.
+template <bool kIsCommon>
 struct Quant8 {
+    static constexpr bool kCommon = kIsCommon;
     static constexpr bool kNibbles = false;
     static constexpr std::size_t kBlockBytes = kBlock * kPanelRows;
     static constexpr bool kNeedsOffset = Simd::kUnsignedW8;
 };
+template <bool kIsCommon>
 struct Quant4 {
+    static constexpr bool kCommon = kIsCommon;
     static constexpr bool kNibbles = true;
     static constexpr std::size_t kBlockBytes = kBlock * kPanelRows / 2;
     static constexpr bool kNeedsOffset = true;
@@ -153,9 +158,46 @@ inline F load_factor(const std::byte* plane, bool f32, std::size_t index) {
                : Simd::load_f16(reinterpret_cast<const std::uint16_t*>(plane) + index * kPanelRows);
 }
 
+// What R neighbouring rows of a matrix are reached by: a pointer for three of them, and the distance to the next two. A
+// pointer for each row and matrix is more than the processor has registers, and what does not fit is loaded again in
+// every block.
+template <class T, int R>
+class RowPointers {
+public:
+    RowPointers(const T* first, std::size_t stride) : one_(stride * sizeof(T)), two_(2 * one_) {
+        for (int group = 0; group < kGroups; ++group) {
+            base_[group] = reinterpret_cast<const char*>(first + static_cast<std::size_t>(3 * group) * stride);
+            keep(base_[group]);
+        }
+        keep(one_);
+        keep(two_);
+    }
+    [[nodiscard]] const T* operator[](int row) const {
+        const char* const base = base_[row / 3];
+        return reinterpret_cast<const T*>(row % 3 == 0 ? base : row % 3 == 1 ? base + one_ : base + two_);
+    }
+    void advance(std::size_t count) {
+#pragma GCC unroll 8
+        for (int group = 0; group < kGroups; ++group) {
+            base_[group] += count * sizeof(T);
+        }
+    }
+
+private:
+    static constexpr int kGroups = (R + 2) / 3;
+    // The compiler no longer knows where it comes from, and keeps it instead of making others of it.
+    template <class V>
+    static void keep(V& value) {
+        asm("" : "+r"(value));
+    }
+    const char* base_[kGroups];
+    std::size_t one_;
+    std::size_t two_;
+};
+
 // Units [first, last) of four columns of one block, all P panels and R rows.
 template <class Quant, int P, int R>
-inline void block_dot(const std::uint8_t* const* quants, const std::int8_t* const* q, int first, int last,
+inline void block_dot(const std::uint8_t* const* quants, const RowPointers<std::int8_t, R>& q, int first, int last,
                       I (&acc)[P][R]) {
 #pragma GCC unroll 8
     for (int unit = first; unit < last; ++unit) {
@@ -220,13 +262,10 @@ void tile_quantized(const PackedMatrix& weights, std::size_t panel, const Quanti
         quants[p] = reinterpret_cast<const std::uint8_t*>(weights.quants) + index * weights.quant_stride();
         scales[p] = weights.scales + index * weights.scale_stride();
     }
-    const std::int8_t* q[R];
-    const ActivationBlock* activation[R];
-    for (int r = 0; r < R; ++r) {
-        q[r] = x.q + (row + static_cast<std::size_t>(r)) * x.columns;
-        activation[r] = x.blocks + (row + static_cast<std::size_t>(r)) * blocks;
-    }
-    const bool scales_f32 = weights.scales_f32;
+    RowPointers<std::int8_t, R> q(x.q + row * x.columns, x.columns);
+    RowPointers<ActivationBlock, R> activation(x.blocks + row * blocks, blocks);
+    const bool scales_f32 = !Quant::kCommon && weights.scales_f32;
+    const std::byte* const mins = Quant::kCommon ? nullptr : weights.mins;
     const std::int32_t zero_point = weights.zero_point;
     F sum[P][R];
 #pragma GCC unroll 16
@@ -244,10 +283,9 @@ void tile_quantized(const PackedMatrix& weights, std::size_t panel, const Quanti
             for (int r = 0; r < R; ++r) {
                 I start = Simd::izero();
                 if constexpr (Quant::kNibbles) {
-                    start = Simd::iset1(zero_point == 0 ? 0 : activation[r][block].minus_8);
+                    start = Simd::iset1(zero_point == 0 ? 0 : activation[r]->minus_8);
                 } else if constexpr (Quant::kNeedsOffset) {
-                    start = Simd::iset1(kHalves ? activation[r][block].minus_128_half[part]
-                                                : activation[r][block].minus_128);
+                    start = Simd::iset1(kHalves ? activation[r]->minus_128_half[part] : activation[r]->minus_128);
                 }
 #pragma GCC unroll 8
                 for (int p = 0; p < P; ++p) {
@@ -255,23 +293,27 @@ void tile_quantized(const PackedMatrix& weights, std::size_t panel, const Quanti
                 }
             }
             block_dot<Quant, P, R>(quants, q, part * (kUnits / kParts), (part + 1) * (kUnits / kParts), acc);
+            F scale[P];
 #pragma GCC unroll 8
             for (int p = 0; p < P; ++p) {
-                const F scale = load_factor(scales[p], scales_f32, block * kParts + static_cast<std::size_t>(part));
+                scale[p] = load_factor(scales[p], scales_f32, block * kParts + static_cast<std::size_t>(part));
+            }
 #pragma GCC unroll 16
-                for (int r = 0; r < R; ++r) {
-                    const F factor = Simd::mul(scale, Simd::set1(activation[r][block].scale));
-                    sum[p][r] = Simd::fma(Simd::to_float(acc[p][r]), factor, sum[p][r]);
+            for (int r = 0; r < R; ++r) {
+                const F row_scale = Simd::set1(activation[r]->scale);
+#pragma GCC unroll 8
+                for (int p = 0; p < P; ++p) {
+                    sum[p][r] = Simd::fma(Simd::to_float(acc[p][r]), Simd::mul(scale[p], row_scale), sum[p][r]);
                 }
             }
         }
-        if (weights.mins != nullptr) {
+        if (mins != nullptr) {
             for (int p = 0; p < P; ++p) {
-                const std::byte* plane = weights.mins + (panel + static_cast<std::size_t>(p)) * weights.scale_stride();
+                const std::byte* plane = mins + (panel + static_cast<std::size_t>(p)) * weights.scale_stride();
                 const F minimum = load_factor(plane, scales_f32, block);
 #pragma GCC unroll 16
                 for (int r = 0; r < R; ++r) {
-                    sum[p][r] = Simd::fma(minimum, Simd::set1(activation[r][block].sum), sum[p][r]);
+                    sum[p][r] = Simd::fma(minimum, Simd::set1(activation[r]->sum), sum[p][r]);
                 }
             }
         }
@@ -279,10 +321,8 @@ void tile_quantized(const PackedMatrix& weights, std::size_t panel, const Quanti
         for (int p = 0; p < P; ++p) {
             quants[p] += Quant::kBlockBytes;
         }
-#pragma GCC unroll 16
-        for (int r = 0; r < R; ++r) {
-            q[r] += kBlock;
-        }
+        q.advance(kBlock);
+        activation.advance(1);
     }
     for (int p = 0; p < P; ++p) {
         for (int r = 0; r < R; ++r) {
@@ -342,14 +382,24 @@ void panels_quantized(const PackedMatrix& weights, std::size_t begin, std::size_
     }
 }
 
+template <bool kCommon>
+void matmul_quantized_as(const PackedMatrix& weights, std::size_t begin, std::size_t end, const QuantizedRows& x,
+                         std::size_t rows, float* out, std::size_t out_stride) {
+    if (weights.kind == PackedKind::i4) {
+        panels_quantized<Quant4<kCommon>, false>(weights, begin, end, x, rows, out, out_stride);
+    } else if (weights.scale_block == kBlock) {
+        panels_quantized<Quant8<kCommon>, false>(weights, begin, end, x, rows, out, out_stride);
+    } else {
+        panels_quantized<Quant8<false>, true>(weights, begin, end, x, rows, out, out_stride);
+    }
+}
+
 void matmul_quantized(const PackedMatrix& weights, std::size_t begin, std::size_t end, const QuantizedRows& x,
                       std::size_t rows, float* out, std::size_t out_stride) {
-    if (weights.kind == PackedKind::i4) {
-        panels_quantized<Quant4, false>(weights, begin, end, x, rows, out, out_stride);
-    } else if (weights.scale_block == kBlock) {
-        panels_quantized<Quant8, false>(weights, begin, end, x, rows, out, out_stride);
+    if (weights.scales_f32 || weights.mins != nullptr) {
+        matmul_quantized_as<false>(weights, begin, end, x, rows, out, out_stride);
     } else {
-        panels_quantized<Quant8, true>(weights, begin, end, x, rows, out, out_stride);
+        matmul_quantized_as<true>(weights, begin, end, x, rows, out, out_stride);
     }
 }
 
@@ -430,13 +480,24 @@ void over_row(std::size_t n, float padding, const Op& op) {
         });
 }
 
+// Four sums side by side: one would wait for itself at every step.
 float inverse_rms(const float* x, std::size_t n, float eps) {
-    F squares = Simd::zero();
-    over_row(n, 0.0F, [&](std::size_t k, const auto& load, const auto&) {
-        const F v = load(x + k);
-        squares = Simd::fma(v, v, squares);
+    constexpr std::size_t kSums = 4;
+    F squares[kSums] = {Simd::zero(), Simd::zero(), Simd::zero(), Simd::zero()};
+    std::size_t k = 0;
+    for (; k + kSums * kPanelRows <= n; k += kSums * kPanelRows) {
+#pragma GCC unroll 4
+        for (std::size_t part = 0; part < kSums; ++part) {
+            const F v = Simd::load(x + k + part * kPanelRows);
+            squares[part] = Simd::fma(v, v, squares[part]);
+        }
+    }
+    over_row(n - k, 0.0F, [&](std::size_t at, const auto& load, const auto&) {
+        const F v = load(x + k + at);
+        squares[0] = Simd::fma(v, v, squares[0]);
     });
-    return 1.0F / __builtin_sqrtf(Simd::sum(squares) / static_cast<float>(n) + eps);
+    const F all = Simd::add(Simd::add(squares[0], squares[1]), Simd::add(squares[2], squares[3]));
+    return 1.0F / __builtin_sqrtf(Simd::sum(all) / static_cast<float>(n) + eps);
 }
 
 void rms_norm(const float* x, const float* weight, std::size_t n, float eps, float* out) {
