@@ -10,32 +10,18 @@ constexpr std::array<LoraStage, kAdaptedProjections> kStageOf{LoraStage::qkv, Lo
                                                               LoraStage::o,   LoraStage::gate_up, LoraStage::gate_up,
                                                               LoraStage::down};
 
-std::size_t panels_of(std::size_t rows) {
-    return (rows + kPanelRows - 1) / kPanelRows;
-}
-
-// Row-major [rows, columns] times factor as panels: out[panel][column][16]. Rows that fill the last panel stay 0.
-void pack(const std::vector<float>& matrix, std::size_t rows, std::size_t columns, float factor, float* out) {
-    for (std::size_t row = 0; row < rows; ++row) {
-        float* const lane = out + row / kPanelRows * columns * kPanelRows + row % kPanelRows;
-        for (std::size_t column = 0; column < columns; ++column) {
-            lane[column * kPanelRows] = factor * matrix[row * columns + column];
-        }
-    }
-}
-
 }  // namespace
 
 Result<std::unique_ptr<CpuAdapter>> CpuAdapter::create(const Adapter& adapter, const ModelConfig& config,
                                                        const void* owner) {
     LAPIDARY_TRY(check_adapter(adapter, config));
     const auto projections = adapted_projections(config);
-    const std::size_t rank_panels = panels_of(adapter.rank);
+    const std::size_t rank_panels = lora_panels(adapter.rank);
     std::size_t floats = 0;
     for (const AdapterLayer& layer : adapter.layers) {
         for (const AdaptedProjection& projection : projections) {
             if (const auto& pair = layer.*projection.pair) {
-                floats += (rank_panels * pair->in + panels_of(pair->out) * pair->rank) * kPanelRows;
+                floats += (rank_panels * pair->in + lora_panels(pair->out) * pair->rank) * kPanelRows;
             }
         }
     }
@@ -59,14 +45,14 @@ Result<std::unique_ptr<CpuAdapter>> CpuAdapter::create(const Adapter& adapter, c
             layer.projections[which].first = stage.count * kPanelRows;
             stage.count += rank_panels;
             out->width_ = std::max(out->width_, stage.count * kPanelRows);
-            pack(pair->a, pair->rank, pair->in, 1.0F, next);
+            pack_lora(pair->a, pair->rank, pair->in, 1.0F, next);
             next += rank_panels * pair->in * kPanelRows;
         }
         for (std::size_t which = 0; which < kAdaptedProjections; ++which) {
             if (const auto& pair = adapter.layers[index].*projections[which].pair) {
                 layer.projections[which].panels = next;
-                pack(pair->b, pair->out, pair->rank, adapter.scale(), next);
-                next += panels_of(pair->out) * pair->rank * kPanelRows;
+                pack_lora(pair->b, pair->out, pair->rank, adapter.scale(), next);
+                next += lora_panels(pair->out) * pair->rank * kPanelRows;
             }
         }
     }

@@ -10,14 +10,11 @@
 
 #include "backend/backend.h"
 #include "backend/cpu/kernel_table.h"
+#include "backend/lora_layout.h"
 #include "base/aligned_buffer.h"
 #include "model/adapter.h"
 
 namespace lapidary {
-
-// In the order of adapted_projections().
-enum class Projection : std::uint8_t { q, k, v, o, gate, up, down };
-enum class LoraStage : std::uint8_t { qkv, o, gate_up, down };
 
 class CpuAdapter final : public DeviceAdapter {
 public:

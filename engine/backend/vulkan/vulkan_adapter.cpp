@@ -1,6 +1,6 @@
 #include "backend/vulkan/vulkan_adapter.h"
 
-#include "kernel_interface.h"
+#include "backend/cpu/packed_matrix.h"
 
 namespace lapidary {
 
@@ -21,20 +21,6 @@ constexpr std::array<Standing, kAdaptedProjections> kStanding{{{LoraStage::qkv, 
                                                                {LoraStage::gate_up, 1},
                                                                {LoraStage::down, 0}}};
 
-std::uint32_t panels_of(std::uint32_t rows) {
-    return (rows + PANEL_ROWS - 1) / PANEL_ROWS;
-}
-
-// Row-major [rows, columns] times factor into panels [panel][column][16] that are 0 before.
-void pack(const std::vector<float>& matrix, std::size_t rows, std::size_t columns, float factor, float* out) {
-    for (std::size_t row = 0; row < rows; ++row) {
-        float* const lane = out + row / kPanelRows * columns * kPanelRows + row % kPanelRows;
-        for (std::size_t column = 0; column < columns; ++column) {
-            lane[column * kPanelRows] = factor * matrix[row * columns + column];
-        }
-    }
-}
-
 }  // namespace
 
 LoraStageShape lora_stage_shape(const ModelConfig& config, LoraStage stage) {
@@ -43,7 +29,7 @@ LoraStageShape lora_stage_shape(const ModelConfig& config, LoraStage stage) {
     for (std::size_t index = 0; index < kAdaptedProjections; ++index) {
         if (kStanding[index].stage == stage) {
             shape.columns = projections[index].in;
-            shape.panels[shape.projections++] = panels_of(projections[index].out);
+            shape.panels[shape.projections++] = static_cast<std::uint32_t>(lora_panels(projections[index].out));
         }
     }
     return shape;
@@ -73,7 +59,7 @@ Status VulkanAdapter::add_layer(const Adapter& adapter, const ModelConfig& confi
     constexpr std::size_t kVec4 = 4;
     LoraWords* const entries = entries_.data() + std::size_t{layer} * kLoraStages;
     const auto projections = adapted_projections(config);
-    const std::size_t rank_panels = panels_of(adapter.rank);
+    const std::size_t rank_panels = lora_panels(adapter.rank);
     for (std::size_t index = 0; index < kAdaptedProjections; ++index) {
         if (adapter.layers[layer].*projections[index].pair) {
             entries[static_cast<std::size_t>(kStanding[index].stage)].parts |= 1U << kStanding[index].part;
@@ -97,10 +83,10 @@ Status VulkanAdapter::add_layer(const Adapter& adapter, const ModelConfig& confi
                 continue;
             }
             const std::uint32_t part = kStanding[index].part;
-            pack(pair->a, pair->rank, pair->in, 1.0F,
-                 values.data() + entry.a * kVec4 + part * rank_panels * shape.columns * kPanelRows);
-            pack(pair->b, pair->out, pair->rank, adapter.scale(),
-                 values.data() + entry.b * kVec4 + std::size_t{shape.first(part)} * adapter.rank * kPanelRows);
+            pack_lora(pair->a, pair->rank, pair->in, 1.0F,
+                      values.data() + entry.a * kVec4 + part * rank_panels * shape.columns * kPanelRows);
+            pack_lora(pair->b, pair->out, pair->rank, adapter.scale(),
+                      values.data() + entry.b * kVec4 + std::size_t{shape.first(part)} * adapter.rank * kPanelRows);
         }
     }
     if (values.empty()) {

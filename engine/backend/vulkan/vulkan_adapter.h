@@ -11,8 +11,10 @@
 #include <span>
 #include <vector>
 
-#include "backend/cpu/cpu_adapter.h"
+#include "backend/backend.h"
+#include "backend/lora_layout.h"
 #include "backend/vulkan/vulkan_layer_pool.h"
+#include "model/adapter.h"
 
 namespace lapidary {
 
