@@ -20,22 +20,6 @@ std::string written(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-// Whether the whole text is a document of the schema.
-bool accepts(const Automaton& schema, std::string_view json) {
-    std::vector<Thread> threads;
-    ThreadSink first(threads);
-    schema.begin(first);
-    for (const char byte : json) {
-        std::vector<Thread> next;
-        ThreadSink sink(next);
-        for (const Thread& thread : threads) {
-            schema.step(thread, static_cast<std::uint8_t>(byte), sink);
-        }
-        threads.swap(next);
-    }
-    return std::any_of(threads.begin(), threads.end(), [&](const Thread& thread) { return schema.is_end(thread); });
-}
-
 std::vector<std::string> literalsOf(const QString& given) {
     const std::string plain = given.trimmed().toStdString();
     if (plain.empty()) {
@@ -191,7 +175,7 @@ Result<std::string> withText(const AnswerSchema& schema, const std::string& json
                              const QString& text) {
     for (const std::string& literal : literalsOf(text)) {
         std::string changed = withChanges(json, {{path, literal}});
-        if (accepts(schema.allows, changed)) {
+        if (schema.allows.accepts(changed)) {
             return changed;
         }
     }
@@ -206,7 +190,7 @@ Result<std::string> withEntry(const AnswerSchema& schema, const std::string& jso
         list.pop_back();
         list += (list.size() > 1 ? "," : "") + entry.dump() + "]";
         std::string changed = withChanges(json, {{path, list}});
-        if (accepts(schema.allows, changed)) {
+        if (schema.allows.accepts(changed)) {
             return changed;
         }
     }
@@ -225,7 +209,7 @@ Result<std::string> withoutEntry(const AnswerSchema& schema, const std::string& 
         }
     }
     std::string changed = withChanges(json, {{list, "[" + rest + "]"}});
-    if (parsed.is_array() && accepts(schema.allows, changed)) {
+    if (parsed.is_array() && schema.allows.accepts(changed)) {
         return changed;
     }
     return refused(QCoreApplication::translate("ExtractAnswer", "The list of fields wants this entry of “%1”.")

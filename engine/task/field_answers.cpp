@@ -37,22 +37,6 @@ std::string type_of(const OrderedJson& node, bool& nullable) {
     return out;
 }
 
-// Whether the automaton accepts the text as a whole document.
-bool accepts(const Automaton& automaton, std::string_view text) {
-    std::vector<Thread> threads;
-    ThreadSink first(threads);
-    automaton.begin(first);
-    for (const char c : text) {
-        std::vector<Thread> after;
-        ThreadSink sink(after);
-        for (const Thread& thread : threads) {
-            automaton.step(thread, static_cast<std::uint8_t>(c), sink);
-        }
-        threads = std::move(after);
-    }
-    return std::any_of(threads.begin(), threads.end(), [&](const Thread& thread) { return automaton.is_end(thread); });
-}
-
 // The JSON pointer of a field's name (RFC 6901).
 std::string pointer_of(const std::string& name) {
     std::string out = "/";
@@ -190,7 +174,7 @@ std::optional<FieldAnswers::Answer> FieldAnswers::make(std::string_view text,
         options.copied = CopySource::create(text);
     }
     const auto automaton = compile_schema(task_.schema, options);
-    return automaton.ok() && accepts(*automaton, answer.json) ? std::optional(std::move(answer)) : std::nullopt;
+    return automaton.ok() && automaton->accepts(answer.json) ? std::optional(std::move(answer)) : std::nullopt;
 }
 
 std::vector<std::string> FieldAnswers::values(const OrderedJson& answer) const {
