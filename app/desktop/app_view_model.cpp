@@ -194,9 +194,9 @@ QString AppViewModel::describeDrop(const QList<QUrl>& urls) const {
 }
 
 bool AppViewModel::canDrop(const QList<QUrl>& urls) const {
-    const bool local = std::any_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
-    return m_models.canDrop(urls) ||
-           (m_page == Train ? m_train.canTake(urls) : local && !m_models.loadedId().isEmpty());
+    return m_models.canDrop(urls) || (m_page == Train     ? m_train.canTake(urls)
+                                      : m_page == Extract ? m_extract.canTake(urls)
+                                                          : m_documents.canTake(urls));
 }
 
 void AppViewModel::drop(const QList<QUrl>& urls) {

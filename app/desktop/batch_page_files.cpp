@@ -46,6 +46,10 @@ BatchPageViewModel::Drop BatchPageViewModel::dropOf(const QList<QUrl>& urls) {
     return drop;
 }
 
+bool BatchPageViewModel::canTake(const QList<QUrl>& urls) const {
+    return m_choice.canBegin() && !localPaths(urls).isEmpty();
+}
+
 bool BatchPageViewModel::canStore() {
     if (m_store == nullptr || m_databasePath.isEmpty()) {
         emit announced(tr("Documents cannot be worked on while the data folder cannot be written."));

@@ -93,6 +93,8 @@ public:
 
     // "Classify 12 files with Spam"
     [[nodiscard]] virtual QString describeDrop(const QList<QUrl>& urls) const = 0;
+    // There are files among them, and somebody to read them: the loaded model, or the task's specialist.
+    [[nodiscard]] bool canTake(const QList<QUrl>& urls) const;
     // Begins a batch with what was dropped or chosen, with the current task.
     Q_INVOKABLE void add(const QList<QUrl>& urls);
     // What is in the clipboard (text, a picture of text, files) becomes a document of the open batch, or of a new one.

@@ -369,5 +369,33 @@ TEST_F(AppTest, ATableIsLearnedFromOnTheTrainPage) {
     EXPECT_NE(app->describeDrop(urls), "Train a specialist with “pets.csv”");
 }
 
+TEST_F(AppTest, DocumentsAreTakenWhereThereIsSomebodyToReadThem) {
+    const QList<QUrl> urls{QUrl::fromLocalFile(QDir(folder.path()).filePath("letter.txt"))};
+    TaskChoice& sorting = *app->documents()->choice();
+    // No model was loaded yet. The specialist for spam needs none, the type of a document is for a model to tell.
+    sorting.choose("spam");
+    ASSERT_TRUE(sorting.bySpecialist());
+    for (const AppViewModel::Page page : {AppViewModel::Chat, AppViewModel::Documents}) {
+        app->setPage(page);
+        EXPECT_TRUE(app->canDrop(urls));
+        EXPECT_EQ(app->describeDrop(urls), "Classify 1 file(s) with “Spam”");
+    }
+    EXPECT_FALSE(app->canDrop({QUrl("https://example.org/letter.txt")}));
+    sorting.choose("document-type");
+    EXPECT_FALSE(app->canDrop(urls));
+    EXPECT_EQ(app->describeDrop(urls), "Load a model first, then drop documents");
+    app->setPage(AppViewModel::Extract);
+    EXPECT_FALSE(app->canDrop(urls));
+    app->start();
+    engine->becomeLoaded(kStarter);
+    EXPECT_TRUE(app->canDrop(urls));
+    app->setPage(AppViewModel::Documents);
+    EXPECT_TRUE(app->canDrop(urls));
+    app->models()->eject();
+    EXPECT_FALSE(app->canDrop(urls));
+    sorting.choose("spam");
+    EXPECT_TRUE(app->canDrop(urls));
+}
+
 }  // namespace
 }  // namespace lapidary::app
