@@ -82,6 +82,40 @@ Item {
             compare(documents.name, "samples");
         }
 
+        function test_keyOpensFiles_data() {
+            return [{
+                    "tag": "documents",
+                    "page": AppViewModel.Documents,
+                    "taken": () => bench.app.documents
+                }, {
+                    "tag": "extract",
+                    "page": AppViewModel.Extract,
+                    "taken": () => bench.app.extract
+                }];
+        }
+
+        // The offscreen platform has no dialogue for files, so Qt draws its own into the window.
+        function test_keyOpensFiles(row) {
+            bench.app.page = row.page;
+            waitForRendering(bench);
+            keyClick(Qt.Key_O, Qt.ControlModifier);
+            const content = bench.shell.Window.window.contentItem;
+            tryVerify(() => bench.find(content, item => item.objectName === "fileDialogListView" || item.text === "Open"));
+            compare(bench.app.page, row.page);
+            const dialog = bench.shell.documentDialogs.fileDialog;
+            tryVerify(() => dialog.visible);
+            verify(!row.taken().open);
+            dialog.currentFolder = Qt.resolvedUrl("../../resources/samples");
+            tryVerify(() => bench.find(content, item => item.text === "contract-bicycle-rental.md"));
+            mouseClick(bench.find(content, item => item.objectName === "fileDialogDelegate0" && item.clicked !== undefined));
+            mouseClick(button("Open"));
+            tryVerify(() => !dialog.visible);
+            tryVerify(() => row.taken().open);
+            compare(row.taken().name, "contract-bicycle-rental.md");
+            compare(bench.app.page, row.page);
+            tryVerify(() => !row.taken().running, 20000);
+        }
+
         function test_reviewByKeyboard() {
             const table = sortSamples();
             tryCompare(table, "currentIndex", 0);
