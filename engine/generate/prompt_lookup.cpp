@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::size_t kShortestMatch = 3;  // bytes, where a value has more than them
 constexpr std::size_t kLongestMatch = 32;
-constexpr std::size_t kShortestDraft = 4;
-constexpr std::size_t kLongestDraft = 12;
+constexpr std::size_t kShortestDraft = 3;
+constexpr std::size_t kLongestDraft = 6;
 constexpr std::size_t kLongestPause = 16;
 
 }  // namespace

@@ -38,7 +38,7 @@ private:
     std::string text_;               // of the document, as values in JSON have it
     std::vector<TokenSpan> tokens_;  // of the text
     std::size_t place_ = 0;          // of the draft, in the text
-    std::size_t length_ = 4;
+    std::size_t length_ = 3;
     std::size_t pause_ = 0;       // drafts that are left out
     std::size_t next_pause_ = 0;  // how many after another wrong one
 };

@@ -349,11 +349,11 @@ TEST(PromptLookup, GoesOnAsTheDocumentDoes) {
     lookup.follow(" dog");
     EXPECT_EQ(lookup.next(), -1);
     // Longer where drafts are right, seldom where they are wrong.
-    EXPECT_EQ(lookup.longest(), 4U);
-    lookup.report(4, 4);
-    EXPECT_EQ(lookup.longest(), 8U);
-    lookup.report(8, 3);
-    EXPECT_EQ(lookup.longest(), 4U);
+    EXPECT_EQ(lookup.longest(), 3U);
+    lookup.report(3, 3);
+    EXPECT_EQ(lookup.longest(), 6U);
+    lookup.report(6, 3);
+    EXPECT_EQ(lookup.longest(), 3U);
     for (const std::size_t pause : {0U, 1U, 2U, 4U, 8U, 16U, 16U}) {
         lookup.report(4, 0);
         for (std::size_t left_out = 0; left_out < pause; ++left_out) {
