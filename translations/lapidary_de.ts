@@ -573,7 +573,7 @@
     <message>
         <source>%1, with %2</source>
         <extracomment>The task and the model of a batch</extracomment>
-        <translation>%1, mit %2</translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>The corrections cannot be stored: %1.</source>
@@ -859,7 +859,7 @@
     </message>
     <message>
         <source>Export these…</source>
-        <translation>Diese exportieren …</translation>
+        <translation>Diese exportieren…</translation>
     </message>
     <message>
         <source>Del</source>
@@ -1634,7 +1634,7 @@
     </message>
     <message>
         <source>Export JSONL…</source>
-        <translation>JSONL exportieren …</translation>
+        <translation>Als JSONL exportieren…</translation>
     </message>
 </context>
 <context>
@@ -1711,7 +1711,7 @@
     </message>
     <message>
         <source>Read by %1</source>
-        <translation>Gelesen von %1</translation>
+        <translation>Gelesen von: %1</translation>
     </message>
     <message>
         <source>List of fields</source>
@@ -1719,11 +1719,11 @@
     </message>
     <message>
         <source>Edit fields…</source>
-        <translation>Felder bearbeiten …</translation>
+        <translation>Felder bearbeiten…</translation>
     </message>
     <message>
         <source>Own fields…</source>
-        <translation>Eigene Felder …</translation>
+        <translation>Eigene Felder…</translation>
     </message>
     <message>
         <source>Look for</source>
@@ -2198,11 +2198,11 @@
     </message>
     <message>
         <source>Opening…</source>
-        <translation>Wird geöffnet …</translation>
+        <translation>Wird geöffnet…</translation>
     </message>
     <message>
         <source>Nearly ready…</source>
-        <translation>Gleich fertig …</translation>
+        <translation>Gleich fertig…</translation>
     </message>
     <message>
         <source>%1 %</source>
