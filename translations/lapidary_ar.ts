@@ -929,6 +929,13 @@
     </message>
 </context>
 <context>
+    <name>CleaningSteps</name>
+    <message>
+        <source>Cleaning</source>
+        <translation>التنظيف</translation>
+    </message>
+</context>
+<context>
     <name>CodeBlock</name>
     <message>
         <source>Copy code</source>
@@ -1093,6 +1100,33 @@
     </message>
 </context>
 <context>
+    <name>CorrectionRows</name>
+    <message>
+        <source>With the corrections of “%1”</source>
+        <translation>مع تصحيحات «%1»</translation>
+    </message>
+    <message>
+        <source>Without them</source>
+        <translation>من دونها</translation>
+    </message>
+    <message>
+        <source>Add them</source>
+        <translation>أضفها</translation>
+    </message>
+    <message>
+        <source>Learn from them</source>
+        <translation>تعلّم منها</translation>
+    </message>
+</context>
+<context>
+    <name>CountBars</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a setting: its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>CoverageCard</name>
     <message>
         <source>How sure it must be</source>
@@ -1118,10 +1152,6 @@
         <translation>البيانات</translation>
     </message>
     <message>
-        <source>Drop a table with a text and its label in each row on this window: CSV, TSV or JSONL. It is read on this computer and stays where it is.</source>
-        <translation>أفلت على هذه النافذة جدولًا في كل صف منه نص وتسميته: ‎CSV أو TSV أو JSONL‎. يُقرأ على هذا الحاسوب ويبقى في مكانه.</translation>
-    </message>
-    <message>
         <source>Reading “%1”…</source>
         <translation>قراءة «%1»…</translation>
     </message>
@@ -1145,53 +1175,17 @@
         <source>Nothing was found that is wrong with the data.</source>
         <translation>لم يُعثر على خطأ في البيانات.</translation>
     </message>
+    <message>
+        <source>Drop a table with a text and its label in each row on this window: CSV, TSV or JSONL. Or a folder with a folder of documents for each label. It is read on this computer and stays where it is.</source>
+        <translation>أفلت على هذه النافذة جدولًا في كل صف منه نص وتسميته: CSV أو TSV أو JSONL. أو مجلدًا فيه مجلد من المستندات لكل تسمية. تُقرأ البيانات على هذا الحاسوب وتبقى في مكانها.</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>اختر مجلدًا…</translation>
+    </message>
 </context>
 <context>
     <name>DataFindings</name>
-    <message numerus="yes">
-        <source>%Ln row(s) do not fit the columns and are left out: %1.</source>
-        <translation>
-            <numerusform>لا صفوف لا تناسب الأعمدة فتُترك: %1.</numerusform>
-            <numerusform>صف واحد لا تناسب الأعمدة فتُترك: %1.</numerusform>
-            <numerusform>صفّان لا تناسب الأعمدة فتُترك: %1.</numerusform>
-            <numerusform>%Ln صفوف لا تناسب الأعمدة فتُترك: %1.</numerusform>
-            <numerusform>%Ln صفًا لا تناسب الأعمدة فتُترك: %1.</numerusform>
-            <numerusform>%Ln صفًا لا تناسب الأعمدة فتُترك: %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) without a text are left out.</source>
-        <translation>
-            <numerusform>لا صفوف بلا نص تُترك.</numerusform>
-            <numerusform>صف واحد بلا نص تُترك.</numerusform>
-            <numerusform>صفّان بلا نص تُترك.</numerusform>
-            <numerusform>%Ln صفوف بلا نص تُترك.</numerusform>
-            <numerusform>%Ln صفًا بلا نص تُترك.</numerusform>
-            <numerusform>%Ln صفًا بلا نص تُترك.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) without a label are left out.</source>
-        <translation>
-            <numerusform>لا صفوف بلا تسمية تُترك.</numerusform>
-            <numerusform>صف واحد بلا تسمية تُترك.</numerusform>
-            <numerusform>صفّان بلا تسمية تُترك.</numerusform>
-            <numerusform>%Ln صفوف بلا تسمية تُترك.</numerusform>
-            <numerusform>%Ln صفًا بلا تسمية تُترك.</numerusform>
-            <numerusform>%Ln صفًا بلا تسمية تُترك.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) repeat an earlier text with the same label and are left out.</source>
-        <translation>
-            <numerusform>لا صفوف تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
-            <numerusform>صف واحد تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
-            <numerusform>صفّان تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
-            <numerusform>%Ln صفوف تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
-            <numerusform>%Ln صفًا تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
-            <numerusform>%Ln صفًا تكرّر نصًا سابقًا بالتسمية نفسها فتُترك.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln text(s) have the same words as an earlier one. They are kept on the same side, so that nothing is measured on what was learned.</source>
         <translation>
@@ -1219,10 +1213,6 @@
         <source>“%1”</source>
         <translation>«%1»</translation>
     </message>
-    <message>
-        <source>The labels %1 differ only by case, spaces or dashes. They are kept apart: if they mean the same, write them the same.</source>
-        <translation>التسميات %1 لا تختلف إلا في حالة الأحرف أو المسافات أو الشرطات. تبقى منفصلة: إن كان معناها واحدًا فاكتبها بالشكل نفسه.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln label(s) have fewer than ten texts, too few to learn or to judge: %1.</source>
         <translation>
@@ -1237,6 +1227,165 @@
     <message>
         <source>%1 % of the texts are “%2”: always answering that would be right as often.</source>
         <translation>‏%1 % من النصوص «%2»: من يجيب بها دائمًا يصيب بالنسبة نفسها.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) do not fit the columns or cannot be read and are left out: %1.</source>
+        <translation>
+            <numerusform>لا صفوف لا تناسب الأعمدة أو لا تُقرأ: %1.</numerusform>
+            <numerusform>صف واحد لا يناسب الأعمدة أو لا يُقرأ فتُرك: %1.</numerusform>
+            <numerusform>صفّان لا يناسبان الأعمدة أو لا يُقرآن فتُركا: %1.</numerusform>
+            <numerusform>%Ln صفوف لا تناسب الأعمدة أو لا تُقرأ فتُركت: %1.</numerusform>
+            <numerusform>%Ln صفًا لا تناسب الأعمدة أو لا تُقرأ فتُركت: %1.</numerusform>
+            <numerusform>%Ln صف لا تناسب الأعمدة أو لا تُقرأ فتُركت: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) without a text are left out: %1.</source>
+        <translation>
+            <numerusform>لا صفوف بلا نص: %1.</numerusform>
+            <numerusform>تُرك صف واحد بلا نص: %1.</numerusform>
+            <numerusform>تُرك صفّان بلا نص: %1.</numerusform>
+            <numerusform>تُركت %Ln صفوف بلا نص: %1.</numerusform>
+            <numerusform>تُرك %Ln صفًا بلا نص: %1.</numerusform>
+            <numerusform>تُرك %Ln صف بلا نص: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) without a label are left out: %1.</source>
+        <translation>
+            <numerusform>لا صفوف بلا تسمية: %1.</numerusform>
+            <numerusform>تُرك صف واحد بلا تسمية: %1.</numerusform>
+            <numerusform>تُرك صفّان بلا تسمية: %1.</numerusform>
+            <numerusform>تُركت %Ln صفوف بلا تسمية: %1.</numerusform>
+            <numerusform>تُرك %Ln صفًا بلا تسمية: %1.</numerusform>
+            <numerusform>تُرك %Ln صف بلا تسمية: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) have a text that was corrected; the corrections hold.</source>
+        <translation>
+            <numerusform>لا صفوف نصها مصحَّح.</numerusform>
+            <numerusform>صف واحد صُحّح نصه؛ يُعتمد التصحيح.</numerusform>
+            <numerusform>صفّان صُحّح نصاهما؛ يُعتمد التصحيح.</numerusform>
+            <numerusform>%Ln صفوف صُحّحت نصوصها؛ تُعتمد التصحيحات.</numerusform>
+            <numerusform>%Ln صفًا صُحّحت نصوصها؛ تُعتمد التصحيحات.</numerusform>
+            <numerusform>%Ln صف صُحّحت نصوصها؛ تُعتمد التصحيحات.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are too many rows to look for texts that are nearly the same.</source>
+        <translation>عدد الصفوف أكبر من أن يُبحث فيها عن نصوص متشابهة.</translation>
+    </message>
+    <message>
+        <source>The first row is taken for data, because it does not look like names of columns.</source>
+        <translation>يُعدّ الصف الأول بيانات لأنه لا يشبه أسماء أعمدة.</translation>
+    </message>
+    <message>
+        <source>The file mixes encodings (%1); each line was read as what it is.</source>
+        <extracomment>%1: names of encodings, &quot;UTF-8 and windows-1252&quot;</extracomment>
+        <translation>يخلط الملف ترميزات (%1)؛ قُرئ كل سطر بترميزه.</translation>
+    </message>
+    <message>
+        <source>The labels %1 differ only by case, spaces or dashes.</source>
+        <translation>التسميات %1 لا تختلف إلا في حالة الأحرف أو المسافات أو الشرطات.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write labels that look alike as the commonest one: %Ln row(s)</source>
+        <translation>
+            <numerusform>اكتب التسميات المتشابهة كأكثرها شيوعًا: لا صفوف</numerusform>
+            <numerusform>اكتب التسميات المتشابهة كأكثرها شيوعًا: صف واحد</numerusform>
+            <numerusform>اكتب التسميات المتشابهة كأكثرها شيوعًا: صفّان</numerusform>
+            <numerusform>اكتب التسميات المتشابهة كأكثرها شيوعًا: %Ln صفوف</numerusform>
+            <numerusform>اكتب التسميات المتشابهة كأكثرها شيوعًا: %Ln صفًا</numerusform>
+            <numerusform>اكتب التسميات المتشابهة كأكثرها شيوعًا: %Ln صف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out rows that repeat a text and its label: %Ln row(s)</source>
+        <translation>
+            <numerusform>اترك الصفوف التي تكرر نصًا وتسميته: لا صفوف</numerusform>
+            <numerusform>اترك الصفوف التي تكرر نصًا وتسميته: صف واحد</numerusform>
+            <numerusform>اترك الصفوف التي تكرر نصًا وتسميته: صفّان</numerusform>
+            <numerusform>اترك الصفوف التي تكرر نصًا وتسميته: %Ln صفوف</numerusform>
+            <numerusform>اترك الصفوف التي تكرر نصًا وتسميته: %Ln صفًا</numerusform>
+            <numerusform>اترك الصفوف التي تكرر نصًا وتسميته: %Ln صف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out texts that have several labels: %Ln row(s)</source>
+        <translation>
+            <numerusform>اترك النصوص ذات التسميات المتعددة: لا صفوف</numerusform>
+            <numerusform>اترك النصوص ذات التسميات المتعددة: صف واحد</numerusform>
+            <numerusform>اترك النصوص ذات التسميات المتعددة: صفّان</numerusform>
+            <numerusform>اترك النصوص ذات التسميات المتعددة: %Ln صفوف</numerusform>
+            <numerusform>اترك النصوص ذات التسميات المتعددة: %Ln صفًا</numerusform>
+            <numerusform>اترك النصوص ذات التسميات المتعددة: %Ln صف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out texts with fewer than %1 characters: %Ln row(s)</source>
+        <translation>
+            <numerusform>اترك النصوص الأقصر من %1 من الأحرف: لا صفوف</numerusform>
+            <numerusform>اترك النصوص الأقصر من %1 من الأحرف: صف واحد</numerusform>
+            <numerusform>اترك النصوص الأقصر من %1 من الأحرف: صفّان</numerusform>
+            <numerusform>اترك النصوص الأقصر من %1 من الأحرف: %Ln صفوف</numerusform>
+            <numerusform>اترك النصوص الأقصر من %1 من الأحرف: %Ln صفًا</numerusform>
+            <numerusform>اترك النصوص الأقصر من %1 من الأحرف: %Ln صف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out texts with more than %1 characters: %Ln row(s)</source>
+        <translation>
+            <numerusform>اترك النصوص الأطول من %1 من الأحرف: لا صفوف</numerusform>
+            <numerusform>اترك النصوص الأطول من %1 من الأحرف: صف واحد</numerusform>
+            <numerusform>اترك النصوص الأطول من %1 من الأحرف: صفّان</numerusform>
+            <numerusform>اترك النصوص الأطول من %1 من الأحرف: %Ln صفوف</numerusform>
+            <numerusform>اترك النصوص الأطول من %1 من الأحرف: %Ln صفًا</numerusform>
+            <numerusform>اترك النصوص الأطول من %1 من الأحرف: %Ln صف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out texts that say nearly the same as an earlier one: %Ln row(s)</source>
+        <translation>
+            <numerusform>اترك النصوص التي تكاد تكرر نصًا سابقًا: لا صفوف</numerusform>
+            <numerusform>اترك النصوص التي تكاد تكرر نصًا سابقًا: صف واحد</numerusform>
+            <numerusform>اترك النصوص التي تكاد تكرر نصًا سابقًا: صفّان</numerusform>
+            <numerusform>اترك النصوص التي تكاد تكرر نصًا سابقًا: %Ln صفوف</numerusform>
+            <numerusform>اترك النصوص التي تكاد تكرر نصًا سابقًا: %Ln صفًا</numerusform>
+            <numerusform>اترك النصوص التي تكاد تكرر نصًا سابقًا: %Ln صف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do not learn from texts that are nearly those it is measured on: %Ln row(s)</source>
+        <translation>
+            <numerusform>لا تتعلم من نصوص تكاد تطابق ما يُقاس عليه: لا صفوف</numerusform>
+            <numerusform>لا تتعلم من نصوص تكاد تطابق ما يُقاس عليه: صف واحد</numerusform>
+            <numerusform>لا تتعلم من نصوص تكاد تطابق ما يُقاس عليه: صفّان</numerusform>
+            <numerusform>لا تتعلم من نصوص تكاد تطابق ما يُقاس عليه: %Ln صفوف</numerusform>
+            <numerusform>لا تتعلم من نصوص تكاد تطابق ما يُقاس عليه: %Ln صفًا</numerusform>
+            <numerusform>لا تتعلم من نصوص تكاد تطابق ما يُقاس عليه: %Ln صف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Learn from at most twice as many texts of a label as of the middle one: %Ln row(s)</source>
+        <translation>
+            <numerusform>لا تتعلم من تسمية أكثر من ضعف ما للتسمية الوسطى: لا صفوف</numerusform>
+            <numerusform>لا تتعلم من تسمية أكثر من ضعف ما للتسمية الوسطى: صف واحد</numerusform>
+            <numerusform>لا تتعلم من تسمية أكثر من ضعف ما للتسمية الوسطى: صفّان</numerusform>
+            <numerusform>لا تتعلم من تسمية أكثر من ضعف ما للتسمية الوسطى: %Ln صفوف</numerusform>
+            <numerusform>لا تتعلم من تسمية أكثر من ضعف ما للتسمية الوسطى: %Ln صفًا</numerusform>
+            <numerusform>لا تتعلم من تسمية أكثر من ضعف ما للتسمية الوسطى: %Ln صف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (as %2)</source>
+        <extracomment>%1 and %2: numbers of rows; the first repeats the second</extracomment>
+        <translation>%1 (مثل %2)</translation>
+    </message>
+    <message>
+        <source>Rows: %1</source>
+        <extracomment>%1: numbers of rows</extracomment>
+        <translation>الصفوف: %1</translation>
     </message>
 </context>
 <context>
@@ -2030,9 +2179,8 @@
 <context>
     <name>LabelBars</name>
     <message>
-        <source>%1: %2</source>
-        <comment>name of a setting: its value</comment>
-        <translation>%1: %2</translation>
+        <source>Characters of a text</source>
+        <translation>عدد أحرف النص</translation>
     </message>
 </context>
 <context>
@@ -2478,6 +2626,17 @@
     </message>
 </context>
 <context>
+    <name>PictureButton</name>
+    <message>
+        <source>Save picture</source>
+        <translation>احفظ الصورة</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>صور (*.png)</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::PresetListModel</name>
     <message>
         <source>Assistant</source>
@@ -2560,6 +2719,21 @@
     <message>
         <source>Train</source>
         <translation>التدريب</translation>
+    </message>
+</context>
+<context>
+    <name>ReliabilityCard</name>
+    <message>
+        <source>Whether its confidence can be believed</source>
+        <translation>هل يُصدَّق يقينه</translation>
+    </message>
+    <message>
+        <source>how sure it was</source>
+        <translation>مقدار يقينه</translation>
+    </message>
+    <message>
+        <source>share of right answers</source>
+        <translation>نسبة الإجابات الصحيحة</translation>
     </message>
 </context>
 <context>
@@ -3226,6 +3400,19 @@
         <source>%1 to learn from, %2 to choose by, %3 to measure on</source>
         <translation>%1 للتعلّم، %2 للاختيار، %3 للقياس</translation>
     </message>
+    <message>
+        <source>under %1</source>
+        <extracomment>A range of lengths: &quot;50 to 99 characters&quot;</extracomment>
+        <translation>أقل من %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 إلى %2</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 فأكثر</translation>
+    </message>
 </context>
 <context>
     <name>TrainDialogs</name>
@@ -3240,6 +3427,10 @@
     <message>
         <source>Choose texts to learn from</source>
         <translation>اختر نصوصًا للتعلّم منها</translation>
+    </message>
+    <message>
+        <source>Choose a folder whose folders are labels</source>
+        <translation>اختر مجلدًا مجلداته تسميات</translation>
     </message>
 </context>
 <context>
@@ -3275,6 +3466,18 @@
     <message>
         <source>Use in Documents</source>
         <translation>استخدام في المستندات</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>إجراءات أخرى</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>درّب من جديد</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>احذف</translation>
     </message>
 </context>
 <context>
@@ -3415,6 +3618,23 @@
     <message>
         <source>It answers %1 % of the texts by itself, %2 % of them right; the others wait for you.</source>
         <translation>يجيب بنفسه عن %1 % من النصوص، %2 % منها صحيحة، والباقي ينتظرك.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s): %1 % sure, %2 % right</source>
+        <extracomment>A group of texts of about the same confidence: number of texts, percent, percent</extracomment>
+        <translation>
+            <numerusform>لا نصوص: يقين %1 %، صواب %2 %</numerusform>
+            <numerusform>نص واحد: يقين %1 %، صواب %2 %</numerusform>
+            <numerusform>نصّان: يقين %1 %، صواب %2 %</numerusform>
+            <numerusform>%Ln نصوص: يقين %1 %، صواب %2 %</numerusform>
+            <numerusform>%Ln نصًا: يقين %1 %، صواب %2 %</numerusform>
+            <numerusform>%Ln نص: يقين %1 %، صواب %2 %</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How sure it is and how often it is right are %1 points apart on average (expected calibration error).</source>
+        <extracomment>%1: percentage points; ECE is what this number is called elsewhere</extracomment>
+        <translation>الفرق في المتوسط بين يقينه ونسبة صوابه %1 نقطة (expected calibration error).</translation>
     </message>
 </context>
 <context>
@@ -3566,6 +3786,32 @@
     </message>
 </context>
 <context>
+    <name>lapidary::app::TrainVersions</name>
+    <message>
+        <source>Version %1</source>
+        <extracomment>A version of a specialist, by its number</extracomment>
+        <translation>الإصدار %1</translation>
+    </message>
+    <message>
+        <source>%1 % right</source>
+        <extracomment>Of the texts that a specialist was measured on</extracomment>
+        <translation>%1 % صواب</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <extracomment>%1: name of a file</extracomment>
+        <translation>من %1</translation>
+    </message>
+    <message>
+        <source>“%1” was deleted; that frees %2.</source>
+        <translation>حُذف «%1» فتحررت %2.</translation>
+    </message>
+    <message>
+        <source>Version %1 of “%2” was deleted; that frees %3.</source>
+        <translation>حُذف الإصدار %1 من «%2» فتحررت %3.</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::TrainViewModel</name>
     <message numerus="yes">
         <source>%Ln training(s) were interrupted: they can go on from the Train page.</source>
@@ -3581,10 +3827,6 @@
     <message>
         <source>Bag of words</source>
         <translation>حقيبة كلمات</translation>
-    </message>
-    <message>
-        <source>Counts words and parts of words. It learns in seconds and needs no language model; for sorting by topic it is hard to beat.</source>
-        <translation>تعدّ الكلمات وأجزاءها. تتعلّم في ثوانٍ ولا تحتاج نموذجًا لغويًا، ويصعب التفوّق عليها في التصنيف حسب الموضوع.</translation>
     </message>
     <message>
         <source>A language model learns in minutes to hours. In the end it is compared with a bag of words on texts that neither has seen.</source>
@@ -3643,10 +3885,6 @@
         <translation>تعذّرت الكتابة في مجلد البيانات، فلا يمكن حفظ شيء.</translation>
     </message>
     <message>
-        <source>The file is being read.</source>
-        <translation>يُقرأ الملف.</translation>
-    </message>
-    <message>
         <source>Ready</source>
         <translation>جاهز</translation>
     </message>
@@ -3663,16 +3901,47 @@
         <translation>تدريب متخصص بالملف «%1»</translation>
     </message>
     <message>
-        <source>Drop one CSV, TSV or JSONL file with texts and labels</source>
-        <translation>أفلت ملف ‎CSV أو TSV أو JSONL‎ واحدًا فيه نصوص وتسميات</translation>
-    </message>
-    <message>
         <source>The results of this training cannot be read.</source>
         <translation>تعذّرت قراءة نتائج هذا التدريب.</translation>
     </message>
     <message>
         <source>“%1” is ready.</source>
         <translation>«%1» جاهز.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) that you corrected or accepted in “%1”</source>
+        <translation>
+            <numerusform>لا مستندات صححتها أو قبلتها في «%1»</numerusform>
+            <numerusform>مستند واحد صححته أو قبلته في «%1»</numerusform>
+            <numerusform>مستندان صححتهما أو قبلتهما في «%1»</numerusform>
+            <numerusform>%Ln مستندات صححتها أو قبلتها في «%1»</numerusform>
+            <numerusform>%Ln مستندًا صححتها أو قبلتها في «%1»</numerusform>
+            <numerusform>%Ln مستند صححتها أو قبلتها في «%1»</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counts words and parts of words. It learns in seconds and needs no language model; for sorting by topic it is hard to beat. Begin with it.</source>
+        <translation>يعدّ الكلمات وأجزاءها. يتعلم في ثوانٍ ولا يحتاج إلى نموذج لغوي، ويصعب التفوق عليه في الفرز حسب الموضوع. ابدأ به.</translation>
+    </message>
+    <message>
+        <source>The small story model that comes with Lapidary. It learns in minutes, but a bag of words nearly always sorts better: open a larger model on the Models page to do better than that.</source>
+        <translation>نموذج القصص الصغير المرفق مع Lapidary. يتعلم في دقائق، لكن حقيبة الكلمات تفرز أفضل منه في معظم الأحيان: افتح نموذجًا أكبر في صفحة النماذج لتتفوق عليها.</translation>
+    </message>
+    <message>
+        <source>What is there</source>
+        <translation>ما هو موجود هناك</translation>
+    </message>
+    <message>
+        <source>is kept as an older version</source>
+        <translation>يبقى إصدارًا أقدم</translation>
+    </message>
+    <message>
+        <source>The data is being read.</source>
+        <translation>تُقرأ البيانات.</translation>
+    </message>
+    <message>
+        <source>Drop one CSV, TSV or JSONL file with texts and labels, or a folder whose folders are labels</source>
+        <translation>أفلت ملف CSV أو TSV أو JSONL واحدًا فيه نصوص وتسميات، أو مجلدًا مجلداته تسميات</translation>
     </message>
 </context>
 <context>
@@ -3717,6 +3986,25 @@
     <message>
         <source>Share of right answers on texts that none of them had seen. The thin line is the 95 % interval: how far chance in the choice of texts can move it.</source>
         <translation>نسبة الإجابات الصحيحة على نصوص لم يرها أيٌّ منها. الخط الرفيع هو مجال 95 %: مدى ما قد تغيّره الصدفة في اختيار النصوص.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsCard</name>
+    <message>
+        <source>Versions</source>
+        <translation>الإصدارات</translation>
+    </message>
+    <message>
+        <source>%1, in use</source>
+        <translation>%1، قيد الاستخدام</translation>
+    </message>
+    <message>
+        <source>Use this version</source>
+        <translation>استخدم هذا الإصدار</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>احذف %1</translation>
     </message>
 </context>
 <context>

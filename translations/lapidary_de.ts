@@ -889,6 +889,13 @@
     </message>
 </context>
 <context>
+    <name>CleaningSteps</name>
+    <message>
+        <source>Cleaning</source>
+        <translation>Bereinigen</translation>
+    </message>
+</context>
+<context>
     <name>CodeBlock</name>
     <message>
         <source>Copy code</source>
@@ -1053,6 +1060,33 @@
     </message>
 </context>
 <context>
+    <name>CorrectionRows</name>
+    <message>
+        <source>With the corrections of “%1”</source>
+        <translation>Mit den Korrekturen aus „%1“</translation>
+    </message>
+    <message>
+        <source>Without them</source>
+        <translation>Ohne sie</translation>
+    </message>
+    <message>
+        <source>Add them</source>
+        <translation>Hinzunehmen</translation>
+    </message>
+    <message>
+        <source>Learn from them</source>
+        <translation>Daraus lernen</translation>
+    </message>
+</context>
+<context>
+    <name>CountBars</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a setting: its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>CoverageCard</name>
     <message>
         <source>How sure it must be</source>
@@ -1078,10 +1112,6 @@
         <translation>Daten</translation>
     </message>
     <message>
-        <source>Drop a table with a text and its label in each row on this window: CSV, TSV or JSONL. It is read on this computer and stays where it is.</source>
-        <translation>Ziehen Sie eine Tabelle auf dieses Fenster, die in jeder Zeile einen Text und sein Label hat: CSV, TSV oder JSONL. Sie wird auf diesem Rechner gelesen und bleibt, wo sie ist.</translation>
-    </message>
-    <message>
         <source>Reading “%1”…</source>
         <translation>„%1“ wird gelesen…</translation>
     </message>
@@ -1105,37 +1135,17 @@
         <source>Nothing was found that is wrong with the data.</source>
         <translation>An den Daten wurde nichts Falsches gefunden.</translation>
     </message>
+    <message>
+        <source>Drop a table with a text and its label in each row on this window: CSV, TSV or JSONL. Or a folder with a folder of documents for each label. It is read on this computer and stays where it is.</source>
+        <translation>Ziehen Sie eine Tabelle mit einem Text und seinem Label in jeder Zeile auf dieses Fenster: CSV, TSV oder JSONL. Oder einen Ordner, der für jedes Label einen Ordner mit Dokumenten enthält. Gelesen wird auf diesem Computer; die Daten bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
 </context>
 <context>
     <name>DataFindings</name>
-    <message numerus="yes">
-        <source>%Ln row(s) do not fit the columns and are left out: %1.</source>
-        <translation>
-            <numerusform>%Ln Zeile passt nicht zu den Spalten und bleibt weg: %1.</numerusform>
-            <numerusform>%Ln Zeilen passen nicht zu den Spalten und bleiben weg: %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) without a text are left out.</source>
-        <translation>
-            <numerusform>%Ln Zeile ohne Text bleibt weg.</numerusform>
-            <numerusform>%Ln Zeilen ohne Text bleiben weg.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) without a label are left out.</source>
-        <translation>
-            <numerusform>%Ln Zeile ohne Label bleibt weg.</numerusform>
-            <numerusform>%Ln Zeilen ohne Label bleiben weg.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) repeat an earlier text with the same label and are left out.</source>
-        <translation>
-            <numerusform>%Ln Zeile wiederholt einen früheren Text mit demselben Label und bleibt weg.</numerusform>
-            <numerusform>%Ln Zeilen wiederholen einen früheren Text mit demselben Label und bleiben weg.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln text(s) have the same words as an earlier one. They are kept on the same side, so that nothing is measured on what was learned.</source>
         <translation>
@@ -1155,10 +1165,6 @@
         <source>“%1”</source>
         <translation>„%1“</translation>
     </message>
-    <message>
-        <source>The labels %1 differ only by case, spaces or dashes. They are kept apart: if they mean the same, write them the same.</source>
-        <translation>Die Labels %1 unterscheiden sich nur durch Großschreibung, Leerzeichen oder Striche. Sie bleiben getrennt: Wenn sie dasselbe bedeuten, schreiben Sie sie gleich.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln label(s) have fewer than ten texts, too few to learn or to judge: %1.</source>
         <translation>
@@ -1169,6 +1175,117 @@
     <message>
         <source>%1 % of the texts are “%2”: always answering that would be right as often.</source>
         <translation>%1 % der Texte sind „%2“: Wer immer das antwortet, hat ebenso oft recht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) do not fit the columns or cannot be read and are left out: %1.</source>
+        <translation>
+            <numerusform>%Ln Zeile passt nicht zu den Spalten oder ist nicht lesbar und wird ausgelassen: %1.</numerusform>
+            <numerusform>%Ln Zeilen passen nicht zu den Spalten oder sind nicht lesbar und werden ausgelassen: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) without a text are left out: %1.</source>
+        <translation>
+            <numerusform>%Ln Zeile ohne Text wird ausgelassen: %1.</numerusform>
+            <numerusform>%Ln Zeilen ohne Text werden ausgelassen: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) without a label are left out: %1.</source>
+        <translation>
+            <numerusform>%Ln Zeile ohne Label wird ausgelassen: %1.</numerusform>
+            <numerusform>%Ln Zeilen ohne Label werden ausgelassen: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) have a text that was corrected; the corrections hold.</source>
+        <translation>
+            <numerusform>%Ln Zeile hat einen Text, der korrigiert wurde; es gilt die Korrektur.</numerusform>
+            <numerusform>%Ln Zeilen haben einen Text, der korrigiert wurde; es gelten die Korrekturen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are too many rows to look for texts that are nearly the same.</source>
+        <translation>Für die Suche nach fast gleichen Texten sind es zu viele Zeilen.</translation>
+    </message>
+    <message>
+        <source>The first row is taken for data, because it does not look like names of columns.</source>
+        <translation>Die erste Zeile gilt als Daten, weil sie nicht nach Spaltennamen aussieht.</translation>
+    </message>
+    <message>
+        <source>The file mixes encodings (%1); each line was read as what it is.</source>
+        <extracomment>%1: names of encodings, &quot;UTF-8 and windows-1252&quot;</extracomment>
+        <translation>Die Datei mischt Zeichenkodierungen (%1); jede Zeile wurde in ihrer eigenen gelesen.</translation>
+    </message>
+    <message>
+        <source>The labels %1 differ only by case, spaces or dashes.</source>
+        <translation>Die Labels %1 unterscheiden sich nur durch Groß- und Kleinschreibung, Leerzeichen oder Striche.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write labels that look alike as the commonest one: %Ln row(s)</source>
+        <translation>
+            <numerusform>Fast gleich geschriebene Labels wie das häufigste schreiben: %Ln Zeile</numerusform>
+            <numerusform>Fast gleich geschriebene Labels wie das häufigste schreiben: %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out rows that repeat a text and its label: %Ln row(s)</source>
+        <translation>
+            <numerusform>Wiederholte Texte mit gleichem Label auslassen: %Ln Zeile</numerusform>
+            <numerusform>Wiederholte Texte mit gleichem Label auslassen: %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out texts that have several labels: %Ln row(s)</source>
+        <translation>
+            <numerusform>Texte mit mehreren Labels auslassen: %Ln Zeile</numerusform>
+            <numerusform>Texte mit mehreren Labels auslassen: %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out texts with fewer than %1 characters: %Ln row(s)</source>
+        <translation>
+            <numerusform>Texte mit weniger als %1 Zeichen auslassen: %Ln Zeile</numerusform>
+            <numerusform>Texte mit weniger als %1 Zeichen auslassen: %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out texts with more than %1 characters: %Ln row(s)</source>
+        <translation>
+            <numerusform>Texte mit mehr als %1 Zeichen auslassen: %Ln Zeile</numerusform>
+            <numerusform>Texte mit mehr als %1 Zeichen auslassen: %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out texts that say nearly the same as an earlier one: %Ln row(s)</source>
+        <translation>
+            <numerusform>Texte auslassen, die fast dasselbe sagen wie ein früherer: %Ln Zeile</numerusform>
+            <numerusform>Texte auslassen, die fast dasselbe sagen wie ein früherer: %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do not learn from texts that are nearly those it is measured on: %Ln row(s)</source>
+        <translation>
+            <numerusform>Nicht aus Texten lernen, die fast gleich in der Messung vorkommen: %Ln Zeile</numerusform>
+            <numerusform>Nicht aus Texten lernen, die fast gleich in der Messung vorkommen: %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Learn from at most twice as many texts of a label as of the middle one: %Ln row(s)</source>
+        <translation>
+            <numerusform>Von keinem Label mehr als doppelt so viele Texte lernen wie vom mittleren: %Ln Zeile</numerusform>
+            <numerusform>Von keinem Label mehr als doppelt so viele Texte lernen wie vom mittleren: %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (as %2)</source>
+        <extracomment>%1 and %2: numbers of rows; the first repeats the second</extracomment>
+        <translation>%1 (wie %2)</translation>
+    </message>
+    <message>
+        <source>Rows: %1</source>
+        <extracomment>%1: numbers of rows</extracomment>
+        <translation>Zeilen: %1</translation>
     </message>
 </context>
 <context>
@@ -1938,9 +2055,8 @@
 <context>
     <name>LabelBars</name>
     <message>
-        <source>%1: %2</source>
-        <comment>name of a setting: its value</comment>
-        <translation>%1: %2</translation>
+        <source>Characters of a text</source>
+        <translation>Zeichen eines Textes</translation>
     </message>
 </context>
 <context>
@@ -2374,6 +2490,17 @@
     </message>
 </context>
 <context>
+    <name>PictureButton</name>
+    <message>
+        <source>Save picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::PresetListModel</name>
     <message>
         <source>Assistant</source>
@@ -2456,6 +2583,21 @@
     <message>
         <source>Train</source>
         <translation>Trainieren</translation>
+    </message>
+</context>
+<context>
+    <name>ReliabilityCard</name>
+    <message>
+        <source>Whether its confidence can be believed</source>
+        <translation>Ob man seiner Sicherheit glauben kann</translation>
+    </message>
+    <message>
+        <source>how sure it was</source>
+        <translation>wie sicher er war</translation>
+    </message>
+    <message>
+        <source>share of right answers</source>
+        <translation>Anteil richtiger Antworten</translation>
     </message>
 </context>
 <context>
@@ -3110,6 +3252,19 @@
         <source>%1 to learn from, %2 to choose by, %3 to measure on</source>
         <translation>%1 zum Lernen, %2 zum Auswählen, %3 zum Messen</translation>
     </message>
+    <message>
+        <source>under %1</source>
+        <extracomment>A range of lengths: &quot;50 to 99 characters&quot;</extracomment>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 und mehr</translation>
+    </message>
 </context>
 <context>
     <name>TrainDialogs</name>
@@ -3124,6 +3279,10 @@
     <message>
         <source>Choose texts to learn from</source>
         <translation>Texte zum Lernen wählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder whose folders are labels</source>
+        <translation>Ordner wählen, dessen Ordner Labels sind</translation>
     </message>
 </context>
 <context>
@@ -3159,6 +3318,18 @@
     <message>
         <source>Use in Documents</source>
         <translation>In Dokumente verwenden</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>Erneut trainieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
     </message>
 </context>
 <context>
@@ -3287,6 +3458,19 @@
     <message>
         <source>It answers %1 % of the texts by itself, %2 % of them right; the others wait for you.</source>
         <translation>Er beantwortet %1 % der Texte selbst, %2 % davon richtig; die anderen warten auf Sie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s): %1 % sure, %2 % right</source>
+        <extracomment>A group of texts of about the same confidence: number of texts, percent, percent</extracomment>
+        <translation>
+            <numerusform>%Ln Text: %1 % sicher, %2 % richtig</numerusform>
+            <numerusform>%Ln Texte: %1 % sicher, %2 % richtig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How sure it is and how often it is right are %1 points apart on average (expected calibration error).</source>
+        <extracomment>%1: percentage points; ECE is what this number is called elsewhere</extracomment>
+        <translation>Wie sicher er ist und wie oft er richtig liegt, weicht im Mittel um %1 Punkte voneinander ab (expected calibration error).</translation>
     </message>
 </context>
 <context>
@@ -3418,6 +3602,32 @@
     </message>
 </context>
 <context>
+    <name>lapidary::app::TrainVersions</name>
+    <message>
+        <source>Version %1</source>
+        <extracomment>A version of a specialist, by its number</extracomment>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>%1 % right</source>
+        <extracomment>Of the texts that a specialist was measured on</extracomment>
+        <translation>%1 % richtig</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <extracomment>%1: name of a file</extracomment>
+        <translation>aus %1</translation>
+    </message>
+    <message>
+        <source>“%1” was deleted; that frees %2.</source>
+        <translation>„%1“ wurde gelöscht; das macht %2 frei.</translation>
+    </message>
+    <message>
+        <source>Version %1 of “%2” was deleted; that frees %3.</source>
+        <translation>Version %1 von „%2“ wurde gelöscht; das macht %3 frei.</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::TrainViewModel</name>
     <message numerus="yes">
         <source>%Ln training(s) were interrupted: they can go on from the Train page.</source>
@@ -3429,10 +3639,6 @@
     <message>
         <source>Bag of words</source>
         <translation>Wortzählung</translation>
-    </message>
-    <message>
-        <source>Counts words and parts of words. It learns in seconds and needs no language model; for sorting by topic it is hard to beat.</source>
-        <translation>Zählt Wörter und Wortteile. Sie lernt in Sekunden und braucht kein Sprachmodell; beim Sortieren nach Themen ist sie schwer zu schlagen.</translation>
     </message>
     <message>
         <source>A language model learns in minutes to hours. In the end it is compared with a bag of words on texts that neither has seen.</source>
@@ -3487,10 +3693,6 @@
         <translation>In den Datenordner kann nicht geschrieben werden, also kann nichts behalten werden.</translation>
     </message>
     <message>
-        <source>The file is being read.</source>
-        <translation>Die Datei wird gelesen.</translation>
-    </message>
-    <message>
         <source>Ready</source>
         <translation>Bereit</translation>
     </message>
@@ -3507,16 +3709,43 @@
         <translation>Einen Spezialisten mit „%1“ trainieren</translation>
     </message>
     <message>
-        <source>Drop one CSV, TSV or JSONL file with texts and labels</source>
-        <translation>Legen Sie eine CSV-, TSV- oder JSONL-Datei mit Texten und Labels ab</translation>
-    </message>
-    <message>
         <source>The results of this training cannot be read.</source>
         <translation>Die Ergebnisse dieses Trainings sind nicht lesbar.</translation>
     </message>
     <message>
         <source>“%1” is ready.</source>
         <translation>„%1“ ist fertig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) that you corrected or accepted in “%1”</source>
+        <translation>
+            <numerusform>%Ln Dokument, das Sie in „%1“ korrigiert oder bestätigt haben</numerusform>
+            <numerusform>%Ln Dokumente, die Sie in „%1“ korrigiert oder bestätigt haben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counts words and parts of words. It learns in seconds and needs no language model; for sorting by topic it is hard to beat. Begin with it.</source>
+        <translation>Zählt Wörter und Wortteile. Es lernt in Sekunden und braucht kein Sprachmodell; beim Sortieren nach Themen ist es schwer zu schlagen. Beginnen Sie damit.</translation>
+    </message>
+    <message>
+        <source>The small story model that comes with Lapidary. It learns in minutes, but a bag of words nearly always sorts better: open a larger model on the Models page to do better than that.</source>
+        <translation>Das kleine Geschichtenmodell, das mit Lapidary kommt. Es lernt in Minuten, aber eine Wortzählung sortiert fast immer besser: Öffnen Sie auf der Seite „Modelle“ ein größeres Modell, um es zu übertreffen.</translation>
+    </message>
+    <message>
+        <source>What is there</source>
+        <translation>Was dort ist</translation>
+    </message>
+    <message>
+        <source>is kept as an older version</source>
+        <translation>bleibt als ältere Version erhalten</translation>
+    </message>
+    <message>
+        <source>The data is being read.</source>
+        <translation>Die Daten werden gelesen.</translation>
+    </message>
+    <message>
+        <source>Drop one CSV, TSV or JSONL file with texts and labels, or a folder whose folders are labels</source>
+        <translation>Legen Sie eine CSV-, TSV- oder JSONL-Datei mit Texten und Labels ab, oder einen Ordner, dessen Ordner Labels sind</translation>
     </message>
 </context>
 <context>
@@ -3561,6 +3790,25 @@
     <message>
         <source>Share of right answers on texts that none of them had seen. The thin line is the 95 % interval: how far chance in the choice of texts can move it.</source>
         <translation>Anteil richtiger Antworten auf Texten, die keiner von ihnen kannte. Die dünne Linie ist das 95-%-Intervall: So weit kann der Zufall in der Wahl der Texte den Wert verschieben.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsCard</name>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>%1, in use</source>
+        <translation>%1, in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Use this version</source>
+        <translation>Diese Version nutzen</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
     </message>
 </context>
 <context>

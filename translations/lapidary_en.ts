@@ -92,34 +92,6 @@
 <context>
     <name>DataFindings</name>
     <message numerus="yes">
-        <source>%Ln row(s) do not fit the columns and are left out: %1.</source>
-        <translation>
-            <numerusform>%Ln row does not fit the columns and is left out: %1.</numerusform>
-            <numerusform>%Ln rows do not fit the columns and are left out: %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) without a text are left out.</source>
-        <translation>
-            <numerusform>%Ln row without a text is left out.</numerusform>
-            <numerusform>%Ln rows without a text are left out.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) without a label are left out.</source>
-        <translation>
-            <numerusform>%Ln row without a label is left out.</numerusform>
-            <numerusform>%Ln rows without a label are left out.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) repeat an earlier text with the same label and are left out.</source>
-        <translation>
-            <numerusform>%Ln row repeats an earlier text with the same label and is left out.</numerusform>
-            <numerusform>%Ln rows repeat an earlier text with the same label and are left out.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln text(s) have the same words as an earlier one. They are kept on the same side, so that nothing is measured on what was learned.</source>
         <translation>
             <numerusform>%Ln text has the same words as an earlier one. It is kept on the same side, so that nothing is measured on what was learned.</numerusform>
@@ -139,6 +111,90 @@
         <translation>
             <numerusform>%Ln label has fewer than ten texts, too few to learn or to judge: %1.</numerusform>
             <numerusform>%Ln labels have fewer than ten texts, too few to learn or to judge: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) do not fit the columns or cannot be read and are left out: %1.</source>
+        <translation>
+            <numerusform>%Ln row does not fit the columns or cannot be read and is left out: %1.</numerusform>
+            <numerusform>%Ln rows do not fit the columns or cannot be read and are left out: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) without a text are left out: %1.</source>
+        <translation>
+            <numerusform>%Ln row without a text is left out: %1.</numerusform>
+            <numerusform>%Ln rows without a text are left out: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) without a label are left out: %1.</source>
+        <translation>
+            <numerusform>%Ln row without a label is left out: %1.</numerusform>
+            <numerusform>%Ln rows without a label are left out: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) have a text that was corrected; the corrections hold.</source>
+        <translation>
+            <numerusform>%Ln row has a text that was corrected; the correction holds.</numerusform>
+            <numerusform>%Ln rows have a text that was corrected; the corrections hold.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write labels that look alike as the commonest one: %Ln row(s)</source>
+        <translation>
+            <numerusform>Write labels that look alike as the commonest one: %Ln row</numerusform>
+            <numerusform>Write labels that look alike as the commonest one: %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out rows that repeat a text and its label: %Ln row(s)</source>
+        <translation>
+            <numerusform>Leave out rows that repeat a text and its label: %Ln row</numerusform>
+            <numerusform>Leave out rows that repeat a text and its label: %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out texts that have several labels: %Ln row(s)</source>
+        <translation>
+            <numerusform>Leave out texts that have several labels: %Ln row</numerusform>
+            <numerusform>Leave out texts that have several labels: %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out texts with fewer than %1 characters: %Ln row(s)</source>
+        <translation>
+            <numerusform>Leave out texts with fewer than %1 characters: %Ln row</numerusform>
+            <numerusform>Leave out texts with fewer than %1 characters: %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out texts with more than %1 characters: %Ln row(s)</source>
+        <translation>
+            <numerusform>Leave out texts with more than %1 characters: %Ln row</numerusform>
+            <numerusform>Leave out texts with more than %1 characters: %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out texts that say nearly the same as an earlier one: %Ln row(s)</source>
+        <translation>
+            <numerusform>Leave out texts that say nearly the same as an earlier one: %Ln row</numerusform>
+            <numerusform>Leave out texts that say nearly the same as an earlier one: %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do not learn from texts that are nearly those it is measured on: %Ln row(s)</source>
+        <translation>
+            <numerusform>Do not learn from texts that are nearly those it is measured on: %Ln row</numerusform>
+            <numerusform>Do not learn from texts that are nearly those it is measured on: %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Learn from at most twice as many texts of a label as of the middle one: %Ln row(s)</source>
+        <translation>
+            <numerusform>Learn from at most twice as many texts of a label as of the middle one: %Ln row</numerusform>
+            <numerusform>Learn from at most twice as many texts of a label as of the middle one: %Ln rows</numerusform>
         </translation>
     </message>
 </context>
@@ -266,6 +322,14 @@
             <numerusform>%Ln mistakes, the surest first. Often the label in the data is the mistake.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln text(s): %1 % sure, %2 % right</source>
+        <extracomment>A group of texts of about the same confidence: number of texts, percent, percent</extracomment>
+        <translation>
+            <numerusform>%Ln text: %1 % sure, %2 % right</numerusform>
+            <numerusform>%Ln texts: %1 % sure, %2 % right</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::TrainRun</name>
@@ -322,6 +386,13 @@
         <translation>
             <numerusform>the processor, %Ln thread</numerusform>
             <numerusform>the processor, %Ln threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) that you corrected or accepted in “%1”</source>
+        <translation>
+            <numerusform>%Ln document that you corrected or accepted in “%1”</numerusform>
+            <numerusform>%Ln documents that you corrected or accepted in “%1”</numerusform>
         </translation>
     </message>
 </context>

@@ -1,8 +1,13 @@
 #include "cli/data_options.h"
 
 #include <algorithm>
+#include <array>
+#include <system_error>
+#include <utility>
 
 #include "cli/json_text.h"
+#include "documents/training_table.h"
+#include "train/table_join.h"
 
 namespace lapidary::app {
 
@@ -32,34 +37,146 @@ Status read_text_columns(const Arguments& arguments, DatasetOptions& columns) {
     return {};
 }
 
+Result<Cleaning> read_cleaning(const Arguments& arguments) {
+    Cleaning cleaning;
+    LAPIDARY_ASSIGN(const auto shortest, arguments.integer("--shortest", 10, 0, INT32_MAX));
+    LAPIDARY_ASSIGN(const auto longest, arguments.integer("--longest", 20'000, 1, INT32_MAX));
+    cleaning.shortest = static_cast<std::size_t>(shortest);
+    cleaning.longest = static_cast<std::size_t>(longest);
+    if (const auto list = arguments.text("--clean")) {
+        for (const CleaningStep& step : kCleaningSteps) {
+            cleaning.*step.wished = *list == "all";
+        }
+        for (std::size_t begin = 0; begin <= list->size() && *list != "all" && *list != "none";) {
+            const std::size_t end = std::min(list->find(',', begin), list->size());
+            const std::string name = list->substr(begin, end - begin);
+            const auto step = std::find_if(kCleaningSteps.begin(), kCleaningSteps.end(),
+                                           [&](const CleaningStep& known) { return name == known.name; });
+            if (step == kCleaningSteps.end()) {
+                std::string names;
+                for (const CleaningStep& known : kCleaningSteps) {
+                    names += std::string(known.name) + ", ";
+                }
+                return Error{ErrorCode::invalid_argument,
+                             "--clean is a list of " + names + "or all or none, not \"" + name + "\"",
+                             {}};
+            }
+            cleaning.*step->wished = true;
+            begin = end + 1;
+        }
+    }
+    cleaning.short_texts = cleaning.short_texts || arguments.has("--shortest");
+    cleaning.long_texts = cleaning.long_texts || arguments.has("--longest");
+    return cleaning;
+}
+
+Result<Dataset> read_data(const CommonOptions& common, const std::filesystem::path& path,
+                          const std::vector<std::filesystem::path>& more, const DatasetOptions& options) {
+    DatasetOptions columns = options;
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error) && !columns.text_column && !columns.label_column) {
+        columns.text_column = kFolderText;
+        if (columns.labels) {
+            columns.label_column = kFolderLabel;
+        }
+    }
+    LAPIDARY_ASSIGN(Table table, read_training_table(path));
+    for (const std::filesystem::path& file : more) {
+        LAPIDARY_ASSIGN(Table rows, read_training_table(file));
+        LAPIDARY_ASSIGN(const std::uint64_t replaced, join_table(table, std::move(rows), file.filename().string(),
+                                                                 {columns.text_column, columns.label_column}));
+        if (replaced > 0) {
+            notice(common, human_count(replaced) + " rows have a text that " + file.filename().string() +
+                               " has as well; what it says of them holds.");
+        }
+    }
+    return make_dataset(std::move(table), columns);
+}
+
+namespace {
+
+// "3, 17 (as 2), 20 ...": the first rows of a finding.
+std::string some_rows(const Dataset& data, const FoundRows& found) {
+    constexpr std::size_t kNamed = 5;
+    std::string out;
+    for (std::size_t at = 0; at < std::min(kNamed, found.rows.size()); ++at) {
+        out += (at == 0 ? "" : ", ") + data.name_row(found.rows[at]);
+        if (at < found.of.size()) {
+            out += " (as " + data.name_row(found.of[at]) + ")";
+        }
+    }
+    return out + (found.count > kNamed ? " ..." : "");
+}
+
+struct StepWords {
+    const char* found;  // behind the number
+    const char* done;
+    const char* left;  // what is done where the step is not wished for
+};
+
+// In the order of kCleaningSteps.
+constexpr std::array<StepWords, kCleaningSteps.size()> kStepWords{{
+    {"rows spell their label otherwise than most", "they get the commonest spelling", "kept apart"},
+    {"rows repeat an earlier text with the same label", "left out", "kept"},
+    {"rows have a text that has several labels", "left out", "kept"},
+    {"texts are very short", "left out", "kept"},
+    {"texts are very long", "left out", "kept"},
+    {"rows say nearly the same as an earlier one with the same label", "left out", "kept"},
+    {"texts to learn from are nearly the same as one that chooses or measures, so that the measured quality may be too "
+     "good",
+     "left out", "kept"},
+    {"texts to learn from are more than twice what the middle label has", "left out", "kept"},
+}};
+
+}  // namespace
+
 void notice_findings(const CommonOptions& common, const Dataset& data) {
     const DataFindings& found = data.findings;
-    const auto line = [&](std::uint64_t count, const std::string& text) {
-        if (count > 0) {
-            notice(common, human_count(count) + " " + text);
+    const std::string labels = data.labels.empty() ? ""
+                                                   : ", label \"" + data.label_column + "\" with " +
+                                                         human_count(data.labels.size()) + " values";
+    notice(common, human_count(found.rows) + " rows (" + found.encoding + "), text \"" + data.text_column + "\"" +
+                       labels + "; " + human_count(data.rows.size()) + " texts are used.");
+    if (found.no_header) {
+        notice(common, "The first row is taken for data, because it does not look like names of columns.");
+    }
+    const auto line = [&](const FoundRows& rows, const std::string& text) {
+        if (rows.count > 0) {
+            notice(common, human_count(rows.count) + " " + text + ": " + some_rows(data, rows) + ".");
         }
     };
-    notice(common, human_count(found.rows) + " rows, text \"" + data.text_column + "\", label \"" + data.label_column +
-                       "\" with " + human_count(data.labels.size()) + " values; " + human_count(data.rows.size()) +
-                       " texts are used.");
-    line(found.malformed, "rows do not fit the columns and are left out.");
-    line(found.empty_texts, "rows without a text are left out.");
-    line(found.empty_labels, "rows without a label are left out.");
-    line(found.duplicates, "rows repeat an earlier text with the same label and are left out.");
-    line(found.near_same, "texts have the same words as an earlier one; they stay on its side of the split.");
+    line(found.malformed, "rows do not fit the columns or cannot be read and are left out");
+    line(found.empty_texts, "rows without a text are left out");
+    line(found.empty_labels, "rows without a label are left out");
+    for (std::size_t step = 0; step < kCleaningSteps.size(); ++step) {
+        const bool wished = data.cleaning.*kCleaningSteps[step].wished;
+        const StepWords& words = kStepWords[step];
+        line(found.*kCleaningSteps[step].found,
+             std::string(words.found) + "; " +
+                 (wished ? words.done : std::string(words.left) + ", --clean " + kCleaningSteps[step].name));
+    }
+    if (found.near_same > 0) {
+        notice(common, human_count(found.near_same) +
+                           " texts have the same words as an earlier one; they stay on its side of the split.");
+    }
+    if (!found.near_looked_for) {
+        notice(common, "There are too many rows to look for texts that are nearly the same.");
+    }
     if (found.contradictory > 0) {
         std::string rows;
         for (const std::uint64_t row : found.contradictions.front().rows) {
-            rows += (rows.empty() ? "" : " and ") + std::to_string(row);
+            rows += (rows.empty() ? "" : " and ") + data.name_row(row);
         }
-        line(found.contradictory, "texts have several labels, for example rows " + rows + "; look at them.");
+        notice(common, human_count(found.contradictory) + " texts have several labels, for example rows " + rows +
+                           "; look at them.");
     }
     for (const auto& spellings : found.alike_labels) {
         std::string names;
         for (const std::string& name : spellings) {
             names += (names.empty() ? "\"" : ", \"") + name + "\"";
         }
-        notice(common, "The labels " + names + " are nearly the same; they are kept apart.");
+        notice(common, "The labels " + names + " are nearly the same; " +
+                           (data.cleaning.labels ? "they are joined." : "they are kept apart."));
     }
 }
 

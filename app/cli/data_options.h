@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <vector>
 
 #include "cli/common.h"
 #include "cli/join_options.h"
@@ -15,7 +16,9 @@ inline constexpr auto kColumnOptions = std::to_array<OptionSpec>({
     {"--label", "COL", "column of the labels (default: guessed)"},
 });
 inline constexpr auto kDataOptions = join_options(
-    std::to_array<OptionSpec>({{"--data", "FILE", "CSV, TSV or JSONL file with a text and a label in each row"}}),
+    std::to_array<OptionSpec>({{"--data", "PATH",
+                                "CSV, TSV or JSONL file with a text and a label in each row, or a folder whose "
+                                "folders are labels and hold documents"}}),
     kColumnOptions,
     std::to_array<OptionSpec>({{"--group", "COL",
                                 "rows with the same value in this column stay on one side of the split: "
@@ -27,11 +30,24 @@ inline constexpr auto kPlainTextOptions = std::to_array<OptionSpec>({
     {"--held", "P", "--task text: share of the texts that choose, and again of those that measure (default 0.1)"},
     {"--prompt", "COL", "--task text: column of what is said before a text, which is the answer to it"},
 });
+inline constexpr auto kCleaningOptions = std::to_array<OptionSpec>({
+    {"--add", "FILE", "table with more rows, such as corrections; what it says of a text holds", true},
+    {"--clean", "LIST",
+     "steps of cleaning: duplicates, near-duplicates, contradictions, leaks, labels, short, long, balance; all or none "
+     "(default duplicates)"},
+    {"--shortest", "N", "texts with fewer characters are left out"},
+    {"--longest", "N", "texts with more characters are left out"},
+});
 
 Result<std::filesystem::path> read_data_file(const Arguments& arguments);
 DatasetOptions read_columns(const Arguments& arguments);
 // The columns of --task text: no labels, --held and --prompt.
 Status read_text_columns(const Arguments& arguments, DatasetOptions& columns);
+Result<Cleaning> read_cleaning(const Arguments& arguments);
+
+// The data of a file or folder, with the rows of more tables.
+Result<Dataset> read_data(const CommonOptions& common, const std::filesystem::path& path,
+                          const std::vector<std::filesystem::path>& more, const DatasetOptions& options);
 
 // What was found in the data, for the person: a line for each kind of thing that was found.
 void notice_findings(const CommonOptions& common, const Dataset& data);

@@ -201,7 +201,7 @@ Result<Baseline> make_baseline(const EvaluateOptions& options, const Dataset& da
     constexpr std::size_t kFolds = 5;
     constexpr std::size_t kLeastRows = 20;
     if (!options.train.empty()) {
-        LAPIDARY_ASSIGN(Dataset train, read_dataset(options.train, options.columns));
+        LAPIDARY_ASSIGN(Dataset train, read_data(options.common, options.train, {}, options.columns));
         std::set<std::uint64_t> seen;
         for (const DatasetRow& row : data.rows) {
             if (!options.part || row.part == *options.part) {
@@ -352,7 +352,7 @@ Status run_text(const EvaluateOptions& options, const Dataset& data) {
 
 Status run(const EvaluateOptions& options) {
     Interrupt interrupt;
-    LAPIDARY_ASSIGN(Dataset data, read_dataset(options.data, options.columns));
+    LAPIDARY_ASSIGN(Dataset data, read_data(options.common, options.data, {}, options.columns));
     notice_findings(options.common, data);
     if (options.piece) {
         return run_text(options, data);

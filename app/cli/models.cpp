@@ -9,8 +9,10 @@
 #include "cli/data_options.h"
 #include "cli/interrupt.h"
 #include "cli/json_text.h"
+#include "cli/model_versions.h"
 #include "cli/verbs.h"
 #include "fleet/certificate.h"
+#include "fleet/extract_training.h"
 #include "fleet/specialist.h"
 #include "library/model_paths.h"
 #include "model/export.h"
@@ -31,6 +33,7 @@ struct Options {
     std::optional<Part> part;
     ClassifierOptions classifier;
     double agreement = 0.99;
+    std::optional<VersionsOptions> versions;  // the only thing that is done, where it is given
 };
 
 constexpr auto kExportOptions = std::to_array<OptionSpec>({
@@ -40,17 +43,21 @@ constexpr auto kExportOptions = std::to_array<OptionSpec>({
     {"--force", "", "replace the model that is there"},
 });
 constexpr auto kCompareOptions = std::to_array<OptionSpec>({
-    {"--data", "FILE", "rows to compare the export with its model on: a text and a label in each"},
+    {"--data", "PATH", "rows to compare the export with its model on: a text and a label in each"},
     {"--part", "NAME", "of the rows: all, train, validation or test, as train splits them (default all)"},
     {"--agreement", "SHARE", "of the rows, how many labels must be the same (default 0.99)"},
     {"--window", "N", "tokens of a document that are read at once (default 1024)"},
 });
-constexpr auto kOptions = join_options(kExportOptions, kCompareOptions, kColumnOptions, kLabelsOptions);
+constexpr auto kVersionsOptions = std::to_array<OptionSpec>({
+    {"--version", "N", "use and remove: which version of a specialist (remove without it: the specialist as a whole)"},
+});
+constexpr auto kOptions =
+    join_options(kExportOptions, kCompareOptions, kColumnOptions, kLabelsOptions, kVersionsOptions);
 
 const VerbSpec kSpec{
     .name = "models",
-    .operands = "export|merge|quantize MODEL",
-    .summary = "Writes a model, with an adapter where one is given, as a file for this and other programs.",
+    .operands = "export|merge|quantize|versions|use|remove MODEL",
+    .summary = "Writes models as files for this and other programs, and keeps the versions of specialists.",
     .min_operands = 2,
     .max_operands = 2,
     .options = kOptions,
@@ -60,9 +67,13 @@ const VerbSpec kSpec{
         "  lapidary models quantize starter --type Q4_0 --out story-q4.gguf\n"
         "  lapidary models export base.gguf --adapter support/ --to gguf --type Q8_0 --out support.gguf \\\n"
         "      --data held-out.csv --task support-intent\n"
+        "  lapidary models versions tickets/\n"
+        "  lapidary models use tickets/ --version 1\n"
         "merge wants an adapter. With --data, labels and logits of the export are compared with those of the model "
         "and\n"
-        "adapter; certificate.json beside it has the numbers, and an export that answers differently is not written.\n",
+        "adapter; certificate.json beside it has the numbers, and an export that answers differently is not written.\n"
+        "versions, use and remove take the folder of a specialist: training into it again keeps what was there as a\n"
+        "version, use brings one back. remove is for good.\n",
 };
 
 Result<DType> read_type(const Arguments& arguments, FileFormat format) {
@@ -78,6 +89,23 @@ Result<DType> read_type(const Arguments& arguments, FileFormat format) {
     return Error{ErrorCode::invalid_argument, "--type is one of " + names + ", not \"" + wanted + "\"", {}};
 }
 
+// What is done with versions of a specialist; nothing for other actions.
+Result<std::optional<VersionsOptions>> read_versions(const Arguments& arguments, const CommonOptions& common) {
+    const std::string& action = arguments.operands()[0];
+    if (action != "versions" && action != "use" && action != "remove") {
+        return std::optional<VersionsOptions>();
+    }
+    VersionsOptions out{common, action, arguments.operands()[1], {}};
+    LAPIDARY_ASSIGN(const auto version, arguments.integer("--version", 0, 1, INT64_MAX));
+    if (version > 0) {
+        out.version = static_cast<std::uint64_t>(version);
+    }
+    if (action == "use" && !out.version) {
+        return Error{ErrorCode::invalid_argument, "expected --version N, the version to use", {}};
+    }
+    return std::optional(std::move(out));
+}
+
 Result<Options> read(const Arguments& arguments) {
     constexpr std::array<std::string_view, 3> kActions{"export", "merge", "quantize"};
     constexpr std::array<std::string_view, 2> kFormats{"gguf", "safetensors"};
@@ -86,9 +114,14 @@ Result<Options> read(const Arguments& arguments) {
     LAPIDARY_ASSIGN(options.common, read_common(arguments));
     options.action = arguments.operands()[0];
     options.model = arguments.operands()[1];
+    LAPIDARY_ASSIGN(options.versions, read_versions(arguments, options.common));
+    if (options.versions) {
+        return options;
+    }
     if (std::find(kActions.begin(), kActions.end(), options.action) == kActions.end()) {
-        return Error{
-            ErrorCode::invalid_argument, "models does export, merge or quantize, not \"" + options.action + "\"", {}};
+        return Error{ErrorCode::invalid_argument,
+                     "models does export, merge, quantize, versions, use or remove, not \"" + options.action + "\"",
+                     {}};
     }
     LAPIDARY_ASSIGN(const std::string to,
                     arguments.choice("--to", options.action == "merge" ? "safetensors" : "gguf", kFormats));
@@ -111,10 +144,37 @@ Result<Options> read(const Arguments& arguments) {
     return options;
 }
 
+struct BothModels {
+    std::shared_ptr<LoadedModel> before, after;
+};
+
+// In single precision, so that the weights are all that differs.
+Result<BothModels> load_both(const Options& options, const ModelPaths& paths, const std::filesystem::path& staged) {
+    LoadOptions load = options.common.load;
+    load.precision = Precision::exact;
+    load.adapter = paths.adapter;
+    BothModels out;
+    LAPIDARY_ASSIGN(out.before, load_model(paths.model, load));
+    load.adapter.clear();
+    LAPIDARY_ASSIGN(out.after, load_model(staged, load));
+    return out;
+}
+
 // The export against model and adapter, on the held-out rows. The certificate is not yet written.
 Result<ParityCertificate> certify(const Options& options, const ModelPaths& paths, const std::filesystem::path& staged,
                                   const std::stop_token& stop) {
-    LAPIDARY_ASSIGN(const Dataset data, read_dataset(options.data, options.columns));
+    const std::filesystem::path& own = paths.adapter.empty() ? paths.model : paths.adapter;
+    std::optional<Specialist> specialist;
+    if (!options.classifier.task_given && is_specialist(own)) {
+        LAPIDARY_ASSIGN(specialist, read_specialist(own));
+    }
+    if (specialist && specialist->extract) {
+        LAPIDARY_ASSIGN(const Dataset data, read_extract_dataset(options.data, *specialist->extract, options.columns));
+        LAPIDARY_ASSIGN(const BothModels models, load_both(options, paths, staged));
+        return compare_field_export(models.before, models.after, options.how.merge.type, *specialist->extract, data,
+                                    options.part, options.agreement, stop);
+    }
+    LAPIDARY_ASSIGN(const Dataset data, read_data(options.common, options.data, {}, options.columns));
     HeldOutRows rows;
     const LabelledTexts selected = select(data, options.part);
     rows.texts = selected.texts;
@@ -123,24 +183,17 @@ Result<ParityCertificate> certify(const Options& options, const ModelPaths& path
     }
     ClassifyTask task = options.classifier.task;
     ClassifyOptions how = options.classifier.how;
-    if (!options.classifier.task_given && is_specialist(paths.adapter.empty() ? paths.model : paths.adapter)) {
-        LAPIDARY_ASSIGN(const Specialist specialist,
-                        read_specialist(paths.adapter.empty() ? paths.model : paths.adapter));
-        task = specialist.task;
-        how.calibration = std::make_shared<const Calibration>(specialist.calibration);
+    if (specialist) {
+        task = specialist->task;
+        how.calibration = std::make_shared<const Calibration>(specialist->calibration);
     } else if (!options.classifier.task_given) {
         for (const std::string& label : data.labels) {
             task.labels.push_back({label, {}});
         }
     }
-    // In single precision, so that the weights are all that differs.
-    LoadOptions load = options.common.load;
-    load.precision = Precision::exact;
-    load.adapter = paths.adapter;
-    LAPIDARY_ASSIGN(const auto before, load_model(paths.model, load));
-    load.adapter.clear();
-    LAPIDARY_ASSIGN(const auto after, load_model(staged, load));
-    return compare_export(before, after, options.how.merge.type, task, rows, how, options.agreement, stop);
+    LAPIDARY_ASSIGN(const BothModels models, load_both(options, paths, staged));
+    return compare_export(models.before, models.after, options.how.merge.type, task, rows, how, options.agreement,
+                          stop);
 }
 
 Status write_certificate(const OrderedJson& certificate, const std::filesystem::path& out) {
@@ -150,6 +203,9 @@ Status write_certificate(const OrderedJson& certificate, const std::filesystem::
 }
 
 Status run(const Options& options) {
+    if (options.versions) {
+        return run_versions(*options.versions);
+    }
     Interrupt interrupt;
     LAPIDARY_ASSIGN(const ModelPaths paths, find_model(options.model, options.common.load.adapter.string()));
     if (options.action == "merge" && paths.adapter.empty()) {
@@ -180,10 +236,12 @@ Status run(const Options& options) {
         print(json_line(document, 2));
     } else {
         print("Wrote " + options.out.string() + ".\n");
+        const OrderedJson certificate = document.value("certificate", OrderedJson::object());
+        const bool fields = certificate.contains("fields");
         print(document.contains("certificate")
-                  ? "On " + document["certificate"]["rows"].dump() + " rows " +
-                        fixed(100.0 * document["certificate"]["label_agreement"].get<double>(), 2) +
-                        " % of its labels are those of the model it was made of (" +
+                  ? "On " + certificate[fields ? "documents" : "rows"].dump() + " rows " +
+                        fixed(100.0 * certificate[fields ? "field_agreement" : "label_agreement"].get<double>(), 2) +
+                        " % of its " + (fields ? "fields" : "labels") + " are those of the model it was made of (" +
                         certificate_path(options.out).string() + ").\n"
                   : "It was not compared with the model it was made of: --data gives rows for that.\n");
     }

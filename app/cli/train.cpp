@@ -9,6 +9,7 @@
 #include "cli/train_check.h"
 #include "cli/train_options.h"
 #include "cli/verbs.h"
+#include "fleet/versions.h"
 #include "library/tasks.h"
 
 namespace lapidary::app {
@@ -16,7 +17,9 @@ namespace lapidary::app {
 namespace {
 
 constexpr auto kTrainOptions = std::to_array<OptionSpec>({
-    {"--out", "PATH", "folder of the specialist; one that is there is replaced, a training that was stopped goes on"},
+    {"--out", "PATH",
+     "folder of the specialist; one that is there is kept as a version, a training that was stopped goes on"},
+    {"--no-versions", "", "older versions of the specialist are not kept"},
     {"--method", "NAME", "how to learn: bag-of-words, or for a language model lora (default) or full"},
     {"--task", "NAME",
      "classify (default), a task that ships or a task file (it gives title, instruction and descriptions, or the "
@@ -61,7 +64,7 @@ constexpr auto kTrainOptions = std::to_array<OptionSpec>({
     {"--context", "N", "BASE new: longest text (default 2048)"},
     {"--check", "DIR", "compare the trainer of language models with data that another implementation computed"},
 });
-constexpr auto kOptions = join_options(kDataOptions, kTrainOptions, kPlainTextOptions);
+constexpr auto kOptions = join_options(kDataOptions, kCleaningOptions, kTrainOptions, kPlainTextOptions);
 
 const VerbSpec kSpec{
     .name = "train",
@@ -73,7 +76,8 @@ const VerbSpec kSpec{
     .common = kCommonOptions,
     .notes =
         "BASE is a language model, new (for --task text), or bag-of-words: words and character n-grams with a linear\n"
-        "model, learned in seconds. FILE is CSV, TSV or JSONL with a column of texts and one of labels. 80 % of the\n"
+        "model, learned in seconds. The data is CSV, TSV or JSONL with a column of texts and one of labels. 80 % of "
+        "the\n"
         "texts are learned from, 10 % choose the settings, 10 % measure; texts with the same words, and rows of one\n"
         "--group, are never on two sides. The specialist is a folder that classify and evaluate take as MODEL; its\n"
         "card says how good it is, a language model's beside a bag of words, the untrained model and the commonest\n"
@@ -257,12 +261,20 @@ Result<TrainOptions> read(const Arguments& arguments) {
     LAPIDARY_ASSIGN(options.base, read_base(arguments));
     LAPIDARY_ASSIGN(options.data, read_data_file(arguments));
     options.columns = read_columns(arguments);
+    LAPIDARY_ASSIGN(options.columns.cleaning, read_cleaning(arguments));
+    for (const std::string& file : arguments.texts("--add")) {
+        options.more.emplace_back(file);
+    }
     const auto out = arguments.text("--out");
     if (!out || out->empty()) {
         return Error{ErrorCode::invalid_argument, "expected --out PATH, the folder of the specialist", {}};
     }
     options.out = *out;
+    options.forget = arguments.has("--no-versions");
     LAPIDARY_TRY(read_task(arguments, options));
+    if (!options.more.empty() && (options.extract || options.plain_texts)) {
+        return Error{ErrorCode::invalid_argument, "--add takes texts with labels", {}};
+    }
     LAPIDARY_ASSIGN(const auto seed, arguments.integer("--seed", 0, 0, INT64_MAX));
     LAPIDARY_ASSIGN(const auto features, arguments.integer("--features", 1'000'000, 100, 16'000'000));
     LAPIDARY_ASSIGN(const float accuracy, arguments.number("--accuracy", 0.95F, 0.0F, 1.0F));
@@ -289,10 +301,11 @@ Status run(const TrainOptions& options) {
     if (!options.check.empty()) {
         return run_train_check(options.common, options.check);
     }
-    return options.base.empty()  ? train_words(options)
-           : options.extract     ? train_extract(options)
-           : options.plain_texts ? train_text(options)
-                                 : train_language(options);
+    LAPIDARY_TRY(options.base.empty()  ? train_words(options)
+                 : options.extract     ? train_extract(options)
+                 : options.plain_texts ? train_text(options)
+                                       : train_language(options));
+    return options.forget ? forget_versions(options.out) : Status();
 }
 
 }  // namespace

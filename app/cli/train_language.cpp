@@ -60,7 +60,7 @@ OrderedJson result_json(const TrainOptions& options, const TrainedLanguage& trai
 Status train_language(const TrainOptions& options) {
     Interrupt interrupt;
     const Stopwatch watch;
-    LAPIDARY_ASSIGN(const Dataset data, read_dataset(options.data, options.columns));
+    LAPIDARY_ASSIGN(const Dataset data, read_data(options.common, options.data, options.more, options.columns));
     notice_findings(options.common, data);
     LanguageJob job;
     job.base.name = options.base;

@@ -21,8 +21,10 @@ namespace lapidary::app {
 struct TrainOptions {
     CommonOptions common;
     std::filesystem::path data;
+    std::vector<std::filesystem::path> more;  // tables with more rows
     DatasetOptions columns;
     std::filesystem::path out;
+    bool forget = false;  // older versions
     TaskInfo info;
     std::vector<Label> described;
     CardNotes notes;

@@ -58,7 +58,7 @@ void print_result(const TextJob& job, const TrainedText& trained) {
 Status train_text(const TrainOptions& options) {
     Interrupt interrupt;
     const Stopwatch watch;
-    LAPIDARY_ASSIGN(const Dataset data, read_dataset(options.data, options.columns));
+    LAPIDARY_ASSIGN(const Dataset data, read_data(options.common, options.data, options.more, options.columns));
     notice_findings(options.common, data);
     TextJob job = options.text;
     if (options.base != kNewBase) {

@@ -42,7 +42,7 @@ Status train_words(const TrainOptions& options) {
     Interrupt interrupt;
     LAPIDARY_TRY(check_specialist_folder(options.out));
     const Stopwatch watch;
-    LAPIDARY_ASSIGN(const Dataset data, read_dataset(options.data, options.columns));
+    LAPIDARY_ASSIGN(const Dataset data, read_data(options.common, options.data, options.more, options.columns));
     notice_findings(options.common, data);
     ThreadPool pool(options.common.load.threads);
     const std::stop_token stop = interrupt.begin();

@@ -96,8 +96,9 @@ void AppViewModel::connectTraining() {
         QVector<TrainViewModel::Base> models;
         for (int row = 0; row < m_models.rowCount(); ++row) {
             const QModelIndex index = m_models.index(row);
-            models.push_back(
-                {index.data(ModelListModel::ModelIdRole).toString(), index.data(ModelListModel::NameRole).toString()});
+            const QString path = index.data(ModelListModel::ModelIdRole).toString();
+            const bool ships = !m_options.starter.isEmpty() && QFileInfo(path) == QFileInfo(m_options.starter);
+            models.push_back({path, index.data(ModelListModel::NameRole).toString(), ships});
         }
         m_train.setModels(models);
     };
@@ -148,6 +149,7 @@ void AppViewModel::start() {
     m_documents.setStore(m_batchStore.get(), m_databasePath, m_options.dataPath);
     m_extract.setStore(m_batchStore.get(), m_databasePath, m_options.dataPath);
     m_train.setDataPath(m_options.dataPath);
+    m_train.setBatches(m_database.get());
     QString first = m_options.model;
     if (first.isEmpty()) {
         first = m_settings.value("lastModel", QString()).toString();
@@ -217,6 +219,9 @@ void AppViewModel::drop(const QList<QUrl>& urls) {
 void AppViewModel::setPage(Page page) {
     if (page != m_page) {
         m_page = page;
+        if (page == Train) {
+            m_train.refreshCorrections();
+        }
         emit pageChanged();
         updateActions();
     }

@@ -1,6 +1,7 @@
 #include "desktop/train_data.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QLocale>
 #include <QThreadPool>
@@ -11,6 +12,8 @@
 #include <utility>
 
 #include "desktop/data_findings.h"
+#include "documents/training_table.h"
+#include "train/table_join.h"
 
 namespace lapidary::app {
 
@@ -21,6 +24,10 @@ constexpr std::size_t kTextShown = 300;
 constexpr std::size_t kColumnsShown = 12;
 constexpr std::size_t kLabelsShown = 12;
 constexpr std::uint64_t kLeastRows = 10;
+
+std::filesystem::path toPath(const QString& path) {
+    return {path.toStdU16String()};
+}
 
 QString cellText(const std::string& cell) {
     return QString::fromUtf8(cell.data(), static_cast<qsizetype>(std::min(cell.size(), kTextShown))).simplified();
@@ -43,10 +50,10 @@ void showRows(const Table& table, DataLook& look) {
             cells.push_back(cellText(table.rows[row].cells[column]));
         }
         look.rows.push_back(cells);
-        look.numbers.push_back(table.rows[row].number);
-    }
-    for (const TableProblem& problem : table.problems) {
-        look.unreadable.push_back(problem.row);
+        const std::uint64_t number = table.rows[row].number;
+        const bool named = number <= table.origins.size() && !table.origins[number - 1].empty();
+        look.numbers.push_back(named ? QString::fromStdString(table.origins[number - 1])
+                                     : QLocale().toString(static_cast<qulonglong>(number)));
     }
 }
 
@@ -54,18 +61,32 @@ int indexOf(const QStringList& columns, const QString& name, std::optional<std::
     return name.isEmpty() ? (guessed ? static_cast<int>(*guessed) : -1) : static_cast<int>(columns.indexOf(name));
 }
 
+// The rows of the request, those of both tables together.
+Result<Table> readTable(const DataRequest& request, const std::stop_token& stop, quint64& replaced) {
+    LAPIDARY_ASSIGN(Table table, read_training_table(toPath(request.file), {}, stop));
+    if (!request.more.isEmpty()) {
+        LAPIDARY_ASSIGN(Table more, read_training_table(toPath(request.more), {}, stop));
+        JoinColumns columns;
+        if (!request.text.isEmpty() && !request.label.isEmpty()) {
+            columns = {request.text.toStdString(), request.label.toStdString()};
+        }
+        LAPIDARY_ASSIGN(replaced,
+                        join_table(table, std::move(more), QFileInfo(request.more).fileName().toStdString(), columns));
+    }
+    return table;
+}
+
 }  // namespace
 
-DataLook lookAtData(const QString& file, const QString& text, const QString& label) {
+DataLook lookAtData(const DataRequest& request, const std::stop_token& stop) {
     DataLook look;
-    TableOptions reading;
-    reading.bad_rows = BadRows::skip;
-    auto table = read_table(std::filesystem::path(file.toStdU16String()), reading);
+    auto table = readTable(request, stop, look.replaced);
     if (!table.ok()) {
         look.problem = QString::fromStdString(table.error().message);
         return look;
     }
-    look.layout = layoutText(table->layout);
+    look.folder = QFileInfo(request.file).isDir();
+    look.layout = look.folder ? QString() : layoutText(table->layout);
     for (const std::string& column : table->columns) {
         look.columns.push_back(QString::fromStdString(column));
     }
@@ -74,9 +95,10 @@ DataLook lookAtData(const QString& file, const QString& text, const QString& lab
         look.kinds.push_back(column.kind);
     }
     showRows(*table, look);
-    look.text = indexOf(look.columns, text, guess.text);
-    look.label = indexOf(look.columns, label, guess.label);
+    look.text = look.folder ? 0 : indexOf(look.columns, request.text, guess.text);
+    look.label = look.folder ? 1 : indexOf(look.columns, request.label, guess.label);
     DatasetOptions options;
+    options.cleaning = request.cleaning;
     if (look.text >= 0) {
         options.text_column = look.columns[look.text].toStdString();
     }
@@ -123,7 +145,7 @@ QVariant DataPreviewModel::data(const QModelIndex& index, int role) const {
         return column < 0 ? Other : column == m_text ? Text : column == m_label ? Label : Other;
     }
     if (role == TextRole || role == Qt::DisplayRole) {
-        return column < 0 ? QLocale().toString(m_numbers[index.row()]) : m_rows[index.row()].value(column);
+        return column < 0 ? m_numbers[index.row()] : m_rows[index.row()].value(column);
     }
     return {};
 }
@@ -132,17 +154,26 @@ bool TrainData::canRead(const QList<QUrl>& urls) {
     static const std::array<const char*, 6> kEndings{"csv", "tsv", "tab", "txt", "jsonl", "ndjson"};
     const QFileInfo file(urls.size() == 1 ? urls.first().toLocalFile() : QString());
     const QString ending = file.suffix().toLower();
-    return file.isFile() &&
-           std::any_of(kEndings.begin(), kEndings.end(), [&](const char* known) { return ending == QString(known); });
+    return file.isFile()
+               ? std::any_of(kEndings.begin(), kEndings.end(),
+                             [&](const char* known) { return ending == QString(known); })
+               : file.isDir() && !QDir(file.filePath()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).isEmpty();
 }
 
-void TrainData::read(const QString& file, const QString& text, const QString& label) {
+TrainData::~TrainData() {
+    m_stop.request_stop();
+}
+
+void TrainData::read(const DataRequest& request) {
     const quint64 generation = ++m_generation;
+    m_stop.request_stop();
+    m_stop = {};
+    m_again = open() && request.file == m_request.file;
     m_reading = true;
-    m_file = file;
+    m_request = request;
     emit changed();
-    QThreadPool::globalInstance()->start([guard = QPointer(this), file, text, label, generation] {
-        auto look = std::make_shared<const DataLook>(lookAtData(file, text, label));
+    QThreadPool::globalInstance()->start([guard = QPointer(this), request, generation, stop = m_stop.get_token()] {
+        auto look = std::make_shared<const DataLook>(lookAtData(request, stop));
         QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, look, generation] {
             if (guard && guard->m_generation == generation) {
                 guard->show(*look);
@@ -152,7 +183,7 @@ void TrainData::read(const QString& file, const QString& text, const QString& la
 }
 
 void TrainData::show(const DataLook& look) {
-    m_reading = false;
+    m_reading = m_again = false;
     m_look = look;
     m_preview.show(m_look);
     emit changed();
@@ -160,23 +191,54 @@ void TrainData::show(const DataLook& look) {
 
 void TrainData::clear() {
     ++m_generation;
-    m_file.clear();
+    m_stop.request_stop();
+    m_request = {};
     show({});
 }
 
 QString TrainData::name() const {
-    return QFileInfo(m_file).fileName();
+    return QFileInfo(m_request.file).fileName();
+}
+
+QString TrainData::more() const {
+    return QFileInfo(m_request.more).fileName();
+}
+
+void TrainData::removeMore() {
+    if (!m_request.more.isEmpty()) {
+        DataRequest request = m_request;
+        request.more.clear();
+        read(request);
+    }
 }
 
 void TrainData::setTextColumn(int column) {
     if (column != m_look.text && column >= 0 && column < m_look.columns.size()) {
-        read(m_file, m_look.columns[column], m_look.columns.value(m_look.label));
+        DataRequest request = m_request;
+        request.text = m_look.columns[column];
+        request.label = m_look.columns.value(m_look.label);
+        read(request);
     }
 }
 
 void TrainData::setLabelColumn(int column) {
     if (column != m_look.label && column >= 0 && column < m_look.columns.size()) {
-        read(m_file, m_look.columns.value(m_look.text), m_look.columns[column]);
+        DataRequest request = m_request;
+        request.text = m_look.columns.value(m_look.text);
+        request.label = m_look.columns[column];
+        read(request);
+    }
+}
+
+void TrainData::setStep(const QString& name, bool wished) {
+    const auto step = std::find_if(kCleaningSteps.begin(), kCleaningSteps.end(),
+                                   [&](const CleaningStep& known) { return name == known.name; });
+    if (step != kCleaningSteps.end() && m_request.cleaning.*step->wished != wished) {
+        DataRequest request = m_request;
+        request.text = m_look.columns.value(m_look.text);
+        request.label = m_look.columns.value(m_look.label);
+        request.cleaning.*step->wished = wished;
+        read(request);
     }
 }
 
@@ -198,7 +260,44 @@ QString TrainData::problem() const {
 }
 
 QVariantList TrainData::findings() const {
-    return m_look.data ? describeFindings(*m_look.data, m_look.unreadable) : QVariantList();
+    return m_look.data ? describeFindings(*m_look.data, m_look.replaced) : QVariantList();
+}
+
+QVariantList TrainData::steps() const {
+    return m_look.data ? describeSteps(*m_look.data, m_request.cleaning) : QVariantList();
+}
+
+// Bounds that grow as lengths do; the last bar has all that is longer.
+QVariantList TrainData::lengths() const {
+    constexpr std::array<qint64, 7> kBounds{20, 50, 100, 200, 500, 2000, 10000};
+    if (!m_look.data) {
+        return {};
+    }
+    std::array<qint64, kBounds.size() + 1> counts{};
+    for (const DatasetRow& row : m_look.data->rows) {
+        const auto length = static_cast<qint64>(character_count(row.text));
+        const auto* const bound = std::upper_bound(kBounds.begin(), kBounds.end(), length);
+        ++counts[static_cast<std::size_t>(bound - kBounds.begin())];
+    }
+    const qint64 most = std::max<qint64>(*std::max_element(counts.begin(), counts.end()), 1);
+    const QLocale locale;
+    QVariantList out;
+    for (std::size_t bar = 0; bar < counts.size(); ++bar) {
+        if (counts[bar] == 0) {
+            continue;
+        }
+        //: A range of lengths: "50 to 99 characters"
+        const QString name =
+            bar == 0 ? tr("under %1").arg(locale.toString(kBounds[0]))
+            : bar < kBounds.size()
+                ? tr("%1 to %2").arg(locale.toString(kBounds[bar - 1]), locale.toString(kBounds[bar] - 1))
+                : tr("%1 and more").arg(locale.toString(kBounds.back()));
+        out.push_back(QVariantMap{{"label", name},
+                                  {"count", counts[bar]},
+                                  {"countText", locale.toString(counts[bar])},
+                                  {"share", static_cast<double>(counts[bar]) / static_cast<double>(most)}});
+    }
+    return out;
 }
 
 QVariantList TrainData::histogram() const {

@@ -8,11 +8,21 @@
 #include <QUrl>
 #include <QVariantList>
 #include <memory>
+#include <stop_token>
 
 #include "train/dataset.h"
 #include "train/table_columns.h"
 
 namespace lapidary::app {
+
+// What is read, and what is done with it.
+struct DataRequest {
+    QString file;  // or a folder whose folders are labels
+    QString more;  // a table with more rows; "": none
+    QString text;  // names of columns; "": guessed
+    QString label;
+    Cleaning cleaning;
+};
 
 // What is found in a file, made without the window.
 struct DataLook {
@@ -21,15 +31,15 @@ struct DataLook {
     QStringList columns;
     QVector<ColumnKind> kinds;
     QVector<QStringList> rows;  // the first ones
-    QVector<quint64> numbers;   // of these rows
-    QVector<quint64> unreadable;
+    QStringList numbers;        // of these rows, or where they are from
+    bool folder = false;
+    quint64 replaced = 0;  // rows whose text is in the other table as well
     int text = -1;
     int label = -1;
     std::shared_ptr<const Dataset> data;
 };
 
-// text and label: names of columns; empty: guessed.
-DataLook lookAtData(const QString& file, const QString& text, const QString& label);
+DataLook lookAtData(const DataRequest& request, const std::stop_token& stop = {});
 
 // The first rows of the file. Column 0 is the number of the row.
 class DataPreviewModel : public QAbstractTableModel {
@@ -51,7 +61,7 @@ public:
 
 private:
     QVector<QStringList> m_rows;
-    QVector<quint64> m_numbers;
+    QStringList m_numbers;
     int m_columns = 0;
     int m_text = -1;
     int m_label = -1;
@@ -66,11 +76,19 @@ class TrainData : public QObject {
     // Something was read, usable or not.
     Q_PROPERTY(bool open READ open NOTIFY changed FINAL)
     Q_PROPERTY(QString name READ name NOTIFY changed FINAL)
+    // The table with more rows; "": none.
+    Q_PROPERTY(QString more READ more NOTIFY changed FINAL)
+    // Rows have names, not only numbers.
+    Q_PROPERTY(bool named READ named NOTIFY changed FINAL)
     Q_PROPERTY(QString layout READ layout NOTIFY changed FINAL)
     Q_PROPERTY(QString problem READ problem NOTIFY changed FINAL)
     Q_PROPERTY(QStringList columns READ columns NOTIFY changed FINAL)
     Q_PROPERTY(int textColumn READ textColumn WRITE setTextColumn NOTIFY changed FINAL)
     Q_PROPERTY(int labelColumn READ labelColumn WRITE setLabelColumn NOTIFY changed FINAL)
+    // The steps of cleaning that find something: [{"name", "text", "rowsText", "wished"}]
+    Q_PROPERTY(QVariantList steps READ steps NOTIFY changed FINAL)
+    // Texts by their length: [{"label", "count", "countText", "share"}]
+    Q_PROPERTY(QVariantList lengths READ lengths NOTIFY changed FINAL)
     // [{"text", "serious"}]
     Q_PROPERTY(QVariantList findings READ findings NOTIFY changed FINAL)
     // [{"label", "count", "countText", "share"}], the largest first; `share` of the largest.
@@ -79,12 +97,16 @@ class TrainData : public QObject {
     Q_PROPERTY(QString splitText READ splitText NOTIFY changed FINAL)
 public:
     using QObject::QObject;
+    ~TrainData() override;
 
     [[nodiscard]] DataPreviewModel* preview() { return &m_preview; }
     [[nodiscard]] bool reading() const { return m_reading; }
-    [[nodiscard]] bool open() const { return !m_file.isEmpty() && !m_reading; }
-    [[nodiscard]] const QString& file() const { return m_file; }
+    [[nodiscard]] bool open() const { return !m_request.file.isEmpty() && (!m_reading || m_again); }
+    [[nodiscard]] const QString& file() const { return m_request.file; }
+    [[nodiscard]] const DataRequest& request() const { return m_request; }
     [[nodiscard]] QString name() const;
+    [[nodiscard]] QString more() const;
+    [[nodiscard]] bool named() const { return m_look.folder || !m_request.more.isEmpty(); }
     [[nodiscard]] QString layout() const { return m_look.layout; }
     [[nodiscard]] QString problem() const;
     [[nodiscard]] QStringList columns() const { return m_look.columns; }
@@ -92,6 +114,8 @@ public:
     void setTextColumn(int column);
     [[nodiscard]] int labelColumn() const { return m_look.label; }
     void setLabelColumn(int column);
+    [[nodiscard]] QVariantList steps() const;
+    [[nodiscard]] QVariantList lengths() const;
     [[nodiscard]] QVariantList findings() const;
     [[nodiscard]] QVariantList histogram() const;
     [[nodiscard]] QString labelsText() const;
@@ -99,8 +123,9 @@ public:
     [[nodiscard]] std::shared_ptr<const Dataset> dataset() const { return m_look.data; }
 
     static bool canRead(const QList<QUrl>& urls);
-    // Names of columns to take, where they are known.
-    void read(const QString& file, const QString& text = {}, const QString& label = {});
+    void read(const DataRequest& request);
+    Q_INVOKABLE void setStep(const QString& name, bool wished);
+    Q_INVOKABLE void removeMore();
     Q_INVOKABLE void clear();
     void retranslate() { emit changed(); }
 
@@ -110,9 +135,11 @@ signals:
 private:
     void show(const DataLook& look);
     DataPreviewModel m_preview;
-    QString m_file;
+    DataRequest m_request;
     DataLook m_look;
     bool m_reading = false;
+    bool m_again = false;  // the same file, of which something is shown
+    std::stop_source m_stop;
     quint64 m_generation = 0;  // of the last reading: what an older one finds is not shown
 };
 

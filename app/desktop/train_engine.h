@@ -34,7 +34,9 @@ struct TrainSettings {
 struct TrainJob {
     QString id;     // names its folder
     QString title;  // as the person named it
-    QString file;
+    QString file;   // or a folder whose folders are labels
+    QString more;   // a table with more rows; "": none
+    Cleaning cleaning;
     QString textColumn;
     QString labelColumn;
     QString base;  // path of a language model; "" for a bag of words

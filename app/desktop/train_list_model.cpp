@@ -8,7 +8,7 @@ void TrainListModel::refresh(const TrainStore& store) {
     beginResetModel();
     m_rows.clear();
     for (const TrainJob& job : store.jobs()) {
-        m_rows.push_back({job, store.hasResults(job.id)});
+        m_rows.push_back({job, !store.unfinished(job.id)});
     }
     endResetModel();
     emit countChanged();

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kMatrixLabels = 10;
 constexpr std::size_t kCurvePoints = 200;
+constexpr std::size_t kReliabilityBins = 10;
 constexpr int kMostLabels = 4096;
 
 QString points(double share) {
@@ -70,7 +71,7 @@ QVariant ResultRowModel::data(const QModelIndex& index, int role) const {
     const ResultRow& row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
         case NumberRole:
-            return QLocale().toString(row.number);
+            return row.origin.isEmpty() ? QLocale().toString(row.number) : row.origin;
         case TextRole:
             return row.text;
         case TruthRole:
@@ -90,7 +91,8 @@ bool TrainResults::readRows(const QJsonObject& json) {
     const int labels = static_cast<int>(m_labels.size());
     for (const QJsonValue& value : json["rows"].toArray()) {
         const QJsonArray row = value.toArray();
-        ResultRow out{row[0].toInteger(), row[1].toInt(-1), row[2].toInt(-1), row[3].toDouble(), row[4].toString()};
+        ResultRow out{row[0].toInteger(), row[1].toInt(-1),  row[2].toInt(-1),
+                      row[3].toDouble(),  row[4].toString(), row[5].toString()};
         if (out.truth < 0 || out.truth >= labels || out.answer < 0 || out.answer >= labels) {
             return false;
         }
@@ -129,6 +131,7 @@ void TrainResults::retranslate() {
 void TrainResults::measure() {
     m_report = {};
     m_curve.clear();
+    m_reliability = {};
     m_matrixLabels.clear();
     m_point = {};
     std::vector<ClassId> truth;
@@ -144,12 +147,14 @@ void TrainResults::measure() {
     const auto classes = static_cast<std::size_t>(m_labels.size());
     auto report = report_classification(truth, answers, classes);
     auto curve = coverage_curve(confidence, right);
-    if (!report.ok() || !curve.ok()) {
+    auto sure = lapidary::reliability(confidence, right, kReliabilityBins);
+    if (!report.ok() || !curve.ok() || !sure.ok()) {
         m_rows.clear();
         return;
     }
     m_report = std::move(report).value();
     m_curve = std::move(curve).value();
+    m_reliability = std::move(sure).value();
     const auto confused = [&](std::size_t label) {
         return m_report.classes[label].false_negative + m_report.classes[label].false_positive;
     };
@@ -323,6 +328,29 @@ QVariantList TrainResults::coverageCurve() const {
         out.push_back(QPointF(m_curve.back().coverage, m_curve.back().accuracy));
     }
     return out;
+}
+
+QVariantList TrainResults::reliability() const {
+    QVariantList out;
+    for (const ReliabilityBin& bin : m_reliability.bins) {
+        if (bin.rows == 0) {
+            continue;
+        }
+        //: A group of texts of about the same confidence: number of texts, percent, percent
+        const QString text = tr("%Ln text(s): %1 % sure, %2 % right", nullptr, static_cast<int>(bin.rows))
+                                 .arg(points(bin.confidence), points(bin.accuracy));
+        out.push_back(QVariantMap{{"confidence", bin.confidence},
+                                  {"accuracy", bin.accuracy},
+                                  {"share", static_cast<double>(bin.rows) / static_cast<double>(m_rows.size())},
+                                  {"text", text}});
+    }
+    return out;
+}
+
+QString TrainResults::reliabilityText() const {
+    //: %1: percentage points; ECE is what this number is called elsewhere
+    return tr("How sure it is and how often it is right are %1 points apart on average (expected calibration error).")
+        .arg(points(m_reliability.expected_calibration_error));
 }
 
 }  // namespace lapidary::app

@@ -18,6 +18,7 @@ struct ResultRow {
     int answer = 0;
     double confidence = 0.0;
     QString text;
+    QString origin;  // of a row that is none of the file: a document, another table
 };
 
 // Rows of the test, the surest mistakes first.
@@ -73,6 +74,9 @@ class TrainResults : public QObject {
     Q_PROPERTY(QVariantList coverageCurve READ coverageCurve NOTIFY changed FINAL)
     Q_PROPERTY(double coverage READ coverage NOTIFY thresholdChanged FINAL)
     Q_PROPERTY(double coveredAccuracy READ coveredAccuracy NOTIFY thresholdChanged FINAL)
+    // How sure it was against how often it was right: [{"confidence", "accuracy", "share", "text"}], shares of 1.
+    Q_PROPERTY(QVariantList reliability READ reliability NOTIFY changed FINAL)
+    Q_PROPERTY(QString reliabilityText READ reliabilityText NOTIFY changed FINAL)
 public:
     enum Verdict { Better, NotBetter, Worse };
     Q_ENUM(Verdict)
@@ -103,6 +107,9 @@ public:
     [[nodiscard]] double coverage() const { return m_point.coverage; }
     [[nodiscard]] double coveredAccuracy() const { return m_point.accuracy; }
 
+    [[nodiscard]] QVariantList reliability() const;
+    [[nodiscard]] QString reliabilityText() const;
+
     // Shows the rows of a cell of the matrix; -1: all mistakes. The same cell again closes it.
     Q_INVOKABLE void openCell(int cell);
 
@@ -127,6 +134,7 @@ private:
     ClassificationReport m_report;
     std::vector<std::size_t> m_matrixLabels;
     std::vector<CoveragePoint> m_curve;
+    Reliability m_reliability;
     ResultRowModel m_shown;
     int m_cell = -1;
     double m_threshold = 0.0;

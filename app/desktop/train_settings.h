@@ -26,6 +26,10 @@ public:
     using QObject::QObject;
 
     [[nodiscard]] const TrainSettings& value() const { return m_value; }
+    void setValue(const TrainSettings& value) {
+        m_value = value;
+        emit changed();
+    }
     [[nodiscard]] int budget() const { return static_cast<int>(m_value.budget); }
     // Sets what belongs to it; the rest stays.
     void setBudget(int budget);

@@ -10,6 +10,7 @@
 
 #include "base/json.h"
 #include "fleet/specialist_manifest.h"
+#include "fleet/versions.h"
 
 namespace lapidary::app {
 
@@ -18,7 +19,29 @@ namespace {
 constexpr int kLongestId = 60;
 constexpr qint64 kLargestFile = qint64{256} << 20;
 constexpr std::size_t kTextKept = 600;  // of a row, in bytes
-constexpr const char* kCheckpoint = "training.checkpoint";
+constexpr const char* kHiddenNames = ".*.hidden";
+
+std::filesystem::path toPath(const QString& path) {
+    return {path.toStdU16String()};
+}
+
+// Where something lies that a person has taken away but may want back.
+QString hiddenPath(const QString& path) {
+    const QFileInfo file(path);
+    return file.dir().filePath("." + file.fileName() + ".hidden");
+}
+
+// A specialist, or an older version of it.
+QString placeOf(const QString& folder, quint64 version) {
+    return version == 0 ? folder : QString("%1/%2/%3").arg(folder, kVersionsFolder).arg(version);
+}
+
+// What is not there has been moved.
+Status move(const QString& from, const QString& to) {
+    return !QFileInfo::exists(from) || QDir().rename(from, to)
+               ? Status()
+               : Error{ErrorCode::io, from.toStdString() + " cannot be moved.", {}};
+}
 
 Status write(const QString& path, const QByteArray& bytes) {
     QSaveFile file(path);
@@ -38,11 +61,29 @@ QJsonObject read(const QString& path) {
     return QJsonDocument::fromJson(file.readAll()).object();
 }
 
+QJsonObject cleaningJson(const Cleaning& cleaning) {
+    QJsonObject out;
+    for (const CleaningStep& step : kCleaningSteps) {
+        out[step.name] = cleaning.*step.wished;
+    }
+    return out;
+}
+
+Cleaning cleaningFrom(const QJsonObject& json) {
+    Cleaning out;
+    for (const CleaningStep& step : kCleaningSteps) {
+        out.*step.wished = json[step.name].toBool(out.*step.wished);
+    }
+    return out;
+}
+
 QJsonObject toJson(const TrainJob& job) {
     const TrainSettings& settings = job.settings;
     return {{"id", job.id},
             {"title", job.title},
             {"file", job.file},
+            {"more", job.more},
+            {"cleaning", cleaningJson(job.cleaning)},
             {"text_column", job.textColumn},
             {"label_column", job.labelColumn},
             {"base", job.base},
@@ -63,6 +104,8 @@ TrainJob jobFrom(const QJsonObject& json) {
     job.id = json["id"].toString();
     job.title = json["title"].toString();
     job.file = json["file"].toString();
+    job.more = json["more"].toString();
+    job.cleaning = cleaningFrom(json["cleaning"].toObject());
     job.textColumn = json["text_column"].toString();
     job.labelColumn = json["label_column"].toString();
     job.base = json["base"].toString();
@@ -89,6 +132,11 @@ QString beginning(const std::string& text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(end)) + (end < text.size() ? "…" : "");
 }
 
+// Where a row is from that is none of the file; "" for those that are.
+QString originOf(const Dataset& data, std::uint64_t number) {
+    return number <= data.origins.size() ? QString::fromStdString(data.origins[number - 1]) : QString();
+}
+
 QJsonArray rowsJson(const Dataset& data, const Answers& answers) {
     QJsonArray rows;
     std::size_t at = 0;
@@ -96,7 +144,7 @@ QJsonArray rowsJson(const Dataset& data, const Answers& answers) {
         if (row.part == Part::test && at < answers.truth.size()) {
             rows.push_back(QJsonArray{static_cast<qint64>(row.number), static_cast<int>(answers.truth[at]),
                                       static_cast<int>(answers.predicted[at]), answers.confidence[at],
-                                      beginning(row.text)});
+                                      beginning(row.text), originOf(data, row.number)});
             ++at;
         }
     }
@@ -130,12 +178,24 @@ QString TrainStore::folderOf(const QString& id) const {
     return ready() ? QDir(specialists()).filePath(id) : QString();
 }
 
+QString TrainStore::corrections() const {
+    return ready() ? QDir(m_dataPath).filePath("corrections") : QString();
+}
+
 QString TrainStore::jobFile(const QString& id) const {
     return QDir(m_dataPath).filePath("trainings/" + id + ".json");
 }
 
 QString TrainStore::resultsFile(const QString& id) const {
     return QDir(m_dataPath).filePath("trainings/" + id + ".results.json");
+}
+
+QString TrainStore::nextFile(const QString& id) const {
+    return QDir(m_dataPath).filePath("trainings/" + id + ".next.json");
+}
+
+QString TrainStore::resultsFile(const QString& id, quint64 version) const {
+    return QDir(m_dataPath).filePath(QString("trainings/%1.%2.results.json").arg(id).arg(version));
 }
 
 QString TrainStore::freeId(const QString& title) const {
@@ -151,14 +211,17 @@ QString TrainStore::freeId(const QString& title) const {
     }
     id = id.isEmpty() ? QString("specialist") : id.left(kLongestId);
     QString free = id;
-    for (int number = 2; ready() && (QFile::exists(folderOf(free)) || QFile::exists(jobFile(free))); ++number) {
+    for (int number = 2; ready() && (QFile::exists(folderOf(free)) || QFile::exists(jobFile(free)) ||
+                                     QFile::exists(hiddenPath(folderOf(free))));
+         ++number) {
         free = QString("%1-%2").arg(id).arg(number);
     }
     return free;
 }
 
 Status TrainStore::save(const TrainJob& job) const {
-    return write(jobFile(job.id), QJsonDocument(toJson(job)).toJson());
+    const QString file = hasResults(job.id) ? nextFile(job.id) : jobFile(job.id);
+    return write(file, QJsonDocument(toJson(job)).toJson());
 }
 
 Status TrainStore::save(const TrainJob& job, const Dataset& data, const TrainReport& report) const {
@@ -174,23 +237,90 @@ Status TrainStore::save(const TrainJob& job, const Dataset& data, const TrainRep
                            {"scoreboard", boardJson(report.board)},
                            {"epochs", epochsJson(report.epochs)},
                            {"best_epoch", report.bestEpoch},
+                           {"version", static_cast<qint64>(current_version(toPath(folderOf(job.id))))},
                            {"rows", rowsJson(data, report.answers)}};
-    return write(resultsFile(job.id), QJsonDocument(json).toJson(QJsonDocument::Compact));
+    keepResults(job.id);
+    LAPIDARY_TRY(write(resultsFile(job.id), QJsonDocument(json).toJson(QJsonDocument::Compact)));
+    if (QFile::exists(nextFile(job.id))) {
+        QFile::remove(jobFile(job.id));
+        QFile::rename(nextFile(job.id), jobFile(job.id));
+    }
+    return {};
 }
 
-void TrainStore::remove(const QString& id, bool specialist) const {
+// Under the number of their version, before others take their place.
+void TrainStore::keepResults(const QString& id) const {
+    if (hasResults(id)) {
+        const auto version = static_cast<quint64>(std::max<qint64>(results(id)["version"].toInteger(1), 1));
+        QFile::remove(resultsFile(id, version));
+        QFile::rename(resultsFile(id), resultsFile(id, version));
+    }
+}
+
+void TrainStore::discard(const QString& id) const {
     if (!ready() || id.isEmpty()) {
         return;
     }
-    QFile::remove(jobFile(id));
-    QFile::remove(resultsFile(id));
-    QDir folder(folderOf(id));
-    const bool whole = is_specialist(std::filesystem::path(folder.path().toStdU16String()));
-    if (specialist && whole) {
-        folder.removeRecursively();
-    } else if (!whole) {
-        folder.remove(kCheckpoint);
-        QDir().rmdir(folder.path());  // which leaves it where something else is in it
+    QFile::remove(hasResults(id) ? nextFile(id) : jobFile(id));
+    const QDir folder(folderOf(id));
+    QFile::remove(folder.filePath(kCheckpointFile));
+    const auto versions = list_versions(toPath(folder.path()));
+    if (!is_specialist(toPath(folder.path())) && versions.ok()) {
+        // It had learned, but was not measured: what was there before comes back.
+        static_cast<void>(use_version(toPath(folder.path()), versions->front().number));
+    }
+    QDir().rmdir(folder.path());  // which leaves it where something else is in it
+}
+
+bool TrainStore::unfinished(const QString& id) const {
+    return !hasResults(id) || QFile::exists(nextFile(id));
+}
+
+Status TrainStore::useVersion(const QString& id, quint64 version) const {
+    LAPIDARY_TRY(use_version(toPath(folderOf(id)), version));
+    keepResults(id);
+    QFile::rename(resultsFile(id, version), resultsFile(id));
+    return {};
+}
+
+Result<quint64> TrainStore::hide(const QString& id, quint64 version) const {
+    const QString path = placeOf(folderOf(id), version);
+    const auto bytes = static_cast<quint64>(bytes_on_disk(toPath(path)));
+    LAPIDARY_TRY(move(path, hiddenPath(path)));
+    if (version == 0) {
+        LAPIDARY_TRY(move(jobFile(id), hiddenPath(jobFile(id))));
+    }
+    return bytes;
+}
+
+Status TrainStore::restore(const QString& id, quint64 version) const {
+    const QString path = placeOf(folderOf(id), version);
+    LAPIDARY_TRY(move(hiddenPath(path), path));
+    return version == 0 ? move(hiddenPath(jobFile(id)), jobFile(id)) : Status();
+}
+
+void TrainStore::purge() const {
+    if (!ready()) {
+        return;
+    }
+    const auto hidden = QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot;
+    for (const QFileInfo& job : QDir(QDir(m_dataPath).filePath("trainings")).entryInfoList({kHiddenNames}, hidden)) {
+        const QString id = job.fileName().mid(1).section(".json", 0, 0);
+        for (const QFileInfo& file : job.dir().entryInfoList({id + ".results.json", id + ".*.results.json"})) {
+            QFile::remove(file.filePath());
+        }
+        QFile::remove(nextFile(id));
+        QFile::remove(job.filePath());
+    }
+    const QDir all(specialists());
+    for (const QFileInfo& folder : all.entryInfoList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot)) {
+        const QDir versions(QDir(folder.filePath()).filePath(kVersionsFolder));
+        for (const QFileInfo& version : versions.entryInfoList({kHiddenNames}, hidden)) {
+            QDir(version.filePath()).removeRecursively();
+        }
+        if (QDir::match(kHiddenNames, folder.fileName())) {
+            QDir(folder.filePath()).removeRecursively();
+        }
     }
 }
 
@@ -201,10 +331,11 @@ QVector<TrainJob> TrainStore::jobs() const {
     }
     const QDir folder(QDir(m_dataPath).filePath("trainings"));
     for (const QFileInfo& file : folder.entryInfoList({"*.json"}, QDir::Files, QDir::Time)) {
-        if (file.fileName().endsWith(".results.json")) {
+        if (file.fileName().endsWith(".results.json") || file.fileName().endsWith(".next.json")) {
             continue;
         }
-        TrainJob job = jobFrom(read(file.filePath()));
+        const QString next = nextFile(file.completeBaseName());
+        TrainJob job = jobFrom(read(QFile::exists(next) ? next : file.filePath()));
         if (job.id == file.completeBaseName()) {
             job.folder = folderOf(job.id);
             out.push_back(job);

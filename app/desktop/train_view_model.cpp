@@ -17,6 +17,12 @@ TrainViewModel::TrainViewModel(TrainEngine& engine, QObject* parent) : QObject(p
     connect(&m_settings, &TrainSettingsForm::changed, this, &TrainViewModel::planChanged);
     connect(this, &TrainViewModel::basesChanged, this, &TrainViewModel::planChanged);
     connect(this, &TrainViewModel::viewChanged, this, &TrainViewModel::planChanged);
+    connect(&m_versions, &TrainVersions::failed, this, &TrainViewModel::announced);
+    connect(&m_versions, &TrainVersions::specialistChanged, this, [this](const QString& id) {
+        m_trainings.refresh(m_store);
+        open(id);
+        emit specialistsChanged();
+    });
 }
 
 void TrainViewModel::watchEngine() {
@@ -30,6 +36,7 @@ void TrainViewModel::watchEngine() {
 
 void TrainViewModel::setDataPath(const QString& dataPath) {
     m_store = TrainStore(dataPath);
+    m_store.purge();
     m_trainings.refresh(m_store);
     if (m_trainings.interrupted() > 0) {
         emit announced(tr("%Ln training(s) were interrupted: they can go on from the Train page.", nullptr,
@@ -52,8 +59,55 @@ void TrainViewModel::setThreads(unsigned threads) {
     m_threads = threads;
 }
 
+void TrainViewModel::setBatches(Database* batches) {
+    m_batches = batches;
+    refreshCorrections();
+}
+
+void TrainViewModel::refreshCorrections() {
+    m_corrections = m_batches == nullptr ? QVector<CorrectionSet>() : findCorrections(*m_batches);
+    emit correctionsChanged();
+}
+
+QVariantList TrainViewModel::corrections() const {
+    QVariantList out;
+    for (const CorrectionSet& set : m_corrections) {
+        //: Documents of a batch in which a person chose or accepted the label. %1: title of the task
+        out.push_back(QVariantMap{
+            {"title", set.title},
+            {"text", tr("%Ln document(s) that you corrected or accepted in “%1”", nullptr, static_cast<int>(set.count))
+                         .arg(set.title)}});
+    }
+    return out;
+}
+
+void TrainViewModel::addCorrections(int set) {
+    if (m_batches == nullptr || set < 0 || set >= m_corrections.size() || !m_store.ready()) {
+        return;
+    }
+    const auto file = writeCorrections(*m_batches, m_corrections[set], m_store.corrections());
+    if (!file.ok()) {
+        emit announced(QString::fromStdString(file.error().message));
+        return;
+    }
+    DataRequest request = m_data.request();
+    if (m_data.open() && m_data.dataset()) {
+        request.text = m_data.columns().value(m_data.textColumn());
+        request.label = m_data.columns().value(m_data.labelColumn());
+        request.more = *file;
+    } else {
+        request = {};
+        request.file = *file;
+        request.text = "text";
+        request.label = "label";
+    }
+    m_data.read(request);
+}
+
 void TrainViewModel::retranslate() {
     m_trainings.refresh(m_store);
+    m_versions.retranslate();
+    emit correctionsChanged();
     m_data.retranslate();
     m_settings.retranslate();
     m_run.retranslate();
@@ -103,11 +157,19 @@ void TrainViewModel::setBase(int base) {
 }
 
 QString TrainViewModel::baseNote() const {
-    return words()
-               ? tr("Counts words and parts of words. It learns in seconds and needs no language model; for sorting "
-                    "by topic it is hard to beat.")
-               : tr("A language model learns in minutes to hours. In the end it is compared with a bag of words on "
-                    "texts that neither has seen.");
+    if (words()) {
+        return tr(
+            "Counts words and parts of words. It learns in seconds and needs no language model; for sorting by "
+            "topic it is hard to beat. Begin with it.");
+    }
+    if (m_models[m_base - 1].ships) {
+        return tr(
+            "The small story model that comes with Lapidary. It learns in minutes, but a bag of words nearly "
+            "always sorts better: open a larger model on the Models page to do better than that.");
+    }
+    return tr(
+        "A language model learns in minutes to hours. In the end it is compared with a bag of words on texts that "
+        "neither has seen.");
 }
 
 void TrainViewModel::setTitle(const QString& title) {
@@ -120,6 +182,28 @@ void TrainViewModel::setTitle(const QString& title) {
 QString TrainViewModel::usedTitle() const {
     const QString own = m_title.simplified().left(200);
     return own.isEmpty() ? QFileInfo(m_data.file()).completeBaseName() : own;
+}
+
+QString TrainViewModel::againId() const {
+    const TrainJob* const job = m_trainings.job(m_again);
+    return job != nullptr && job->title == usedTitle() && !m_store.unfinished(m_again) ? m_again : QString();
+}
+
+void TrainViewModel::trainAgain() {
+    const TrainJob* const known = m_trainings.job(m_current);
+    if (known == nullptr || view() != Results) {
+        return;
+    }
+    const TrainJob job = *known;
+    open({});
+    m_again = job.id;
+    m_title = job.title;
+    m_settings.setValue(job.settings);
+    const auto model = std::find_if(m_models.begin(), m_models.end(),
+                                    [&](const Base& base) { return !job.base.isEmpty() && base.path == job.base; });
+    setBase(model == m_models.end() ? 0 : static_cast<int>(model - m_models.begin()) + 1);
+    m_data.read({job.file, job.more, job.textColumn, job.labelColumn, job.cleaning});
+    emit planChanged();
 }
 
 QVariantList TrainViewModel::plan() const {
@@ -136,7 +220,12 @@ QVariantList TrainViewModel::plan() const {
     add(tr("Texts"), m_data.splitText());
     add(tr("Time"), words() ? tr("seconds") : tr("measured before the first step"));
     if (m_data.open() && m_store.ready()) {
-        add(tr("Written to"), QDir::toNativeSeparators(m_store.folderOf(m_store.freeId(usedTitle()))));
+        const QString again = againId();
+        add(tr("Written to"),
+            QDir::toNativeSeparators(m_store.folderOf(again.isEmpty() ? m_store.freeId(usedTitle()) : again)));
+        if (!again.isEmpty()) {
+            add(tr("What is there"), tr("is kept as an older version"));
+        }
     }
     return out;
 }
@@ -153,15 +242,16 @@ QString TrainViewModel::readyText() const {
         return tr("The data folder cannot be written, so nothing can be kept.");
     }
     if (m_data.reading()) {
-        return tr("The file is being read.");
+        return tr("The data is being read.");
     }
     return m_data.open() ? (canBegin() ? tr("Ready") : tr("Not ready: look at the data."))
                          : tr("Not ready: choose a file first.");
 }
 
 QString TrainViewModel::describeDrop(const QList<QUrl>& urls) const {
-    return canTake(urls) ? tr("Train a specialist with “%1”").arg(QFileInfo(urls.first().toLocalFile()).fileName())
-                         : tr("Drop one CSV, TSV or JSONL file with texts and labels");
+    return canTake(urls)
+               ? tr("Train a specialist with “%1”").arg(QFileInfo(urls.first().toLocalFile()).fileName())
+               : tr("Drop one CSV, TSV or JSONL file with texts and labels, or a folder whose folders are labels");
 }
 
 void TrainViewModel::take(const QList<QUrl>& urls) {
@@ -169,18 +259,29 @@ void TrainViewModel::take(const QList<QUrl>& urls) {
         return;
     }
     m_failure.clear();
-    m_title.clear();
-    open({});
-    m_data.read(QDir::cleanPath(urls.first().toLocalFile()));
+    if (view() != Setup || m_again.isEmpty()) {
+        m_title.clear();
+        open({});
+    }
+    DataRequest request;
+    request.file = QDir::cleanPath(urls.first().toLocalFile());
+    m_data.read(request);
 }
 
 void TrainViewModel::open(const QString& id) {
+    m_again.clear();
     m_current = m_trainings.job(id) == nullptr ? QString() : id;
     m_trainings.setCurrent(m_current);
     if (view() == Results && !m_results.show(m_store.results(m_current))) {
         emit announced(tr("The results of this training cannot be read."));
     }
+    showVersions();
     emit viewChanged();
+}
+
+void TrainViewModel::showVersions() {
+    const TrainJob* const job = view() == Results ? m_trainings.job(m_current) : nullptr;
+    m_versions.show(m_store, job == nullptr ? QString() : m_current, job == nullptr ? QString() : job->title);
 }
 
 void TrainViewModel::begin() {
@@ -189,8 +290,13 @@ void TrainViewModel::begin() {
     }
     TrainJob job;
     job.title = usedTitle();
-    job.id = m_store.freeId(job.title);
+    job.id = againId();
+    if (job.id.isEmpty()) {
+        job.id = m_store.freeId(job.title);
+    }
     job.file = m_data.file();
+    job.more = m_data.request().more;
+    job.cleaning = m_data.request().cleaning;
     job.textColumn = m_data.columns().value(m_data.textColumn());
     job.labelColumn = m_data.columns().value(m_data.labelColumn());
     if (!words()) {
@@ -242,7 +348,7 @@ void TrainViewModel::resume() {
         return;
     }
     m_resuming = *job;
-    m_data.read(job->file, job->textColumn, job->labelColumn);
+    m_data.read({job->file, job->more, job->textColumn, job->labelColumn, job->cleaning});
 }
 
 void TrainViewModel::dataChanged() {
@@ -263,9 +369,10 @@ void TrainViewModel::dataChanged() {
 
 void TrainViewModel::discard() {
     if (view() == Interrupted) {
-        m_store.remove(m_current, false);
+        const QString id = m_current;
+        m_store.discard(id);
         m_trainings.refresh(m_store);
-        open({});
+        open(m_store.hasResults(id) ? id : QString());
     }
 }
 
@@ -279,8 +386,9 @@ void TrainViewModel::end(const TrainOutcome& outcome) {
     Status kept;
     if (outcome.end == TrainEnd::Done && outcome.report) {
         kept = m_store.save(job, *data, *outcome.report);
-    } else if (job.base.isEmpty() || (outcome.end == TrainEnd::Failed && !QFileInfo::exists(job.folder))) {
-        m_store.remove(job.id, false);  // there is nothing to go on from
+    } else if (job.base.isEmpty() ||
+               (outcome.end == TrainEnd::Failed && !QFileInfo::exists(QDir(job.folder).filePath(kCheckpointFile)))) {
+        m_store.discard(job.id);  // there is nothing to go on from
     }
     m_trainings.setRunning({});
     m_trainings.refresh(m_store);

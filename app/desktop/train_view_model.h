@@ -11,6 +11,8 @@
 #include "desktop/train_results.h"
 #include "desktop/train_run.h"
 #include "desktop/train_settings.h"
+#include "desktop/train_versions.h"
+#include "storage/corrections.h"
 
 namespace lapidary::app {
 
@@ -23,6 +25,9 @@ class TrainViewModel : public QObject {
     Q_PROPERTY(lapidary::app::TrainSettingsForm* settings READ settings CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::TrainRun* run READ run CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::TrainResults* results READ results CONSTANT FINAL)
+    Q_PROPERTY(lapidary::app::TrainVersions* versions READ versions CONSTANT FINAL)
+    // What was corrected on the Documents page and is not yet among the data: [{"title", "text"}]
+    Q_PROPERTY(QVariantList corrections READ corrections NOTIFY correctionsChanged FINAL)
     Q_PROPERTY(View view READ view NOTIFY viewChanged FINAL)
     Q_PROPERTY(bool running READ running NOTIFY viewChanged FINAL)
     Q_PROPERTY(QString interruptedTitle READ interruptedTitle NOTIFY viewChanged FINAL)
@@ -45,6 +50,7 @@ public:
     struct Base {
         QString path;  // "": a bag of words
         QString name;
+        bool ships = false;  // the small one that comes with the app
     };
 
     explicit TrainViewModel(TrainEngine& engine, QObject* parent = nullptr);
@@ -53,6 +59,9 @@ public:
     // Language models that are known; the first of the app's bases is a bag of words.
     void setModels(const QVector<Base>& models);
     void setThreads(unsigned threads);
+    // Where corrections are; null: nowhere.
+    void setBatches(Database* batches);
+    Q_INVOKABLE void refreshCorrections();
     void retranslate();
 
     [[nodiscard]] TrainListModel* trainings() { return &m_trainings; }
@@ -60,6 +69,8 @@ public:
     [[nodiscard]] TrainSettingsForm* settings() { return &m_settings; }
     [[nodiscard]] TrainRun* run() { return &m_run; }
     [[nodiscard]] TrainResults* results() { return &m_results; }
+    [[nodiscard]] TrainVersions* versions() { return &m_versions; }
+    [[nodiscard]] QVariantList corrections() const;
     [[nodiscard]] View view() const;
     [[nodiscard]] bool running() const { return m_running.has_value(); }
     [[nodiscard]] QString interruptedTitle() const;
@@ -82,6 +93,11 @@ public:
     Q_INVOKABLE void take(const QList<QUrl>& urls);
     // id of a training; "" for a new one.
     Q_INVOKABLE void open(const QString& id);
+    // With the data and settings of the one that is shown: what it becomes is another version of it, as long as its
+    // name stays.
+    Q_INVOKABLE void trainAgain();
+    // Corrections become the data, or are added to the table that is open.
+    Q_INVOKABLE void addCorrections(int set);
     Q_INVOKABLE void begin();
     Q_INVOKABLE void pause();
     Q_INVOKABLE void finishNow();
@@ -95,6 +111,7 @@ signals:
     void viewChanged();
     void basesChanged();
     void planChanged();
+    void correctionsChanged();
     void announced(const QString& text);
     // A specialist was made or thrown away.
     void specialistsChanged();
@@ -105,7 +122,10 @@ private:
     void start(const TrainJob& job);
     void dataChanged();
     void end(const TrainOutcome& outcome);
+    void showVersions();
     [[nodiscard]] QString usedTitle() const;
+    // The specialist of which another version would be made; "": a new one.
+    [[nodiscard]] QString againId() const;
 
     TrainEngine& m_engine;
     TrainStore m_store;
@@ -114,10 +134,14 @@ private:
     TrainSettingsForm m_settings;
     TrainRun m_run;
     TrainResults m_results;
+    TrainVersions m_versions;
+    Database* m_batches = nullptr;
+    QVector<CorrectionSet> m_corrections;
     QVector<Base> m_models;
     int m_base = 0;
     unsigned m_threads = 0;
     QString m_title;  // "": that of the file
+    QString m_again;  // id of a specialist of which another version is made
     QString m_current;
     QString m_failure;
     std::optional<TrainJob> m_running;

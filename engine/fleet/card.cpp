@@ -43,21 +43,51 @@ OrderedJson mistakes_json(const ClassificationReport& report, const std::vector<
 
 }  // namespace
 
+OrderedJson to_json(const Cleaning& cleaning) {
+    OrderedJson out = OrderedJson::object();
+    for (const CleaningStep& step : kCleaningSteps) {
+        out[step.name] = cleaning.*step.wished;
+    }
+    out["shortest"] = cleaning.shortest;
+    out["longest"] = cleaning.longest;
+    return out;
+}
+
 OrderedJson to_json(const DataFindings& findings, std::size_t used) {
     OrderedJson contradictions = OrderedJson::array();
     for (const Contradiction& contradiction : findings.contradictions) {
         contradictions.push_back(contradiction.rows);
     }
-    return {{"rows", findings.rows},
-            {"used", used},
-            {"malformed", findings.malformed},
-            {"empty_texts", findings.empty_texts},
-            {"empty_labels", findings.empty_labels},
-            {"duplicates", findings.duplicates},
-            {"near_same", findings.near_same},
-            {"contradictory", findings.contradictory},
-            {"contradictions", std::move(contradictions)},
-            {"alike_labels", findings.alike_labels}};
+    OrderedJson out{{"rows", findings.rows},
+                    {"used", used},
+                    {"encoding", findings.encoding},
+                    {"header", !findings.no_header},
+                    {"malformed", findings.malformed.count},
+                    {"empty_texts", findings.empty_texts.count},
+                    {"empty_labels", findings.empty_labels.count},
+                    {"duplicates", findings.duplicates.count},
+                    {"near_same", findings.near_same},
+                    {"contradictory", findings.contradictory},
+                    {"contradictions", std::move(contradictions)},
+                    {"alike_labels", findings.alike_labels},
+                    {"near_looked_for", findings.near_looked_for}};
+    OrderedJson steps = OrderedJson::object();
+    OrderedJson numbers = OrderedJson::object();
+    const auto note = [&](const char* name, const FoundRows& found) {
+        if (found.count > 0) {
+            numbers[name] = found.rows;
+        }
+    };
+    note("malformed", findings.malformed);
+    note("empty_texts", findings.empty_texts);
+    note("empty_labels", findings.empty_labels);
+    for (const CleaningStep& step : kCleaningSteps) {
+        steps[step.name] = (findings.*step.found).count;
+        note(step.name, findings.*step.found);
+    }
+    out["steps"] = std::move(steps);
+    out["row_numbers"] = std::move(numbers);
+    return out;
 }
 
 OrderedJson data_card(const Dataset& data, const CardNotes& notes) {
@@ -65,9 +95,14 @@ OrderedJson data_card(const Dataset& data, const CardNotes& notes) {
     std::snprintf(hash, sizeof hash, "%016llx", static_cast<unsigned long long>(data.hash));
     OrderedJson findings = to_json(data.findings, data.rows.size());
     findings.erase("contradictions");  // row numbers mean something to who has the file only
-    return {{"file", notes.data_name},         {"hash", hash},
-            {"text_column", data.text_column}, {"label_column", data.label_column},
-            {"found", std::move(findings)},    {"labels", counts_json(data)},
+    findings.erase("row_numbers");
+    return {{"file", notes.data_name},
+            {"hash", hash},
+            {"text_column", data.text_column},
+            {"label_column", data.label_column},
+            {"cleaning", to_json(data.cleaning)},
+            {"found", std::move(findings)},
+            {"labels", counts_json(data)},
             {"attribution", notes.attribution}};
 }
 

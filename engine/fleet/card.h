@@ -19,11 +19,16 @@ struct CardNotes {
     std::vector<std::string> notes;  // what a user must know: language, mapping of labels, limits
 };
 
-// What was found in the data: {"rows", "used", "malformed", "empty_texts", "empty_labels", "duplicates", "near_same",
-// "contradictory", "contradictions": [[row numbers]], "alike_labels"}.
+// {step: whether it was wished for, ..., "shortest", "longest"}
+OrderedJson to_json(const Cleaning& cleaning);
+
+// What was found in the data: {"rows", "used", "encoding", "header", "malformed", "empty_texts", "empty_labels",
+// "duplicates", "near_same", "contradictory", "contradictions": [[row numbers]], "alike_labels", "near_looked_for",
+// "steps": {step: rows that it takes}, "row_numbers": {what: [the first hundred]}}.
 OrderedJson to_json(const DataFindings& findings, std::size_t used);
 
-// {"file", "hash", "text_column", "label_column", "found", "labels": {label: rows of each part}, "attribution"}
+// {"file", "hash", "text_column", "label_column", "cleaning", "found", "labels": {label: rows of each part},
+// "attribution"}
 OrderedJson data_card(const Dataset& data, const CardNotes& notes);
 
 // {"wanted_accuracy", "threshold", "validation_coverage", "validation_accuracy"}

@@ -107,6 +107,14 @@ Status ParityCertificate::judge() const {
     if (labels && logits) {
         return {};
     }
+    if (fields) {
+        return Error{ErrorCode::invalid_argument,
+                     "The " + type + " export does not answer like the model it was made of: " + percent(agreement()) +
+                         " of " + std::to_string(rows) + " fields agree (right " + percent(accuracy_before()) +
+                         " before, " + percent(accuracy_after()) + " after), and " + percent(least_agreement) +
+                         " are needed. Nothing was written; choose a type with more bits.",
+                     {}};
+    }
     const std::string bound = labels ? "at most " + number(most_logit_difference) + " of a logit is allowed"
                                      : percent(least_agreement) + " are needed";
     return Error{ErrorCode::invalid_argument,
@@ -145,6 +153,14 @@ Result<ParityCertificate> compare_export(const std::shared_ptr<LoadedModel>& bef
 }
 
 OrderedJson to_json(const ParityCertificate& c) {
+    if (c.fields) {
+        return {{"type", c.type},
+                {"documents", c.documents},
+                {"fields", c.rows},
+                {"field_agreement", c.agreement()},
+                {"accuracy", {{"before", c.accuracy_before()}, {"after", c.accuracy_after()}}},
+                {"bounds", {{"field_agreement", c.least_agreement}}}};
+    }
     OrderedJson bounds{{"label_agreement", c.least_agreement}};
     if (c.most_logit_difference != 0.0F) {
         bounds["max_difference"] = c.most_logit_difference;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -13,6 +14,8 @@
 #include "base/result.h"
 #include "generate/loaded_model.h"
 #include "task/classify.h"
+#include "task/extract.h"
+#include "train/dataset.h"
 
 namespace lapidary {
 
@@ -23,9 +26,11 @@ struct HeldOutRows {
 };
 
 struct ParityCertificate {
-    std::string type;  // of the export: "Q8_0"
+    std::string type;     // of the export: "Q8_0"
+    bool fields = false;  // of documents are compared, not labels: `rows` are fields then
     std::uint64_t rows = 0;
-    std::uint64_t agreeing = 0;  // rows with the same label from both
+    std::uint64_t documents = 0;  // that the fields are of
+    std::uint64_t agreeing = 0;   // rows with the same label from both
     std::uint64_t right_before = 0, right_after = 0;
     std::uint64_t compared = 0;          // rows whose logits were compared, spread evenly over all
     float largest_logit_difference = 0;  // over the whole vocabulary, where the answer begins
@@ -46,6 +51,13 @@ Result<ParityCertificate> compare_export(const std::shared_ptr<LoadedModel>& bef
                                          const ClassifyTask& task, const HeldOutRows& rows,
                                          const ClassifyOptions& how = {}, double least_agreement = 0.99,
                                          const std::stop_token& stop = {});
+
+// The same for a task that pulls fields out: of every row of `data` (as read_extract_dataset() makes it) the value of
+// every field, as it is compared with the truth. Logits are not compared.
+Result<ParityCertificate> compare_field_export(const std::shared_ptr<LoadedModel>& before,
+                                               const std::shared_ptr<LoadedModel>& after, DType type,
+                                               const ExtractTask& task, const Dataset& data, std::optional<Part> part,
+                                               double least_agreement = 0.99, const std::stop_token& stop = {});
 
 // {"type", "rows", "label_agreement", "accuracy": {"before", "after"}, "logits": {"rows", "max_difference"}, "bounds":
 // {"label_agreement", "max_difference"}}

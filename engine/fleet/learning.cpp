@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "fleet/trained_weights.h"
+#include "fleet/versions.h"
 #include "model/fingerprint.h"
 #include "train/train_history.h"
 
@@ -80,6 +81,7 @@ Result<TrainHistory> learn(const OpenedBase& opened, const Examples& training, c
     if (!history.finished) {
         return training_paused();
     }
+    LAPIDARY_TRY(keep_version(out));
     LAPIDARY_TRY(write_trained_weights(*model, opened.file, opened.base.name, out));
     return history;
 }

@@ -10,6 +10,7 @@
 #include "base/mapped_file.h"
 #include "base/write_file.h"
 #include "fleet/specialist_manifest.h"
+#include "fleet/versions.h"
 #include "model/fingerprint.h"
 
 namespace lapidary {
@@ -131,7 +132,7 @@ Result<Specialist> read_specialist(const fs::path& folder) {
 Status check_specialist_folder(const fs::path& folder) {
     std::error_code error;
     const bool free = !fs::exists(folder, error) || is_specialist(folder) ||
-                      fs::exists(folder / kCheckpointFile, error) ||
+                      fs::exists(folder / kCheckpointFile, error) || fs::exists(folder / kVersionsFolder, error) ||
                       (fs::is_directory(folder, error) && fs::is_empty(folder, error));
     return free ? Status()
                 : Error{ErrorCode::invalid_argument,
@@ -148,6 +149,7 @@ Status write_specialist(const fs::path& folder, const Specialist& specialist) {
     }
     const fs::path file = folder / model_file(specialist.method);
     if (specialist.words) {
+        LAPIDARY_TRY(keep_version(folder));
         LAPIDARY_TRY(specialist.words->save(file));
     }
     LAPIDARY_ASSIGN(const std::string hash, file_hash(file));

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "base/cache_file.h"
@@ -18,7 +16,6 @@ namespace lapidary {
 namespace {
 
 constexpr std::size_t kMostLabels = 4096;
-constexpr std::size_t kContradictionsKept = 100;
 
 // FNV-1a spreads the ends of short texts badly over its upper bits.
 std::uint64_t spread(std::uint64_t hash) {
@@ -33,31 +30,6 @@ std::uint64_t words_key(std::string_view text) {
         any = true;
     }
     return spread(any ? hash : hash_text(text));
-}
-
-// Labels that a person may have meant to be one: without case, spaces, - and _.
-std::string loose_label(std::string_view label) {
-    std::string out;
-    for (const char32_t character : to_characters(label)) {
-        if (character != U'-' && character != U'_' && character_kind(character) != CharacterKind::space) {
-            append_utf8(out, fold_case(character));
-        }
-    }
-    return out;
-}
-
-std::vector<std::vector<std::string>> alike(const std::vector<std::string>& labels) {
-    std::map<std::string, std::vector<std::string>> loose;
-    for (const std::string& label : labels) {
-        loose[loose_label(label)].push_back(label);
-    }
-    std::vector<std::vector<std::string>> out;
-    for (auto& [key, spellings] : loose) {
-        if (spellings.size() > 1) {
-            out.push_back(std::move(spellings));
-        }
-    }
-    return out;
 }
 
 std::string column_list(const Table& table) {
@@ -119,83 +91,81 @@ Result<Columns> find_columns(const Table& table, const DatasetOptions& options) 
     return out;
 }
 
-// The labels that occur, sorted and numbered.
-Result<std::map<std::string, std::uint32_t, std::less<>>> number_labels(const Table& table, std::size_t text,
-                                                                        std::size_t label_column) {
+// The labels of rows with a text, and what number each gets.
+struct LabelNumbers {
+    std::vector<std::string> names;  // in the order of their bytes
+    std::vector<std::uint64_t> counts;
     std::map<std::string, std::uint32_t, std::less<>> numbers;
+};
+
+Result<LabelNumbers> number_labels(const Table& table, std::size_t text, std::size_t label_column) {
+    std::map<std::string, std::uint64_t, std::less<>> counts;
     for (const TableRow& row : table.rows) {
         const std::string_view label = trimmed(row.cells[label_column]);
         if (!label.empty() && !trimmed(row.cells[text]).empty()) {
-            numbers.try_emplace(std::string(label), 0U);
+            const auto known = counts.find(label);
+            ++(known != counts.end() ? known->second : counts[std::string(label)]);
         }
-        if (numbers.size() > kMostLabels) {
+        if (counts.size() > kMostLabels) {
             return Error{ErrorCode::limit,
                          "The column \"" + table.columns[label_column] + "\" has more than " +
                              std::to_string(kMostLabels) + " different values, so it is no label; name another one.",
                          {}};
         }
     }
-    if (numbers.size() < 2) {
+    if (counts.size() < 2) {
         return Error{ErrorCode::invalid_argument,
                      "The column \"" + table.columns[label_column] +
                          "\" needs at least two different labels on rows with a text, and has " +
-                         (numbers.empty() ? "none." : "only \"" + numbers.begin()->first + "\"."),
+                         (counts.empty() ? "none." : "only \"" + counts.begin()->first + "\"."),
                      {}};
     }
-    std::uint32_t next = 0;
-    for (auto& [name, number] : numbers) {
-        number = next++;
+    LabelNumbers out;
+    for (const auto& [name, count] : counts) {
+        out.numbers.emplace(name, static_cast<std::uint32_t>(out.names.size()));
+        out.names.push_back(name);
+        out.counts.push_back(count);
     }
-    return numbers;
+    return out;
 }
 
-// Rows seen so far by their text, so that repeated ones are found in one pass.
-class Repetitions {
-public:
-    explicit Repetitions(DataFindings& findings) : findings_(findings) {}
-
-    // Whether the row is new, that is no text with the same label came before.
-    bool add(std::string_view text, std::uint32_t label, std::uint64_t number, std::uint64_t words) {
-        const auto [found, fresh] = texts_.try_emplace(std::string(text));
-        Seen& seen = found->second;
-        if (std::find(seen.labels.begin(), seen.labels.end(), label) != seen.labels.end()) {
-            ++findings_.duplicates;
-            return false;
-        }
-        seen.labels.push_back(label);
-        if (fresh) {
-            seen.first_row = number;
-            findings_.near_same += words_.insert(words).second ? 0 : 1;
-            return true;
-        }
-        note_contradiction(seen, number);
-        return true;
-    }
-
-private:
-    struct Seen {
-        std::vector<std::uint32_t> labels;
-        std::uint64_t first_row = 0;
-        std::optional<std::size_t> contradiction;  // among those that are kept
-    };
-
-    void note_contradiction(Seen& seen, std::uint64_t number) {
-        if (seen.labels.size() == 2) {
-            ++findings_.contradictory;
-            if (findings_.contradictions.size() < kContradictionsKept) {
-                seen.contradiction = findings_.contradictions.size();
-                findings_.contradictions.push_back({{seen.first_row}});
+// Spellings of one label get the number of the commonest, where that is wished. Labels that are left without rows are
+// taken out later.
+void join_labels(LabelNumbers& labels, bool wished, DataFindings& findings) {
+    for (const std::vector<std::size_t>& group : alike_labels(labels.names, labels.counts)) {
+        std::vector<std::string>& spellings = findings.alike_labels.emplace_back();
+        for (const std::size_t label : group) {
+            spellings.push_back(labels.names[label]);
+            if (wished) {
+                labels.numbers[labels.names[label]] = static_cast<std::uint32_t>(group.front());
             }
         }
-        if (seen.contradiction) {
-            findings_.contradictions[*seen.contradiction].rows.push_back(number);
+    }
+}
+
+// Takes labels out that no row has.
+Status drop_unused_labels(std::vector<std::string>& labels, std::vector<DatasetRow>& rows) {
+    std::vector<std::uint32_t> numbers(labels.size(), 0);
+    for (const DatasetRow& row : rows) {
+        numbers[row.label] = 1;
+    }
+    std::vector<std::string> left;
+    for (std::size_t label = 0; label < labels.size(); ++label) {
+        const bool used = numbers[label] == 1;
+        numbers[label] = static_cast<std::uint32_t>(left.size());
+        if (used) {
+            left.push_back(std::move(labels[label]));
         }
     }
-
-    DataFindings& findings_;
-    std::unordered_map<std::string, Seen> texts_;
-    std::set<std::uint64_t> words_;
-};
+    for (DatasetRow& row : rows) {
+        row.label = numbers[row.label];
+    }
+    labels = std::move(left);
+    return labels.size() >= 2 ? Status()
+                              : Error{ErrorCode::invalid_argument,
+                                      "After cleaning there are fewer than two labels left; leave out less.",
+                                      {}};
+}
 
 Part part_of(std::uint64_t key, const DatasetOptions& options) {
     const double place = static_cast<double>(key >> 11U) * 0x1.0p-53;
@@ -213,49 +183,91 @@ Status check_shares(const DatasetOptions& options) {
                         {}};
 }
 
-}  // namespace
+void note_malformed(const Table& table, DataFindings& findings) {
+    for (const TableProblem& problem : table.problems) {
+        findings.malformed.add(problem.row);
+    }
+    findings.malformed.count = table.skipped;
+}
 
-Result<Dataset> make_dataset(Table table, const DatasetOptions& options) {
-    LAPIDARY_TRY(check_shares(options));
-    LAPIDARY_ASSIGN(const Columns columns, find_columns(table, options));
-    std::map<std::string, std::uint32_t, std::less<>> numbers;
-    Dataset out;
-    out.text_column = table.columns[columns.text];
-    if (columns.label) {
-        LAPIDARY_ASSIGN(numbers, number_labels(table, columns.text, *columns.label));
-        out.label_column = table.columns[*columns.label];
+// The rows that have a text and a label, with the side of the split that they are on.
+void read_rows(Table table, const Columns& columns, const DatasetOptions& options, const LabelNumbers& labels,
+               Dataset& out) {
+    std::vector<bool> spelled_otherwise(labels.names.size(), false);
+    for (const std::vector<std::string>& spellings : out.findings.alike_labels) {
+        for (std::size_t other = 1; other < spellings.size(); ++other) {
+            const auto at = std::lower_bound(labels.names.begin(), labels.names.end(), spellings[other]);
+            spelled_otherwise[static_cast<std::size_t>(at - labels.names.begin())] = true;
+        }
     }
-    for (const auto& [name, number] : numbers) {
-        out.labels.push_back(name);
-    }
-    out.findings.rows = table.rows.size() + table.skipped;
-    out.findings.malformed = table.skipped;
-    out.findings.alike_labels = alike(out.labels);
-    Repetitions repetitions(out.findings);
     for (TableRow& row : table.rows) {
         const std::string_view text = trimmed(row.cells[columns.text]);
         const std::string_view label = columns.label ? trimmed(row.cells[*columns.label]) : std::string_view();
         if (text.empty() || (columns.label && label.empty())) {
-            ++(text.empty() ? out.findings.empty_texts : out.findings.empty_labels);
+            (text.empty() ? out.findings.empty_texts : out.findings.empty_labels).add(row.number);
             continue;
         }
         DatasetRow made;
         made.number = row.number;
-        made.label = columns.label ? numbers.find(label)->second : 0;
-        const std::uint64_t words = words_key(text);
-        if (!repetitions.add(text, made.label, row.number, words)) {
-            continue;
+        if (columns.label) {
+            const auto place = std::lower_bound(labels.names.begin(), labels.names.end(), label);
+            if (spelled_otherwise[static_cast<std::size_t>(place - labels.names.begin())]) {
+                out.findings.alike_label_rows.add(row.number);
+            }
+            made.label = labels.numbers.find(label)->second;
         }
+        made.words = words_key(text);
         const std::string_view group = columns.group ? trimmed(row.cells[*columns.group]) : std::string_view();
-        made.key = group.empty() ? words : spread(hash_text(group));
+        made.key = group.empty() ? made.words : spread(hash_text(group));
         made.part = part_of(made.key, options);
-        out.hash += spread(hash_text(label, hash_text("\n", hash_text(text))));
         made.text = std::string(text);
         for (const std::size_t column : columns.kept) {
-            out.hash += spread(hash_text(row.cells[column], hash_text(text) + made.kept.size()));
             made.kept.push_back(std::move(row.cells[column]));
         }
         out.rows.push_back(std::move(made));
+    }
+}
+
+std::uint64_t hash_row(const DatasetRow& row, std::string_view label) {
+    std::uint64_t out = spread(hash_text(label, hash_text("\n", hash_text(row.text))));
+    for (std::size_t cell = 0; cell < row.kept.size(); ++cell) {
+        out += spread(hash_text(row.kept[cell], hash_text(row.text) + cell));
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string Dataset::name_row(std::uint64_t number) const {
+    const bool known = number > 0 && number <= origins.size() && !origins[number - 1].empty();
+    return known ? origins[number - 1] : std::to_string(number);
+}
+
+Result<Dataset> make_dataset(Table table, const DatasetOptions& options) {
+    LAPIDARY_TRY(check_shares(options));
+    LAPIDARY_ASSIGN(const Columns columns, find_columns(table, options));
+    Dataset out;
+    out.cleaning = options.cleaning;
+    out.origins = std::move(table.origins);
+    out.text_column = table.columns[columns.text];
+    out.findings.rows = table.rows.size() + table.skipped;
+    out.findings.encoding = table.layout.encoding;
+    out.findings.no_header = table.layout.format == TableFormat::delimited && !table.layout.header;
+    note_malformed(table, out.findings);
+    LabelNumbers labels;
+    if (columns.label) {
+        LAPIDARY_ASSIGN(labels, number_labels(table, columns.text, *columns.label));
+        out.label_column = table.columns[*columns.label];
+        join_labels(labels, options.cleaning.labels, out.findings);
+    }
+    read_rows(std::move(table), columns, options, labels, out);
+    out.labels = std::move(labels.names);
+    clean_rows(out.rows, out.labels.size(), options.cleaning, out.findings);
+    if (columns.label) {
+        LAPIDARY_TRY(drop_unused_labels(out.labels, out.rows));
+    }
+    for (const DatasetRow& row : out.rows) {
+        out.hash += hash_row(row, columns.label ? std::string_view(out.labels[row.label]) : std::string_view());
     }
     return out;
 }

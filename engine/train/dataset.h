@@ -10,11 +10,10 @@
 #include <vector>
 
 #include "base/result.h"
+#include "train/cleaning.h"
 #include "train/table.h"
 
 namespace lapidary {
-
-enum class Part : std::uint8_t { train, validation, test };
 
 struct DatasetOptions {
     std::optional<std::string> text_column;  // guessed where not given
@@ -25,33 +24,7 @@ struct DatasetOptions {
     std::vector<std::string> kept_columns;  // whose cells stay with the row: the fields of an extraction
     double validation_share = 0.1;
     double test_share = 0.1;
-};
-
-struct DatasetRow {
-    std::uint64_t number = 0;  // in the file, as TableRow counts
-    std::string text;
-    std::uint32_t label = 0;        // an index into Dataset::labels
-    std::uint64_t key = 0;          // evenly spread; the same for texts that have the same words, or for a group
-    std::vector<std::string> kept;  // cells of DatasetOptions::kept_columns
-    Part part = Part::train;
-};
-
-// The same text with several labels.
-struct Contradiction {
-    std::vector<std::uint64_t> rows;
-};
-
-// What was found in the data, to be shown before anybody trusts it.
-struct DataFindings {
-    std::uint64_t rows = 0;                     // of the file, usable or not, empty ones left out
-    std::uint64_t malformed = 0;                // rows that fit no columns; left out
-    std::uint64_t empty_texts = 0;              // left out
-    std::uint64_t empty_labels = 0;             // left out
-    std::uint64_t duplicates = 0;               // same text and label as an earlier row; left out
-    std::uint64_t near_same = 0;                // same words as an earlier row, written differently; kept, on one side
-    std::uint64_t contradictory = 0;            // texts with several labels; kept
-    std::vector<Contradiction> contradictions;  // the first hundred of them
-    std::vector<std::vector<std::string>> alike_labels;  // differ only by case, spaces, - and _; kept apart
+    Cleaning cleaning;
 };
 
 struct Dataset {
@@ -59,8 +32,13 @@ struct Dataset {
     std::string label_column;
     std::vector<std::string> labels;  // in the order of their bytes
     std::vector<DatasetRow> rows;
+    std::vector<std::string> origins;  // as Table has them
+    Cleaning cleaning;                 // what was wished for
     DataFindings findings;
     std::uint64_t hash = 0;  // of the texts, labels and cells that were kept, in whatever order
+
+    // The row as a person can find it: its number in the file, or where it is from.
+    [[nodiscard]] std::string name_row(std::uint64_t number) const;
 };
 
 // Texts and labels stand side by side, as classifiers take them.

@@ -103,6 +103,9 @@ struct Table {
     std::vector<TableRow> rows;
     std::vector<TableProblem> problems;
     std::uint64_t skipped = 0;
+    // Of tables that were put together: where row number N is from, at N - 1; "", and rows beyond the end: row N of the
+    // file.
+    std::vector<std::string> origins;
 
     [[nodiscard]] std::optional<std::size_t> find_column(const std::string& name) const;
 };

@@ -13,6 +13,7 @@
 #include "desktop/local_train_engine.h"
 #include "desktop/train_view_model.h"
 #include "library/starter.h"
+#include "storage/database.h"
 
 namespace lapidary::app {
 namespace {
@@ -34,7 +35,7 @@ protected:
     }
     void take(TrainViewModel& model, const QString& file) {
         model.take({QUrl::fromLocalFile(file)});
-        ASSERT_TRUE(until([&] { return model.data()->open(); }));
+        ASSERT_TRUE(until([&] { return model.data()->open() && !model.data()->reading(); }));
     }
     QString pets() const {
         const QString path = folder.filePath("pets.csv");
@@ -47,6 +48,16 @@ protected:
             out.push_back(finding.toMap()["text"].toString());
         }
         return out;
+    }
+
+    // Empty where the step finds nothing.
+    static QVariantMap step(TrainViewModel& model, const QString& name) {
+        for (const QVariant& step : model.data()->steps()) {
+            if (step.toMap()["name"] == name) {
+                return step.toMap();
+            }
+        }
+        return {};
     }
 
     QTemporaryDir folder;
@@ -68,10 +79,13 @@ TEST_F(TrainTest, DataIsReadAndExplained) {
     EXPECT_EQ(page.data()->preview()->columnCount(), 3);
     EXPECT_EQ(page.data()->problem(), "");
     const QStringList found = findings();
-    ASSERT_EQ(found.size(), 3) << found.join(" | ").toStdString();
+    ASSERT_EQ(found.size(), 2) << found.join(" | ").toStdString();
     EXPECT_EQ(found[0], "1 text(s) have several labels. Look at these rows: 4, 403.");
-    EXPECT_EQ(found[1], "1 row(s) without a label are left out.");
-    EXPECT_EQ(found[2], "1 row(s) repeat an earlier text with the same label and are left out.");
+    EXPECT_EQ(found[1], "1 row(s) without a label are left out: 404.");
+    const QVariantMap repeated = step(page, "duplicates");
+    EXPECT_EQ(repeated["text"], "Leave out rows that repeat a text and its label: 1 row(s)");
+    EXPECT_EQ(repeated["rowsText"], "Rows: 402 (as 2)");
+    EXPECT_TRUE(repeated["wished"].toBool());
     const QVariantList labels = page.data()->histogram();
     ASSERT_EQ(labels.size(), 2);
     EXPECT_EQ(labels[0].toMap()["label"], "dog");
@@ -91,17 +105,71 @@ TEST_F(TrainTest, ColumnsCanBeChanged) {
          }()));
     EXPECT_EQ(page.data()->textColumn(), 2);
     page.data()->setLabelColumn(1);
-    ASSERT_TRUE(until([&] { return page.data()->open(); }));
+    ASSERT_TRUE(until([&] { return !page.data()->reading(); }));
     EXPECT_EQ(page.data()->labelColumn(), 1);
     EXPECT_EQ(page.data()->histogram().size(), 2);
     page.data()->setLabelColumn(2);  // which is the text
-    ASSERT_TRUE(until([&] { return page.data()->open(); }));
+    ASSERT_TRUE(until([&] { return !page.data()->reading(); }));
     EXPECT_TRUE(page.data()->problem().contains("cannot be the text and the label"));
     EXPECT_FALSE(page.canBegin());
     page.data()->setLabelColumn(0);
-    ASSERT_TRUE(until([&] { return page.data()->open(); }));
+    ASSERT_TRUE(until([&] { return !page.data()->reading(); }));
     EXPECT_EQ(page.data()->histogram().size(), 3);
     EXPECT_TRUE(page.canBegin());
+}
+
+TEST_F(TrainTest, CleaningCanBeWishedAndTakenBack) {
+    take(page, pets());
+    const auto used = [&] { return page.data()->dataset()->rows.size(); };
+    EXPECT_EQ(used(), 401U);
+    EXPECT_EQ(step(page, "contradictions")["rowsText"], "Rows: 4, 403");
+    const auto wish = [&](const QString& name, bool wished) {
+        page.data()->setStep(name, wished);
+        EXPECT_TRUE(page.data()->open()) << "what was shown stays while it is read again";
+        EXPECT_FALSE(page.canBegin());
+        ASSERT_TRUE(until([&] { return !page.data()->reading(); }));
+    };
+    wish("contradictions", true);
+    EXPECT_EQ(used(), 399U);
+    EXPECT_EQ(findings().filter("several labels").size(), 1) << "it is still told";
+    page.begin();
+    EXPECT_TRUE(engine.jobs[0].cleaning.contradictions);
+    engine.finish();
+    page.open({});
+    wish("contradictions", false);
+    wish("duplicates", false);
+    EXPECT_EQ(used(), 402U);
+    const QVariantList lengths = page.data()->lengths();
+    ASSERT_EQ(lengths.size(), 1);
+    EXPECT_EQ(lengths[0].toMap()["label"], "20 to 49");
+    EXPECT_EQ(lengths[0].toMap()["countText"], "402");
+    EXPECT_EQ(TrainStore(folder.path()).jobs()[0].cleaning, engine.jobs[0].cleaning);
+}
+
+TEST_F(TrainTest, AFolderOfLabels) {
+    for (int row = 0; row < 200; ++row) {
+        const QString label = row % 2 == 0 ? "cats" : "dogs";
+        QDir(folder.path()).mkpath("animals/" + label);
+        write(QString("animals/%1/%2.txt").arg(label).arg(row),
+              QString("Here is what is to be said of number %1, one of the %2.").arg(row * 7919).arg(label).toUtf8());
+    }
+    write("animals/dogs/broken.pdf", "%PDF-1.7 and no more");
+    const QList<QUrl> urls{QUrl::fromLocalFile(folder.filePath("animals"))};
+    EXPECT_TRUE(page.canTake(urls));
+    EXPECT_FALSE(page.canTake({QUrl::fromLocalFile(folder.filePath("animals/cats"))}));
+    take(page, folder.filePath("animals"));
+    EXPECT_EQ(page.data()->problem(), "");
+    EXPECT_EQ(page.data()->histogram().size(), 2);
+    EXPECT_EQ(page.data()->preview()->index(0, 0).data(DataPreviewModel::TextRole), "cats/0.txt");
+    EXPECT_EQ(findings(), QStringList{"1 row(s) do not fit the columns or cannot be read and are left out: "
+                                      "dogs/broken.pdf."});
+    page.begin();
+    EXPECT_EQ(engine.jobs[0].labelColumn, "label");
+    engine.finish();
+    EXPECT_TRUE(page.results()->rows()->index(0, 0).data(ResultRowModel::NumberRole).toString().endsWith(".txt"));
+    take(page, folder.filePath("animals/cats"));
+    EXPECT_TRUE(page.data()->problem().contains("has no folders with documents in them"))
+        << page.data()->problem().toStdString();
 }
 
 TEST_F(TrainTest, BadDataIsRefusedInASentence) {
@@ -135,7 +203,8 @@ TEST_F(TrainTest, LabelsThatLookAlikeAndRowsThatDoNotFit) {
     take(page, write("alike.csv", text));
     const QString found = findings().join("\n");
     EXPECT_TRUE(found.contains("The labels “Spam”, “spam” differ only by case")) << found.toStdString();
-    EXPECT_TRUE(found.contains("1 row(s) do not fit the columns and are left out: 302.")) << found.toStdString();
+    EXPECT_TRUE(found.contains("1 row(s) do not fit the columns or cannot be read and are left out: 302."))
+        << found.toStdString();
 }
 
 TEST_F(TrainTest, ATrainingBecomesAResult) {
@@ -308,6 +377,154 @@ TEST_F(TrainTest, ABagOfWordsIsTrainedAndUsed) {
     EXPECT_EQ(documents.choice()->modelText(), "the specialist “pets”");
     EXPECT_TRUE(documents.choice()->note().startsWith("Trained on your data. Of "));
     EXPECT_FALSE(documents.useSpecialist("/nowhere"));
+}
+
+TEST_F(TrainTest, ASpecialistKeepsItsVersions) {
+    LocalTrainEngine trainer;
+    TrainViewModel real(trainer);
+    real.setDataPath(folder.path());
+    take(real, pets());
+    real.setTitle("My pets");
+    const auto train = [&] {
+        real.begin();
+        ASSERT_TRUE(until([&] { return !real.running(); }));
+        ASSERT_EQ(real.failure(), "");
+        ASSERT_EQ(real.view(), TrainViewModel::Results);
+    };
+    train();
+    TrainVersions& versions = *real.versions();
+    EXPECT_EQ(versions.list().size(), 1);
+    const QString file = real.folder() + "/words.bag";
+    const auto model = [&] {
+        QFile bag(file);
+        bag.open(QIODevice::ReadOnly);
+        return bag.readAll();
+    };
+    const QByteArray first = model();
+    const int rows = real.results()->rows()->rowCount();
+
+    real.trainAgain();
+    EXPECT_EQ(real.view(), TrainViewModel::Setup);
+    ASSERT_TRUE(until([&] { return real.canBegin(); }));
+    EXPECT_EQ(real.title(), "My pets");
+    EXPECT_EQ(real.plan().last().toMap()["value"], "is kept as an older version");
+    real.data()->setStep("near-duplicates", true);
+    ASSERT_TRUE(until([&] { return real.canBegin() || !real.data()->problem().isEmpty(); }));
+    real.data()->setStep("near-duplicates", false);
+    real.data()->setStep("contradictions", true);
+    ASSERT_TRUE(until([&] { return real.canBegin(); }));
+    train();
+    ASSERT_EQ(real.trainings()->count(), 1);
+    ASSERT_EQ(versions.list().size(), 2);
+    EXPECT_EQ(versions.list()[0].toMap()["title"], "Version 2");
+    EXPECT_TRUE(versions.list()[0].toMap()["current"].toBool());
+    EXPECT_TRUE(versions.list()[1].toMap()["detail"].toString().contains(" % right · "));
+    const QByteArray second = model();
+    EXPECT_NE(second, first);
+
+    versions.use(1);
+    EXPECT_EQ(model(), first);
+    EXPECT_EQ(real.view(), TrainViewModel::Results);
+    EXPECT_EQ(real.results()->rows()->rowCount(), rows);
+    EXPECT_FALSE(versions.list()[0].toMap()["current"].toBool());
+    versions.remove(2);
+    EXPECT_EQ(versions.list().size(), 1);
+    EXPECT_TRUE(versions.undoText().startsWith("Version 2 of “My pets” was deleted; that frees "));
+    versions.undoRemove();
+    EXPECT_EQ(versions.list().size(), 2);
+    versions.use(2);
+    EXPECT_EQ(model(), second);
+
+    versions.remove(0);
+    EXPECT_EQ(real.trainings()->count(), 0);
+    EXPECT_EQ(real.view(), TrainViewModel::Setup);
+    EXPECT_FALSE(QFile::exists(file));
+    EXPECT_EQ(TrainStore(folder.path()).freeId("My pets"), "my-pets-2") << "it may come back";
+    versions.undoRemove();
+    EXPECT_EQ(real.view(), TrainViewModel::Results);
+    EXPECT_EQ(versions.list().size(), 2);
+    versions.remove(0);
+    TrainViewModel again(trainer);
+    again.setDataPath(folder.path());  // the app was closed meanwhile
+    EXPECT_EQ(QDir(folder.filePath("specialists")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+              QStringList());
+    EXPECT_EQ(QDir(folder.filePath("trainings")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+              QStringList());
+}
+
+TEST_F(TrainTest, WhatWasThereStaysWhenAnotherVersionIsGivenUp) {
+    take(page, pets());
+    page.setBase(1);
+    page.begin();
+    engine.finish();
+    page.trainAgain();
+    ASSERT_TRUE(until([&] { return page.canBegin(); }));
+    EXPECT_EQ(page.base(), 1);
+    page.settings()->setRank(4);
+    page.begin();
+    ASSERT_EQ(engine.jobs.size(), 2);
+    EXPECT_EQ(engine.jobs[1].id, "pets");
+    page.pause();
+    EXPECT_EQ(page.view(), TrainViewModel::Interrupted);
+    page.discard();
+    EXPECT_EQ(page.view(), TrainViewModel::Results);
+    EXPECT_EQ(page.trainings()->job("pets")->settings, engine.jobs[0].settings);
+    page.trainAgain();
+    ASSERT_TRUE(until([&] { return page.canBegin(); }));
+    page.setTitle("Other pets");
+    page.begin();
+    EXPECT_EQ(engine.jobs[2].id, "other-pets") << "another name is another specialist";
+}
+
+TEST_F(TrainTest, CorrectionsBecomeData) {
+    auto database = Database::open(folder.filePath("batches.sqlite"));
+    ASSERT_TRUE(database.ok());
+    BatchStore store(**database);
+    StoredBatch batch;
+    batch.name = "mail";
+    batch.task = R"({"kind":"classify","name":"pets","title":"Pets","labels":[{"name":"cat"},{"name":"dog"}]})";
+    const qint64 id = store.create(batch);
+    QVector<StoredDocument> documents(4);
+    QVector<StoredDocumentText> texts(4);
+    for (int at = 0; at < 4; ++at) {
+        documents[at].name = QString("%1.txt").arg(at);
+        documents[at].state = "ok";
+        documents[at].labels = {0};
+        texts[at].text = QString("The cat number %1 sits by the %1 door and waits").arg(2 * at);
+        texts[at].scores = {0.5F, 0.5F};
+    }
+    ASSERT_TRUE(store.addDocuments(id, documents, texts));
+    store.setReview(documents[0].id, true, {1}, true);  // corrected
+    store.setReview(documents[1].id, false, {}, true);  // accepted
+    store.setReview(documents[2].id, true, {}, true);   // no label applies
+    EXPECT_TRUE(page.corrections().isEmpty());
+    page.setBatches(database->get());
+    ASSERT_EQ(page.corrections().size(), 1);
+    EXPECT_EQ(page.corrections()[0].toMap()["text"], "2 document(s) that you corrected or accepted in “Pets”");
+    take(page, pets());
+    page.addCorrections(0);
+    ASSERT_TRUE(until([&] { return !page.data()->reading(); }));
+    EXPECT_TRUE(page.data()->more().startsWith("pets-")) << page.data()->more().toStdString();
+    const auto label = [&](const char* text) {
+        for (const DatasetRow& row : page.data()->dataset()->rows) {
+            if (row.text == text) {
+                return page.data()->dataset()->labels[row.label] + " " +
+                       page.data()->dataset()->name_row(row.number).substr(0, 5);
+            }
+        }
+        return std::string();
+    };
+    EXPECT_EQ(label("The cat number 0 sits by the 0 door and waits"), "dog pets-") << "the correction holds";
+    EXPECT_EQ(label("The cat number 4 sits by the 4 door and waits"), "cat 6");
+    EXPECT_TRUE(findings().join(" ").contains("4 row(s) have a text that was corrected"))
+        << findings().join(" | ").toStdString();
+    page.data()->removeMore();
+    ASSERT_TRUE(until([&] { return !page.data()->reading(); }));
+    EXPECT_EQ(page.data()->more(), "");
+    page.data()->clear();
+    page.addCorrections(0);
+    ASSERT_TRUE(until([&] { return !page.data()->reading(); }));
+    EXPECT_TRUE(page.data()->problem().startsWith("There are only 2 usable")) << page.data()->problem().toStdString();
 }
 
 // The model that ships learns, is interrupted, goes on, and is ended early with the best so far.

@@ -84,7 +84,7 @@ class Train(DataCase):
                                ("one more text", "Bank")])
         done = self.ok("train", "bag-of-words", "--data", str(self.data), "--out", str(self.folder / "desk"))
         for words in ("1 rows without a text", "1 rows without a label", "1 rows repeat an earlier text",
-                      "1 texts have several labels, for example rows 3 and 303", 'labels "Bank", "bank" are nearly'):
+                      "1 texts have several labels, for example rows 3 and 303", 'labels "bank", "Bank" are nearly'):
             self.assertIn(words, done.stderr)
         self.assertRegex(done.stdout, r"accuracy +0\.\d{3} \[0\.\d{3}, [01]\.\d{3}\], majority 0\.\d{3}")
         quiet = self.ok("train", "bag-of-words", "--data", str(self.data), "--out", str(self.folder / "desk"), "--quiet")
@@ -177,6 +177,120 @@ class Train(DataCase):
         self.refused(FAILED, "train", "bag-of-words", *data, *bad, says="too few texts")
         self.refused(FAILED, "train", "bag-of-words", *data, "--quiet", "--out", str(self.folder), says="is no specialist")
         self.assertFalse((self.folder / "desk").exists())
+
+
+class Cleaning(DataCase):
+    def findings(self, *words, data=None):
+        return self.train(*words, data=data)["findings"]
+
+    def test_steps_are_counted_and_taken_when_wished(self):
+        rows = messages(300)
+        rows += [rows[0], (rows[1][0] + "s", rows[1][1]), (rows[2][0], "bank"), ("ok", "shop"),
+                 ("where can the driver be", "Delivery"), ("x" * 30_000, "bank")]
+        self.write(self.data, rows)
+        found = self.findings()
+        self.assertEqual((found["rows"], found["used"]), (306, 305))
+        self.assertEqual({name: found["steps"][name] for name in ("labels", "duplicates", "contradictions", "short", "long")},
+                         {"labels": 1, "duplicates": 1, "contradictions": 2, "short": 1, "long": 1})
+        self.assertEqual(found["row_numbers"]["duplicates"], [302])
+        self.assertEqual(found["row_numbers"]["contradictions"], [4, 304])
+        self.assertIn(303, found["row_numbers"]["near-duplicates"])
+        clean = self.findings("--clean", "labels,contradictions,short,long")
+        self.assertEqual(clean["used"], 306 - 2 - 1 - 1)
+        self.assertEqual(self.findings("--clean", "none", "--longest", "1000")["used"], 305)
+        made = self.train("--clean", "all")
+        self.assertEqual(made["labels"], sorted(WORDS))
+        self.assertTrue(made["card"]["data"]["cleaning"]["leaks"])
+        self.refused(USAGE, "train", "bag-of-words", "--data", str(self.data), "--out", "x", "--clean", "dirt",
+                     says='not "dirt"')
+
+    def test_bad_files_are_explained_before_anything_is_learned(self):
+        def said(text, *words):
+            self.data.write_bytes(text if isinstance(text, bytes) else text.encode())
+            done = run("train", "bag-of-words", "--data", str(self.data), "--out", str(self.folder / "desk"), *words)
+            return done.returncode, done.stderr
+
+        lines = [f"{text},{label}\n" for text, label in messages(300)]
+        code, error = said("".join(lines), "--text", "column 1", "--label", "column 2")
+        self.assertEqual(code, 0)
+        self.assertIn("The first row is taken for data", error)
+        code, error = said("text,label\n" + "".join(f"{text},same\n" for text, _ in messages(300)))
+        self.assertEqual(code, FAILED)
+        self.assertIn('has only "same"', error)
+        mixed = ["text,label\n", *lines, "where is my paquet, café,delivery\n"]
+        raw = "".join(mixed).encode() + 'señor, the "parcel" is late;delivery\n'.replace(";", ",").encode("latin-1") * 3
+        code, error = said(raw)
+        self.assertIn("UTF-8 and ", error)
+        self.assertIn("rows do not fit the columns or cannot be read and are left out: 302, 303, 304, 305", error)
+        code, error = said("text,label\n" + "".join(lines) + 'x,"never closed\n' + "".join(lines))
+        self.assertEqual(code, FAILED)
+        self.assertIn("row 302: the cell in column \"label\" begins with a quotation mark", error)
+
+    def test_a_folder_of_labels(self):
+        folder = self.folder / "sorted"
+        for number, (text, label) in enumerate(messages(400)):
+            place = folder / label / ("old" if number % 5 == 0 else "")
+            place.mkdir(parents=True, exist_ok=True)
+            (place / f"{number}.txt").write_text(text + "\n", encoding="utf-8")
+        (folder / "loose.txt").write_text("in no folder of a label", encoding="utf-8")
+        (folder / "bank" / "broken.pdf").write_bytes(b"%PDF-1.7 and nothing more")
+        (folder / "bank" / "page.html").write_text("<p>my card and my account, please</p>", encoding="utf-8")
+        done = self.ok("train", "bag-of-words", "--data", str(folder), "--out", str(self.folder / "desk"), "--json")
+        made = json.loads(done.stdout)
+        self.assertEqual(made["labels"], sorted(WORDS))
+        self.assertEqual(made["findings"]["rows"], 403)
+        self.assertEqual((made["findings"]["malformed"], made["findings"]["empty_labels"]), (1, 1))
+        self.assertIn("are left out: bank/broken.pdf.", done.stderr)
+        self.assertIn("are left out: loose.txt.", done.stderr)
+        judged = self.json("evaluate", str(self.folder / "desk"), "--data", str(folder), "--part", "test")
+        self.assertEqual(judged["accuracy"], made["card"]["test"]["accuracy"])
+        self.refused(FAILED, "train", "bag-of-words", "--data", str(folder / "shop"), "--out", str(self.folder / "d2"),
+                     says="needs at least two different labels" if (folder / "shop" / "old").exists() else "no folders")
+
+    def test_rows_that_are_added_hold(self):
+        rows = messages(300)
+        self.write(self.data, rows)
+        more = self.folder / "corrections.jsonl"
+        more.write_text("".join(json.dumps({"text": text, "label": label}) + "\n" for text, label in
+                                [(rows[0][0], "shop"), ("a new text about a loan", "bank")]), encoding="utf-8")
+        done = self.ok("train", "bag-of-words", "--data", str(self.data), "--add", str(more), "--text", "message",
+                       "--label", "desk", "--out", str(self.folder / "desk"), "--json")
+        made = json.loads(done.stdout)
+        self.assertEqual((made["findings"]["rows"], made["findings"]["contradictory"]), (301, 0))
+        self.assertIn("1 rows have a text that corrections.jsonl has as well", done.stderr)
+
+
+class Versions(DataCase):
+    def versions(self):
+        return self.json("models", "versions", str(self.folder / "desk"))
+
+    def test_older_ones_are_kept_used_and_removed(self):
+        desk = self.folder / "desk"
+        first = self.train("--strengths", "1")
+        before = {path.name: path.read_bytes() for path in desk.iterdir()}
+        self.write(self.data, messages(600, seed=5))
+        self.train("--strengths", "3")
+        listed = self.versions()
+        self.assertEqual([(one["version"], one["current"]) for one in listed], [(2, True), (1, False)])
+        self.assertEqual(listed[1]["accuracy"], first["card"]["test"]["accuracy"])
+        self.assertEqual(listed[1]["bytes"], first["bytes"])
+        self.ok("models", "use", str(desk), "--version", "1")
+        self.assertEqual({path.name: path.read_bytes() for path in desk.iterdir() if path.is_file()}, before)
+        self.assertEqual([(one["version"], one["current"]) for one in self.versions()], [(2, False), (1, True)])
+        self.ok("classify", str(desk), "--lines", "--json", stdin="my card\n")
+        self.train("--strengths", "10")
+        self.assertEqual([one["version"] for one in self.versions()], [3, 2, 1])
+        gone = self.json("models", "remove", str(desk), "--version", "1")
+        self.assertEqual(gone["bytes"], first["bytes"])
+        self.refused(FAILED, "models", "use", str(desk), "--version", "1", says="keeps no version 1; it keeps 2.")
+        self.refused(FAILED, "models", "remove", str(desk), "--version", "3", says="keeps no version 3")
+        self.refused(USAGE, "models", "use", str(desk), says="expected --version")
+        self.train("--strengths", "10", "--no-versions")
+        self.assertFalse((desk / "versions").exists())
+        self.assertIn("are free", self.ok("models", "remove", str(desk)).stdout)
+        self.assertFalse(desk.exists())
+        self.refused(FAILED, "models", "versions", str(desk), says="no folder of a specialist")
+        self.refused(FAILED, "models", "remove", str(self.folder), says="no folder of a specialist")
 
 
 class Evaluate(DataCase):

@@ -3,9 +3,11 @@
 #include <QtQuickTest/quicktest.h>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QImage>
 #include <QMimeData>
 #include <QQuickStyle>
 #include <QQuickWindow>
+#include <QSet>
 
 #include "library/starter.h"
 #include "workbench.h"
@@ -78,6 +80,21 @@ void TestBench::trainDone() {
 
 int TestBench::trainPauses() const {
     return m_trainer->pauses;
+}
+
+QUrl TestBench::placeFor(const QString& name) const {
+    return QUrl::fromLocalFile(m_data.filePath(name));
+}
+
+bool TestBench::isPicture(const QUrl& file) const {
+    const QImage picture(file.toLocalFile());
+    QSet<QRgb> colours;
+    for (int x = 0; x < picture.width(); ++x) {
+        for (int y = 0; y < picture.height(); ++y) {
+            colours.insert(picture.pixel(x, y));
+        }
+    }
+    return colours.size() > 10;
 }
 
 QString TestBench::trainingData() {

@@ -90,6 +90,58 @@ Item {
             tryVerify(() => says(train.data.problem));
         }
 
+        function test_cleaningIsSwitchedAndSaysItsRows() {
+            dropData();
+            const name = "Leave out texts that have several labels: 2 rows";
+            tryVerify(() => control(name));
+            verify(!control(name).checked);
+            verify(says("Rows: 4, 403"));
+            const before = train.data.splitText;
+            control(name).forceActiveFocus();
+            keyClick(Qt.Key_Space);
+            tryVerify(() => !train.data.reading && train.data.splitText !== before);
+            tryVerify(() => control(name).checked);
+            control(name).toggle();
+            control(name).toggled();
+            tryVerify(() => !train.data.reading && train.data.splitText === before);
+        }
+
+        function test_aSpecialistIsTrainedAgainDeletedAndBroughtBack() {
+            begin();
+            bench.bench.trainDone();
+            tryCompare(train, "view", TrainViewModel.Results);
+            mouseClick(bench.named("More actions"));
+            tryVerify(() => bench.named("Train again"));
+            bench.named("Train again").triggered();
+            tryCompare(train, "view", TrainViewModel.Setup);
+            tryVerify(() => runButton().enabled);
+            verify(train.plan.some(fact => fact.value === "is kept as an older version"));
+            mouseClick(runButton());
+            bench.bench.trainDone();
+            tryCompare(train, "view", TrainViewModel.Results);
+            compare(train.trainings.count, 1);
+            train.versions.remove(0);
+            tryCompare(train, "view", TrainViewModel.Setup);
+            tryVerify(() => says("“pets” was deleted; that frees "));
+            mouseClick(button("Undo"));
+            tryCompare(train, "view", TrainViewModel.Results);
+        }
+
+        function test_plotsAreSavedAsPictures() {
+            begin();
+            bench.bench.trainDone();
+            tryCompare(train, "view", TrainViewModel.Results);
+            waitForRendering(bench);
+            const pictures = bench.findAll(bench.shell, item => item.text === "Save picture" && item.picture !== undefined);
+            compare(pictures.length, 3);
+            for (const [index, one] of pictures.entries()) {
+                const path = bench.bench.placeFor("plot-" + index + ".png");
+                one.save(path);
+                tryVerify(() => bench.bench.isPicture(path), 5000, "plot " + index);
+                compare(one.opacity, 1);
+            }
+        }
+
         function test_budgetOnlyForLanguageModels() {
             dropData();
             verify(!button("Balanced"));

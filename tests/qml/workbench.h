@@ -37,6 +37,9 @@ public:
     Q_INVOKABLE QString trainingData();
     // A text is put into the clipboard.
     Q_INVOKABLE void copy(const QString& text);
+    // A file that does not exist yet, and whether it has become a picture in which there is something.
+    [[nodiscard]] Q_INVOKABLE QUrl placeFor(const QString& name) const;
+    [[nodiscard]] Q_INVOKABLE bool isPicture(const QUrl& file) const;
     // Files come to hover over the window that shows the item, are dropped there, or leave again.
     Q_INVOKABLE void hover(QQuickItem* over, const QStringList& files);
     Q_INVOKABLE void drop(QQuickItem* over, const QStringList& files);

@@ -10,6 +10,7 @@
 #include <QQuickItem>
 #include <QQuickStyle>
 #include <QQuickWindow>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QTranslator>
@@ -78,8 +79,10 @@ bool writeRequests(const QString& path) {
 
 class Photographer {
 public:
-    Photographer(AppViewModel& app, QQuickWindow& window, const QString& folder, const QString& language)
-        : m_app(app), m_window(window), m_folder(folder), m_language(language) {}
+    // only: what the names of the pictures begin with; "": all.
+    Photographer(AppViewModel& app, QQuickWindow& window, const QString& folder, const QString& language,
+                 const QString& only)
+        : m_app(app), m_window(window), m_folder(folder), m_language(language), m_only(only) {}
 
     bool talk() {
         ChatViewModel& chat = *m_app.chat();
@@ -146,15 +149,15 @@ public:
         TrainViewModel& train = *m_app.train();
         m_table = table;
         train.take({QUrl::fromLocalFile(table)});
-        if (!until(train.data(), &TrainData::changed, [&] { return train.data()->open(); })) {
-            return false;
-        }
-        train.begin();
-        if (!until(&train, &TrainViewModel::viewChanged, [&] { return !train.running(); }) ||
-            !train.failure().isEmpty()) {
+        if (!learnWords(train)) {
             return false;
         }
         m_words = train.trainings()->index(0).data(TrainListModel::JobIdRole).toString();
+        train.trainAgain();
+        train.data()->setStep("contradictions", true);
+        if (!learnWords(train)) {
+            return false;
+        }
         // The language model that is loaded, for longer than the pictures take.
         train.open({});
         train.setBase(1);
@@ -166,11 +169,11 @@ public:
     }
 
     void everyPage(const QString& theme, QSize size) {
-        m_suffix = QString("%1-%2-%3x%4").arg(m_language, theme).arg(size.width()).arg(size.height());
-        m_window.resize(size);
-        SettingsViewModel& settings = *m_app.settings();
-        settings.setTheme(theme.startsWith("dark") ? SettingsViewModel::Dark : SettingsViewModel::Light);
-        settings.setHighContrast(theme.endsWith("contrast"));
+        setLook(theme, size);
+        if (m_only.startsWith("train")) {
+            shootTraining();
+            return;
+        }
         m_app.setPage(AppViewModel::Chat);
         shoot("chat");
         const auto current = m_app.conversations()->currentId();
@@ -202,6 +205,14 @@ public:
     }
 
 private:
+    void setLook(const QString& theme, QSize size) {
+        m_suffix = QString("%1-%2-%3x%4").arg(m_language, theme).arg(size.width()).arg(size.height());
+        m_window.resize(size);
+        SettingsViewModel& settings = *m_app.settings();
+        settings.setTheme(theme.startsWith("dark") ? SettingsViewModel::Dark : SettingsViewModel::Light);
+        settings.setHighContrast(theme.endsWith("contrast"));
+    }
+
     // Lets the large batch run until it has so many more rows.
     bool runFor(int rows) {
         DocumentsViewModel& documents = *m_app.documents();
@@ -231,6 +242,15 @@ private:
         runFor(0);
     }
 
+    static bool learnWords(TrainViewModel& train) {
+        if (!until(train.data(), &TrainData::changed, [&] { return train.canBegin(); })) {
+            return false;
+        }
+        train.begin();
+        return until(&train, &TrainViewModel::viewChanged, [&] { return !train.running(); }) &&
+               train.failure().isEmpty();
+    }
+
     // Lets the language model learn for so many steps, with a picture in the end if it has a name.
     bool learn(qsizetype steps, const QString& picture = {}) {
         TrainViewModel& train = *m_app.train();
@@ -251,7 +271,7 @@ private:
         train.data()->clear();
         shoot("train-empty");
         train.take({QUrl::fromLocalFile(m_table)});
-        until(train.data(), &TrainData::changed, [&] { return train.data()->open(); });
+        until(train.data(), &TrainData::changed, [&] { return !train.data()->reading(); });
         shoot("train-data");
         train.open(m_words);
         shoot("train-results");
@@ -259,7 +279,8 @@ private:
         shoot("train-cell");
         train.open(m_learning);
         shoot("train-interrupted");
-        train.resume();
+        train.resume();  // which reads the data first
+        until(&train, &TrainViewModel::viewChanged, [&] { return train.running(); });
         learn(30, "train-running");
         train.open({});
     }
@@ -273,6 +294,9 @@ private:
     }
 
     void shoot(const QString& page) {
+        if (!page.startsWith(m_only)) {
+            return;
+        }
         // A page that was never shown makes its delegates on the first frame; the second one has them in place.
         for (int frame = 0; frame < 3; ++frame) {
             QCoreApplication::processEvents();
@@ -288,6 +312,7 @@ private:
     QQuickWindow& m_window;
     QString m_folder;
     QString m_language;
+    QString m_only;
     QString m_suffix;
     QString m_table;
     QString m_words;
@@ -303,7 +328,7 @@ int main(int argc, char** argv) {
     QGuiApplication application(argc, argv);
     const QStringList arguments = application.arguments();
     if (arguments.size() < 3) {
-        std::fprintf(stderr, "usage: screenshots OUT_FOLDER LANGUAGE [SIZE...]\n");
+        std::fprintf(stderr, "usage: screenshots OUT_FOLDER LANGUAGE [SIZE...] [only=NAME]\n");
         return 2;
     }
     QQuickStyle::setStyle("Basic");
@@ -333,17 +358,19 @@ int main(int argc, char** argv) {
     app.start();
     QDir().mkpath(arguments[1]);
     auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().first());
-    Photographer photographer(app, *window, arguments[1], arguments[2]);
-    if (!photographer.talk()) {
+    const QString only = arguments.filter(QRegularExpression("^only=")).value(0).mid(5);
+    const bool all = !only.startsWith("train");
+    Photographer photographer(app, *window, arguments[1], arguments[2], only);
+    if (all && !photographer.talk()) {
         std::fprintf(stderr, "the starter model did not answer\n");
         return 1;
     }
     const QTemporaryDir folder;
-    if (!QDir(folder.path()).mkdir("letters") || !photographer.sortDocuments(folder.filePath("letters"))) {
+    if (all && (!QDir(folder.path()).mkdir("letters") || !photographer.sortDocuments(folder.filePath("letters")))) {
         std::fprintf(stderr, "the documents were not sorted\n");
         return 1;
     }
-    if (!photographer.readDocuments()) {
+    if (all && !photographer.readDocuments()) {
         std::fprintf(stderr, "the invoice was not read\n");
         return 1;
     }
@@ -353,6 +380,9 @@ int main(int argc, char** argv) {
         return 1;
     }
     for (const QString& size : arguments.mid(3)) {
+        if (size.startsWith("only=")) {
+            continue;
+        }
         const QStringList sides = size.split('x');
         for (const char* theme : {"light", "dark", "contrast", "dark-contrast"}) {
             photographer.everyPage(theme, QSize(sides.value(0).toInt(), sides.value(1).toInt()));

@@ -148,8 +148,8 @@ def make(recipe, inputs, program, out):
         notes = [word for note in recipe["notes"] for word in ("--note", note)]
 
         def train(to, *more):
-            subprocess.run([program, "train", "bag-of-words", "--data", data, "--out", to, *COLUMNS, "--attribution",
-                            recipe["attribution"], *notes, *recipe["options"], *more], check=True)
+            subprocess.run([program, "train", "bag-of-words", "--data", data, "--out", to, *COLUMNS, "--no-versions",
+                            "--attribution", recipe["attribution"], *notes, *recipe["options"], *more], check=True)
 
         measured = folder / recipe["name"] if recipe.get("refit") else specialist
         train(measured)

@@ -8,6 +8,9 @@
 #include <map>
 #include <set>
 
+#include "train/near_texts.h"
+#include "train/table_join.h"
+
 namespace lapidary {
 namespace {
 
@@ -65,16 +68,16 @@ TEST(Dataset, FindsWhatIsWrongWithTheRows) {
     ASSERT_TRUE(data.ok()) << data.error().message;
     const DataFindings& found = data->findings;
     EXPECT_EQ(found.rows, 10U);
-    EXPECT_EQ(found.malformed, 1U);
-    EXPECT_EQ(found.empty_texts, 1U);
-    EXPECT_EQ(found.empty_labels, 1U);
-    EXPECT_EQ(found.duplicates, 1U);
+    EXPECT_EQ(found.malformed.count, 1U);
+    EXPECT_EQ(found.empty_texts.count, 1U);
+    EXPECT_EQ(found.empty_labels.count, 1U);
+    EXPECT_EQ(found.duplicates.count, 1U);
     EXPECT_EQ(found.near_same, 1U);
     EXPECT_EQ(found.contradictory, 1U);
     ASSERT_EQ(found.contradictions.size(), 1U);
     EXPECT_EQ(found.contradictions[0].rows, (std::vector<std::uint64_t>{5, 6, 7}));
     ASSERT_EQ(found.alike_labels.size(), 1U);
-    EXPECT_EQ(found.alike_labels[0], (std::vector<std::string>{"Card", "card"}));
+    EXPECT_EQ(found.alike_labels[0], (std::vector<std::string>{"card", "Card"}));
     EXPECT_EQ(data->labels, (std::vector<std::string>{"Card", "card", "delivery"}));
     EXPECT_EQ(data->rows.size(), 6U);
     EXPECT_EQ(data->rows[0].number, 2U);
@@ -189,9 +192,9 @@ TEST(Dataset, PlainTextsNeedNoLabels) {
     ASSERT_TRUE(data.ok()) << data.error().message;
     EXPECT_EQ(data->rows.size(), 2U);
     EXPECT_TRUE(data->labels.empty());
-    EXPECT_EQ(data->findings.duplicates, 1U);
-    EXPECT_EQ(data->findings.empty_texts, 1U);
-    EXPECT_EQ(data->findings.empty_labels, 0U);
+    EXPECT_EQ(data->findings.duplicates.count, 1U);
+    EXPECT_EQ(data->findings.empty_texts.count, 1U);
+    EXPECT_EQ(data->findings.empty_labels.count, 0U);
 }
 
 TEST(Dataset, CellsThatAreAskedForStayWithTheirRow) {
@@ -216,6 +219,164 @@ TEST(Dataset, TextsWithoutWordsAreToldApart) {
     ASSERT_TRUE(data.ok());
     EXPECT_EQ(data->rows.size(), 3U);
     EXPECT_EQ(data->findings.near_same, 0U);
+}
+
+// Three rows of learning for each of validation and test, told apart by their parts.
+const DatasetRow& row_with(const Dataset& data, const std::string& text) {
+    for (const DatasetRow& row : data.rows) {
+        if (row.text == text) {
+            return row;
+        }
+    }
+    static const DatasetRow none;
+    return none;
+}
+
+std::vector<std::uint64_t> numbers(const Dataset& data) {
+    std::vector<std::uint64_t> out;
+    for (const DatasetRow& row : data.rows) {
+        out.push_back(row.number);
+    }
+    return out;
+}
+
+TEST(Cleaning, EachStepSaysWhatItTakesAndTakesItOnlyWhenWished) {
+    const std::string csv =
+        "text,label\n"
+        "please send the parcel to my neighbour next door,delivery\n"   // 2
+        "please send the parcel to my neighbours next door,delivery\n"  // 3: nearly the same
+        "please send the parcel to my neighbour next door,delivery\n"   // 4: the same
+        "what is the balance of the account that i opened,money\n"      // 5
+        "what is the balance of the account that i opened,delivery\n"   // 6: contradicts
+        "hi,money\n"                                                    // 7: short
+        "the card was not accepted in any of the shops there,Money\n";  // 8: another spelling
+    struct Case {
+        const char* step;
+        std::vector<std::uint64_t> left;
+        std::vector<std::uint64_t> found;
+    };
+    const std::vector<std::uint64_t> all{2, 3, 4, 5, 6, 7, 8};
+    for (const Case& one :
+         {Case{"duplicates", {2, 3, 5, 6, 7, 8}, {4}}, Case{"near-duplicates", {2, 5, 6, 7, 8}, {3, 4}},
+          Case{"contradictions", {2, 3, 4, 7, 8}, {5, 6}}, Case{"short", {2, 3, 4, 5, 6, 8}, {7}},
+          Case{"labels", all, {8}}}) {
+        for (const bool wished : {false, true}) {
+            DatasetOptions options = columns();
+            options.cleaning.duplicates = false;
+            FoundRows DataFindings::*found = nullptr;
+            for (const CleaningStep& step : kCleaningSteps) {
+                if (std::string(step.name) == one.step) {
+                    options.cleaning.*step.wished = wished;
+                    found = step.found;
+                }
+            }
+            const auto data = dataset(csv, options);
+            ASSERT_TRUE(data.ok()) << data.error().message;
+            EXPECT_EQ((data->findings.*found).rows, one.found) << one.step;
+            EXPECT_EQ((data->findings.*found).count, one.found.size()) << one.step;
+            EXPECT_EQ(numbers(*data), wished ? one.left : all) << one.step;
+        }
+    }
+    DatasetOptions options = columns();
+    const auto data = dataset(csv, options);
+    ASSERT_TRUE(data.ok());
+    EXPECT_EQ(data->findings.duplicates.of, std::vector<std::uint64_t>{2});
+    EXPECT_EQ(data->findings.near_duplicates.of, std::vector<std::uint64_t>{2});
+    EXPECT_EQ(data->labels, (std::vector<std::string>{"Money", "delivery", "money"}));
+    options.cleaning.labels = true;
+    EXPECT_EQ(dataset(csv, options)->labels, (std::vector<std::string>{"delivery", "money"}));
+    options.cleaning.long_texts = true;
+    options.cleaning.longest = 10;
+    const auto nothing = dataset(csv, options);
+    ASSERT_FALSE(nothing.ok());
+    EXPECT_NE(nothing.error().message.find("fewer than two labels"), std::string::npos) << nothing.error().message;
+}
+
+// Texts of one part whose neighbours, one letter away, are of another.
+TEST(Cleaning, WhatNearlyRepeatsATestTextIsNotLearnedFrom) {
+    std::string csv = "text,label\n";
+    for (int row = 0; row < 400; ++row) {
+        const std::string words = "customer " + std::to_string(row * 7919) + " asks about order " +
+                                  std::to_string(row * 104729) + " and wants an answer by friday";
+        csv += words + "," + (row % 2 == 0 ? "a" : "b") + "\n" + words + "s," + (row % 2 == 0 ? "a" : "b") + "\n";
+    }
+    DatasetOptions options = columns();
+    const auto before = dataset(csv, options);
+    ASSERT_TRUE(before.ok());
+    std::size_t expected = 0;
+    for (const DatasetRow& row : before->rows) {
+        const std::string twin = row.text.back() == 's' ? row.text.substr(0, row.text.size() - 1) : row.text + "s";
+        expected += row.part == Part::train && row_with(*before, twin).part != Part::train ? 1 : 0;
+    }
+    ASSERT_GT(expected, 50U);
+    EXPECT_GE(before->findings.leaks.count, expected);
+    EXPECT_LT(before->findings.leaks.count, expected + expected / 2) << "different customers are not the same";
+    options.cleaning.leaks = true;
+    const auto after = dataset(csv, options);
+    ASSERT_TRUE(after.ok());
+    EXPECT_EQ(after->rows.size() + after->findings.leaks.count, before->rows.size());
+    EXPECT_EQ(select(*after, Part::test).texts, select(*before, Part::test).texts) << "what measures stays";
+    EXPECT_NE(after->hash, before->hash);
+    for (const DatasetRow& row : after->rows) {
+        EXPECT_EQ(row.part, row_with(*before, row.text).part);
+    }
+}
+
+TEST(Cleaning, BalanceTakesFromTheCommonestLabelsOnly) {
+    const auto before = dataset(many_rows(4000), columns());
+    DatasetOptions options = columns();
+    options.cleaning.balance = true;
+    const auto after = dataset(many_rows(4000), options);
+    ASSERT_TRUE(before.ok() && after.ok());
+    const auto train = count_labels(*after, Part::train);
+    const auto all = count_labels(*before, Part::train);
+    EXPECT_EQ(train[1], all[1]) << "the rarer label keeps its texts";
+    EXPECT_EQ(train[0], 2 * all[1]);
+    EXPECT_EQ(after->findings.unbalanced.count, all[0] - train[0]);
+    EXPECT_EQ(count_labels(*after, Part::test), count_labels(*before, Part::test));
+}
+
+TEST(NearTexts, LikenessIsThatOfTheirPieces) {
+    const auto alike = [](const std::string& a, const std::string& b) {
+        return likeness(sketch_text(a), sketch_text(b));
+    };
+    EXPECT_EQ(alike("The same, text!", "the SAME text"), 1.0);
+    EXPECT_EQ(alike("", ""), 1.0);
+    EXPECT_EQ(alike("abcd", "efgh"), 0.0);
+    EXPECT_NEAR(alike("abcdef", "abcdeg"), 2.0 / 4.0, 1e-9);
+    std::string page;
+    for (int word = 0; word < 3000; ++word) {
+        page += "word" + std::to_string(word * 7919) + " ";
+    }
+    EXPECT_GT(alike(page, page + "and a sentence more at the end"), 0.95);
+    EXPECT_LT(alike(page, page.substr(page.size() / 2)), kNearlySame);
+}
+
+TEST(Tables, RowsThatAreAddedHold) {
+    const auto table = [](const std::string& text, const std::string& name) {
+        return *read_all(*TableReader::parse(text, name));
+    };
+    Table data = table(
+        "id,message,team\n1,the first of some messages,a\n2,the second of some messages,b\n3,a third one to be "
+        "sure,a\n",
+        "data.csv");
+    const auto named = join_table(data,
+                                  table("{\"label\":\"a\",\"text\":\"the second of some "
+                                        "messages\"}\n{\"label\":\"b\",\"text\":\"one that is new\"}\n",
+                                        "more.jsonl"),
+                                  "more.jsonl", {"message", "team"});
+    ASSERT_TRUE(named.ok()) << named.error().message;
+    EXPECT_EQ(*named, 1U);
+    EXPECT_FALSE(join_table(data, table("one column\nof something\n", "odd.csv"), "odd.csv").ok());
+    DatasetOptions options;
+    options.text_column = "message";
+    options.label_column = "team";
+    const auto made = make_dataset(data, options);
+    ASSERT_TRUE(made.ok()) << made.error().message;
+    EXPECT_EQ(numbers(*made), (std::vector<std::uint64_t>{2, 4, 5, 6}));
+    EXPECT_EQ(made->name_row(2), "2");
+    EXPECT_EQ(made->name_row(6), "more.jsonl, row 2");
+    EXPECT_EQ(made->findings.contradictory, 0U);
 }
 
 TEST(Dataset, SharesMustLeaveRowsToTrainOn) {

@@ -86,6 +86,7 @@ FocusScope {
                         train: shell.app.train
 
                         onChooseDataRequested: trainDialogs.chooseData()
+                        onChooseFolderRequested: trainDialogs.chooseFolder()
                     }
                 }
 
@@ -134,6 +135,10 @@ FocusScope {
 
         UndoNotice {
             of: shell.app.documents.checked
+        }
+
+        UndoNotice {
+            of: shell.app.train.versions
         }
 
         UndoNotice {

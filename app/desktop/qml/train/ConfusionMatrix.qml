@@ -16,8 +16,15 @@ Card {
     contentItem: ColumnLayout {
         spacing: Theme.spaceS
 
-        SectionTitle {
-            text: qsTr("Which label is taken for which")
+        RowLayout {
+            SectionTitle {
+                Layout.fillWidth: true
+                text: qsTr("Which label is taken for which")
+            }
+
+            PictureButton {
+                picture: card
+            }
         }
 
         TextLabel {

@@ -13,8 +13,15 @@ Card {
     contentItem: ColumnLayout {
         spacing: Theme.spaceS
 
-        SectionTitle {
-            text: qsTr("How sure it must be")
+        RowLayout {
+            SectionTitle {
+                Layout.fillWidth: true
+                text: qsTr("How sure it must be")
+            }
+
+            PictureButton {
+                picture: card
+            }
         }
 
         RowLayout {

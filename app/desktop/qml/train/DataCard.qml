@@ -8,9 +8,11 @@ import Lapidary.Ui
 StepCard {
     id: card
 
-    required property TrainData source
+    required property TrainViewModel train
+    readonly property TrainData source: train.data
     readonly property bool usable: source.open && source.columns.length > 0
 
+    signal chooseFolderRequested
     signal chooseRequested
 
     number: 1
@@ -18,7 +20,7 @@ StepCard {
 
     TextLabel {
         Layout.fillWidth: true
-        text: qsTr("Drop a table with a text and its label in each row on this window: CSV, TSV or JSONL. It is read on this computer and stays where it is.")
+        text: qsTr("Drop a table with a text and its label in each row on this window: CSV, TSV or JSONL. Or a folder with a folder of documents for each label. It is read on this computer and stays where it is.")
         tone: TextLabel.Secondary
         visible: !card.source.open
         wrapMode: Text.Wrap
@@ -31,7 +33,7 @@ StepCard {
             Layout.fillWidth: card.source.open || card.source.reading
             elide: Text.ElideMiddle
             font.weight: Font.Medium
-            text: card.source.reading ? qsTr("Reading “%1”…").arg(card.source.name) : card.source.name
+            text: card.source.reading && !card.source.open ? qsTr("Reading “%1”…").arg(card.source.name) : card.source.name
             visible: text.length > 0
         }
 
@@ -50,6 +52,20 @@ StepCard {
 
             onClicked: card.chooseRequested()
         }
+
+        PushButton {
+            glyph: "folder-open"
+            text: qsTr("Choose a folder…")
+            visible: !card.source.open
+
+            onClicked: card.chooseFolderRequested()
+        }
+    }
+
+    CorrectionRows {
+        Layout.fillWidth: true
+        train: card.train
+        visible: card.train.corrections.length > 0 || card.source.more.length > 0
     }
 
     GridLayout {
@@ -100,7 +116,13 @@ StepCard {
         Layout.fillWidth: true
         glyph: "check"
         text: qsTr("Nothing was found that is wrong with the data.")
-        visible: card.usable && !card.source.problem && card.source.findings.length === 0
+        visible: card.usable && !card.source.problem && card.source.findings.length === 0 && card.source.steps.length === 0
+    }
+
+    CleaningSteps {
+        Layout.fillWidth: true
+        source: card.source
+        visible: card.source.steps.length > 0
     }
 
     LabelBars {

@@ -28,13 +28,15 @@ ColumnLayout {
         TableView {
             id: table
 
+            readonly property real numberWidth: preview.source.named ? Theme.columnLabel : Theme.columnTime
+
             Accessible.name: qsTr("First rows")
             Accessible.role: Accessible.Table
             anchors.fill: parent
             anchors.margins: Theme.hairlineWidth
             boundsBehavior: Flickable.StopAtBounds
             clip: true
-            columnWidthProvider: column => column === 0 ? Theme.columnTime : column - 1 === preview.source.textColumn ? Math.max(Theme.inspectorWidth, width - Theme.columnTime - (columns - 2) * Theme.columnLabel) : Theme.columnLabel
+            columnWidthProvider: column => column === 0 ? numberWidth : column - 1 === preview.source.textColumn ? Math.max(Theme.inspectorWidth, width - numberWidth - (columns - 2) * Theme.columnLabel) : Theme.columnLabel
             model: preview.source.preview
             rowHeightProvider: () => Theme.controlS
 

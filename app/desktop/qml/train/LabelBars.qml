@@ -4,9 +4,9 @@ import QtQuick.Layouts
 import Lapidary
 import Lapidary.Ui
 
-// How many texts each label has.
+// How many texts each label has, and how long they are.
 ColumnLayout {
-    id: bars
+    id: panel
 
     required property TrainData source
 
@@ -15,56 +15,38 @@ ColumnLayout {
     RowLayout {
         SectionTitle {
             Layout.fillWidth: true
-            text: bars.source.labelsText
+            text: panel.source.labelsText
         }
 
         TextLabel {
             font.pixelSize: Theme.textSmall
-            text: bars.source.splitText
+            text: panel.source.splitText
             tone: TextLabel.Secondary
-            visible: bars.width > Theme.trainTwoColumnsFrom
+            visible: panel.width > Theme.trainTwoColumnsFrom
         }
     }
 
     TextLabel {
         Layout.fillWidth: true
         font.pixelSize: Theme.textSmall
-        text: bars.source.splitText
+        text: panel.source.splitText
         tone: TextLabel.Secondary
-        visible: bars.width <= Theme.trainTwoColumnsFrom
+        visible: panel.width <= Theme.trainTwoColumnsFrom
         wrapMode: Text.Wrap
     }
 
-    Repeater {
-        model: bars.source.histogram
+    CountBars {
+        Layout.fillWidth: true
+        bars: panel.source.histogram
+    }
 
-        RowLayout {
-            id: bar
+    SectionTitle {
+        Layout.topMargin: Theme.spaceS
+        text: qsTr("Characters of a text")
+    }
 
-            required property var modelData
-
-            spacing: Theme.spaceM
-
-            TextLabel {
-                Layout.preferredWidth: Theme.columnLabel
-                elide: Text.ElideRight
-                font.pixelSize: Theme.textSmall
-                text: bar.modelData.label
-            }
-
-            Meter {
-                Layout.fillWidth: true
-                implicitHeight: Theme.spaceS
-                label: qsTr("%1: %2", "name of a setting: its value").arg(bar.modelData.label).arg(bar.modelData.countText)
-                value: bar.modelData.share
-            }
-
-            TextLabel {
-                Layout.preferredWidth: Theme.columnTime
-                font.pixelSize: Theme.textSmall
-                text: bar.modelData.countText
-                tone: TextLabel.Secondary
-            }
-        }
+    CountBars {
+        Layout.fillWidth: true
+        bars: panel.source.lengths
     }
 }

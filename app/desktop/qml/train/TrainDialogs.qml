@@ -2,12 +2,13 @@ import QtQuick
 import QtQuick.Dialogs
 import Lapidary
 
-// Choosing a table to learn from; made when first asked for.
+// Choosing a table or folder to learn from; made when first asked for.
 Item {
     id: dialogs
 
     required property TrainViewModel train
     readonly property FileDialog fileDialog: file.item as FileDialog
+    readonly property FolderDialog folderDialog: folder.item as FolderDialog
 
     visible: false
 
@@ -22,6 +23,24 @@ Item {
         }
     }
 
+    Loader {
+        id: folder
+
+        active: false
+
+        sourceComponent: FolderDialog {
+            title: qsTr("Choose a folder whose folders are labels")
+        }
+    }
+
+    Connections {
+        target: folder.item
+
+        function onAccepted() {
+            dialogs.train.take([dialogs.folderDialog.selectedFolder]);
+        }
+    }
+
     Connections {
         target: file.item
 
@@ -33,5 +52,10 @@ Item {
     function chooseData() {
         file.active = true;
         fileDialog.open();
+    }
+
+    function chooseFolder() {
+        folder.active = true;
+        folderDialog.open();
     }
 }

@@ -75,12 +75,41 @@ Item {
             onClicked: header.train.finishNow()
         }
 
-        PushButton {
-            glyph: "folder-open"
-            text: qsTr("Show in folder")
-            visible: header.finished && header.train.folder.length > 0
+        IconButton {
+            glyph: "ellipsis"
+            text: qsTr("More actions")
+            visible: header.finished
 
-            onClicked: header.train.showInFolder()
+            onClicked: menu.open()
+
+            MenuPopup {
+                id: menu
+
+                y: parent.height
+
+                MenuEntry {
+                    enabled: !header.train.running
+                    glyph: "rotate-ccw"
+                    text: qsTr("Train again")
+
+                    onTriggered: header.train.trainAgain()
+                }
+
+                MenuEntry {
+                    enabled: header.train.folder.length > 0
+                    glyph: "folder-open"
+                    text: qsTr("Show in folder")
+
+                    onTriggered: header.train.showInFolder()
+                }
+
+                MenuEntry {
+                    glyph: "trash-2"
+                    text: qsTr("Delete")
+
+                    onTriggered: header.train.versions.remove(0)
+                }
+            }
         }
 
         PushButton {

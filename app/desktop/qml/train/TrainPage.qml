@@ -16,6 +16,7 @@ FocusScope {
     readonly property var stops: listOpen ? [listPane.content, view] : [view]
 
     signal chooseDataRequested
+    signal chooseFolderRequested
 
     onRoomForListChanged: listOpen = roomForList
 
@@ -50,6 +51,7 @@ FocusScope {
             train: page.train
 
             onChooseDataRequested: page.chooseDataRequested()
+            onChooseFolderRequested: page.chooseFolderRequested()
             onListToggled: page.toggleList()
         }
     }

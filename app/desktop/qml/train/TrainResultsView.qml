@@ -10,6 +10,7 @@ FocusScope {
     id: view
 
     required property TrainResults results
+    required property TrainVersions versions
     readonly property bool wide: width > Theme.trainWideFrom
 
     TextLabel {
@@ -57,6 +58,11 @@ FocusScope {
                     Layout.fillWidth: true
                     results: view.results
                 }
+
+                ReliabilityCard {
+                    Layout.fillWidth: true
+                    results: view.results
+                }
             }
 
             ColumnLayout {
@@ -68,6 +74,12 @@ FocusScope {
                 ResultRows {
                     Layout.fillWidth: true
                     results: view.results
+                }
+
+                VersionsCard {
+                    Layout.fillWidth: true
+                    versions: view.versions
+                    visible: view.versions.list.length > 1
                 }
 
                 LabelTable {

@@ -13,6 +13,7 @@ FocusScope {
     readonly property bool wide: width > Theme.trainWideFrom
 
     signal chooseDataRequested
+    signal chooseFolderRequested
 
     GridLayout {
         anchors.fill: parent
@@ -43,9 +44,10 @@ FocusScope {
                 DataCard {
                     Layout.fillWidth: true
                     Layout.topMargin: setup.train.failure ? 0 : Theme.spaceL
-                    source: setup.train.data
                     focus: true
+                    train: setup.train
 
+                    onChooseFolderRequested: setup.chooseFolderRequested()
                     onChooseRequested: setup.chooseDataRequested()
                 }
 

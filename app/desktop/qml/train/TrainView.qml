@@ -12,6 +12,7 @@ FocusScope {
     required property TrainViewModel train
 
     signal chooseDataRequested
+    signal chooseFolderRequested
     signal listToggled
 
     ColumnLayout {
@@ -40,6 +41,7 @@ FocusScope {
                 train: view.train
 
                 onChooseDataRequested: view.chooseDataRequested()
+                onChooseFolderRequested: view.chooseFolderRequested()
             }
 
             TrainProgress {
@@ -55,6 +57,7 @@ FocusScope {
             TrainResultsView {
                 focus: StackLayout.isCurrentItem
                 results: view.train.results
+                versions: view.train.versions
             }
         }
     }

@@ -1,0 +1,23 @@
+// Data to learn from, as it lies on a disk: a table, or a folder whose folders are labels.
+#pragma once
+
+#include <filesystem>
+#include <stop_token>
+
+#include "base/result.h"
+#include "documents/document.h"
+#include "train/table.h"
+
+namespace lapidary::app {
+
+// The columns of the table that a folder becomes.
+inline constexpr const char* kFolderText = "text";
+inline constexpr const char* kFolderLabel = "label";
+
+// A file is read as a table; rows that fit no columns are noted. In a folder each document is a row, and the folder
+// that it lies in (or that this one lies in) its label; documents that cannot be read are noted, and those outside of
+// any label have none. ErrorCode::cancelled after a stop request.
+Result<Table> read_training_table(const std::filesystem::path& path, const ReadOptions& options = {},
+                                  const std::stop_token& stop = {});
+
+}  // namespace lapidary::app
