@@ -23,7 +23,7 @@ constexpr auto kTrainOptions = std::to_array<OptionSpec>({
     {"--method", "NAME", "how to learn: bag-of-words, or for a language model lora (default) or full"},
     {"--task", "NAME",
      "classify (default), a task that ships or a task file (it gives title, instruction and descriptions, or the "
-     "schema of fields to pull out), or text: plain texts, no labels"},
+     "schema of fields to pull out), text: plain texts, no labels, or chat: conversations"},
     {"--verbatim", "", "a task of fields: texts in the answer are copied from the document word for word"},
     {"--seed", "N", "for the order of the rows, new weights, and the intervals (default 0)"},
     {"--accuracy", "P", "accuracy that answers above the threshold should have, from 0 to 1 (default 0.95)"},
@@ -81,15 +81,18 @@ const VerbSpec kSpec{
         "texts are learned from, 10 % choose the settings, 10 % measure; texts with the same words, and rows of one\n"
         "--group, are never on two sides. The specialist is a folder that classify and evaluate take as MODEL; its\n"
         "card says how good it is, a language model's beside a bag of words, the untrained model and the commonest\n"
-        "label. A task of fields takes a column for each of them: total, or fields.total. Ctrl+C pauses; the same\n"
+        "label. --task chat takes conversations, a column messages or prompt and response, and learns the answers.\n"
+        "A task of fields takes a column for each of them: total, or fields.total. Ctrl+C pauses; the same\n"
         "command goes on.\n"
         "Examples:\n"
         "  lapidary train bag-of-words --data tickets.csv --text message --label team --out tickets\n"
         "  lapidary train gemma-3-270m.gguf --data tickets.csv --text message --label team --out tickets\n"
         "JSON: {out, bytes, method, labels, threshold, seconds, findings, card: {data, recipe, threshold, test}};\n"
         "of a language model also {verdict, scoreboard, mistakes}; --task text: {out, bytes, method, seconds,\n"
-        "findings, parameters, test: {texts, loss, perplexity, bits_per_byte}}; a task of fields: {out, bytes, "
-        "method,\n"
+        "findings, parameters, test: {texts, loss, perplexity, bits_per_byte}}; --task chat: {out, bytes, method, "
+        "seconds,\n"
+        "findings, left_out, card: {data, recipe, history, test: {answers, tokens, perplexity_before,\n"
+        "perplexity_after}, notes}}; a task of fields: {out, bytes, method,\n"
         "fields, threshold, seconds, findings, card, mistakes: [{row, field, truth, answer, confidence}]}.\n",
 };
 
@@ -229,10 +232,11 @@ Status read_task(const Arguments& arguments, TrainOptions& options) {
             "say which fields: --task with a task file that has a schema, or one that ships: " + task_names("extract"),
             {}};
     }
-    if (name == "chat") {
-        return Error{ErrorCode::unsupported, "this version does not train for conversations", {}};
+    options.chat = name == "chat";
+    if (options.chat && options.base.empty()) {
+        return Error{ErrorCode::invalid_argument, "a bag of words can only classify; --task chat needs a model", {}};
     }
-    if (name != "classify" && !options.plain_texts) {
+    if (name != "classify" && !options.plain_texts && !options.chat) {
         LAPIDARY_ASSIGN(const TaskFile file, find_task(name));
         if (file.kind == "extract") {
             return read_extract(arguments, file, options);
@@ -272,7 +276,7 @@ Result<TrainOptions> read(const Arguments& arguments) {
     options.out = *out;
     options.forget = arguments.has("--no-versions");
     LAPIDARY_TRY(read_task(arguments, options));
-    if (!options.more.empty() && (options.extract || options.plain_texts)) {
+    if (!options.more.empty() && (options.extract || options.plain_texts || options.chat)) {
         return Error{ErrorCode::invalid_argument, "--add takes texts with labels", {}};
     }
     LAPIDARY_ASSIGN(const auto seed, arguments.integer("--seed", 0, 0, INT64_MAX));
@@ -304,6 +308,7 @@ Status run(const TrainOptions& options) {
     LAPIDARY_TRY(options.base.empty()  ? train_words(options)
                  : options.extract     ? train_extract(options)
                  : options.plain_texts ? train_text(options)
+                 : options.chat        ? train_chat(options)
                                        : train_language(options));
     return options.forget ? forget_versions(options.out) : Status();
 }

@@ -64,7 +64,8 @@ Result<OpenedBase> open_base(const BaseModel& base, const LanguageRecipe& recipe
 }
 
 Result<TrainHistory> learn(const OpenedBase& opened, const Examples& training, const Examples& validation,
-                           std::uint64_t test, const fs::path& out, ThreadPool& pool, const LanguageHooks& hooks) {
+                           std::uint64_t test, const fs::path& out, ThreadPool& pool, const LanguageHooks& hooks,
+                           LossProof* proof) {
     const LanguageRecipe& recipe = opened.recipe;
     if (training.examples.empty() || validation.examples.empty() || test == 0) {
         return Error{ErrorCode::invalid_argument,
@@ -73,6 +74,10 @@ Result<TrainHistory> learn(const OpenedBase& opened, const Examples& training, c
     }
     LAPIDARY_ASSIGN(const auto model, make_train_model(opened.file, recipe.model, pool));
     LAPIDARY_TRY(announce(opened, *model, training, validation, test, hooks));
+    const auto measure = [&]() { return measure_examples(*model, proof->examples.examples, recipe.run.row_tokens); };
+    if (proof != nullptr) {
+        LAPIDARY_ASSIGN(proof->before, measure());
+    }
     if (hooks.stage) {
         hooks.stage(TrainStage::training);
     }
@@ -80,6 +85,9 @@ Result<TrainHistory> learn(const OpenedBase& opened, const Examples& training, c
                                                        run_hooks(hooks, out, opened.base.fingerprint, recipe.model)));
     if (!history.finished) {
         return training_paused();
+    }
+    if (proof != nullptr) {
+        LAPIDARY_ASSIGN(proof->after, measure());
     }
     LAPIDARY_TRY(keep_version(out));
     LAPIDARY_TRY(write_trained_weights(*model, opened.file, opened.base.name, out));

@@ -24,11 +24,17 @@ struct OpenedBase {
 // Makes the folder of the specialist; fails where something else lies there.
 Result<OpenedBase> open_base(const BaseModel& base, const LanguageRecipe& recipe, const std::filesystem::path& out);
 
+// The loss on examples that are not learned from, before the first step and with the weights that are kept.
+struct LossProof {
+    const Examples& examples;
+    RowLoss before, after;
+};
+
 // Announces the plan, trains, and writes the adapter or model to `out`. `test`: how many rows will be measured.
 // ErrorCode::cancelled when a pause was wished for.
 Result<TrainHistory> learn(const OpenedBase& opened, const Examples& training, const Examples& validation,
                            std::uint64_t test, const std::filesystem::path& out, ThreadPool& pool,
-                           const LanguageHooks& hooks);
+                           const LanguageHooks& hooks, LossProof* proof = nullptr);
 
 // What the card says of it.
 OrderedJson recipe_card(const LanguageRecipe& recipe);

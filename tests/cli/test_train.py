@@ -179,6 +179,61 @@ class Train(DataCase):
         self.assertFalse((self.folder / "desk").exists())
 
 
+class Chat(DataCase):
+    """Conversations in which a parrot answers: what it says is easy to learn."""
+
+    def conversations(self, count):
+        chance = random.Random(7)
+        rows = []
+        for number in range(count):
+            words = " ".join(chance.choices(["red", "blue", "green", "sun", "rain", "tree", "bird"], k=4)) + f" {number}"
+            rows.append({"messages": [{"role": "system", "content": "You are a parrot."},
+                                      {"role": "user", "content": words},
+                                      {"role": "assistant", "content": "The parrot says hello and hello again."},
+                                      {"role": "user", "content": "thank you"},
+                                      {"role": "assistant", "content": "The parrot says goodbye."}]})
+        return rows
+
+    def lines(self, rows):
+        self.data = self.folder / "conversations.jsonl"
+        self.data.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+    def chat(self, *words, out="parrot"):
+        return self.json("train", "starter", "--task", "chat", "--data", str(self.data), "--out", str(self.folder / out),
+                         "--epochs", "1", "--batch", "4", "--rank", "4", "--lr", "0.003", *words)
+
+    def test_answers_are_learned_and_the_proof_is_on_others(self):
+        rows = self.conversations(60)
+        bad = [{"messages": [{"role": "user", "content": "and nobody answers"}]}, {"messages": "hello"},
+               {"messages": [{"role": "assistant", "content": "x"}, {"role": "user", "content": "y"}]}]
+        self.lines([*rows, *bad])
+        made = self.chat()
+        self.assertEqual((made["findings"]["malformed"], made["findings"]["row_numbers"]["malformed"]), (3, [61, 62, 63]))
+        test = made["card"]["test"]
+        self.assertGreater(test["answers"], 2)
+        self.assertLess(test["perplexity_after"], test["perplexity_before"])
+        parrot = self.folder / "parrot"
+        self.assertEqual({path.name for path in parrot.iterdir()},
+                         {"adapter_config.json", "adapter_model.safetensors", "training.json"})
+        self.assertEqual(json.loads((parrot / "training.json").read_text(encoding="utf-8")), made["card"])
+        said = self.ok("chat", str(parrot), "--prompt", "red sun tree bird 99", "--temperature", "0", "--max-tokens", "12")
+        self.assertTrue(said.stdout.strip())
+
+    def test_prompts_and_responses(self):
+        self.lines([{"instruction": row["messages"][1]["content"], "output": "The parrot says hello."}
+                    for row in self.conversations(60)])
+        self.assertLess(self.chat()["card"]["test"]["perplexity_after"], 1e6)
+
+    def test_refusals(self):
+        self.lines([{"body": "x"}] * 3)
+        for words, code, says in ((["starter"], FAILED, 'a column "messages"'), (["bag-of-words"], USAGE, "needs a model")):
+            self.refused(code, "train", *words, "--task", "chat", "--data", str(self.data), "--out",
+                         str(self.folder / "none"), "--quiet", says=says)
+        self.lines([{"messages": [{"role": "wizard", "content": "x"}]}])
+        self.refused(FAILED, "train", "starter", "--task", "chat", "--data", str(self.data), "--out",
+                     str(self.folder / "none"), "--quiet", says='the role "wizard"')
+
+
 class Cleaning(DataCase):
     def findings(self, *words, data=None):
         return self.train(*words, data=data)["findings"]
