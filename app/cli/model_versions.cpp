@@ -1,6 +1,7 @@
 #include "cli/model_versions.h"
 
 #include <ctime>
+#include <string>
 #include <system_error>
 
 #include "cli/json_text.h"
@@ -51,26 +52,19 @@ Status list(const VersionsOptions& options) {
 
 // A whole specialist, or one of its older versions.
 Status remove(const VersionsOptions& options) {
-    std::filesystem::path gone = options.folder;
-    if (options.version) {
-        gone = gone / kVersionsFolder / std::to_string(*options.version);
-    } else if (!is_specialist(options.folder)) {
-        return Error{ErrorCode::not_found, options.folder.string() + " is no folder of a specialist.", {}};
-    }
-    const std::uintmax_t bytes = bytes_on_disk(gone);
-    if (options.version) {
-        LAPIDARY_TRY(remove_version(options.folder, *options.version));
-    } else {
-        std::error_code error;
-        std::filesystem::remove_all(options.folder, error);
-        if (error) {
-            return Error{ErrorCode::io, options.folder.string() + " cannot be removed.", error.message()};
-        }
-    }
+    const std::filesystem::path gone =
+        options.version ? options.folder / kVersionsFolder / std::to_string(*options.version) : options.folder;
+    const std::uintmax_t before = bytes_on_disk(gone);
+    LAPIDARY_TRY(options.version ? remove_version(options.folder, *options.version)
+                                 : remove_specialist(options.folder));
+    const std::uintmax_t bytes = before - bytes_on_disk(gone);
     if (options.common.json) {
         print(json_line({{"removed", gone.string()}, {"bytes", bytes}}));
     } else {
-        print("Removed " + gone.string() + "; " + human_bytes(bytes) + " are free.\n");
+        std::error_code error;
+        const bool left = std::filesystem::exists(gone, error);
+        print("Removed " + gone.string() + "; " + human_bytes(bytes) + " are free." +
+              (left ? " Files that are not the specialist's are still there." : "") + "\n");
     }
     return {};
 }

@@ -1,6 +1,7 @@
 #include "fleet/versions.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <optional>
@@ -21,8 +22,28 @@ namespace {
 
 constexpr const char* kCurrent = "current";  // a file that holds the number of the version in use
 
+// What a specialist is made of beside specialist.json. Whatever else lies in its folder belongs to the person: it is
+// neither moved nor removed.
+constexpr std::array kOwnFiles{"words.bag",
+                               "adapter_config.json",
+                               "adapter_model.safetensors",
+                               "config.json",
+                               "model.safetensors",
+                               "tokenizer.model",
+                               "tokenizer.json",
+                               "tokenizer_config.json",
+                               "special_tokens_map.json",
+                               "added_tokens.json",
+                               "generation_config.json",
+                               "chat_template.jinja",
+                               "LICENSE",
+                               "LICENSE.txt",
+                               "NOTICE",
+                               "certificate.json"};
+
 Error io_error(const fs::path& folder, const std::error_code& error) {
-    return {ErrorCode::io, folder.string() + ": the versions of this specialist cannot be moved.", error.message()};
+    return {ErrorCode::io, folder.string() + ": the files of this specialist cannot be moved or removed.",
+            error.message()};
 }
 
 std::optional<std::uint64_t> to_number(std::string_view text) {
@@ -32,13 +53,33 @@ std::optional<std::uint64_t> to_number(std::string_view text) {
                                                                                       : std::nullopt;
 }
 
+// What lies in a folder; as much of it as can be read.
+std::vector<fs::path> paths_in(const fs::path& folder) {
+    std::vector<fs::path> out;
+    std::error_code error;
+    for (fs::directory_iterator at(folder, error); !error && at != fs::directory_iterator(); at.increment(error)) {
+        out.push_back(at->path());
+    }
+    return out;
+}
+
+std::uintmax_t own_bytes(const fs::path& folder) {
+    std::error_code error;
+    std::uintmax_t bytes = fs::file_size(folder / kManifestFile, error);
+    bytes = error ? 0 : bytes;
+    for (const char* const name : kOwnFiles) {
+        const std::uintmax_t size = fs::file_size(folder / name, error);
+        bytes += error ? 0 : size;
+    }
+    return bytes;
+}
+
 // Numbers of the versions that are kept.
 std::vector<std::uint64_t> kept_versions(const fs::path& folder) {
     std::vector<std::uint64_t> out;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(folder / kVersionsFolder, error)) {
-        const auto number = to_number(entry.path().filename().string());
-        if (number && is_specialist(entry.path())) {
+    for (const fs::path& path : paths_in(folder / kVersionsFolder)) {
+        const auto number = to_number(path.filename().string());
+        if (number && is_specialist(path)) {
             out.push_back(*number);
         }
     }
@@ -70,15 +111,8 @@ Status move_files(const fs::path& from, const fs::path& to) {
     if (!error) {
         fs::rename(from / kManifestFile, waiting, error);
     }
-    std::vector<fs::path> names;
-    for (fs::directory_iterator at(from, error); !error && at != fs::directory_iterator(); at.increment(error)) {
-        const fs::path name = at->path().filename();
-        if (name != kVersionsFolder && name != kCheckpointFile) {
-            names.push_back(name);
-        }
-    }
-    for (const fs::path& name : names) {
-        if (!error) {
+    for (const char* const name : kOwnFiles) {
+        if (!error && fs::exists(from / name, error)) {
             fs::rename(from / name, to / name, error);
         }
     }
@@ -100,9 +134,7 @@ SpecialistVersion describe(const fs::path& folder, std::uint64_t number) {
                           .time_since_epoch()
                           .count();
     }
-    for (const auto& entry : fs::directory_iterator(folder, error)) {
-        out.bytes += entry.is_regular_file(error) ? entry.file_size(error) : 0;
-    }
+    out.bytes = own_bytes(folder);
     const auto manifest = read_json(folder / kManifestFile, kLargestManifest);
     if (!manifest.ok()) {
         return out;
@@ -204,6 +236,28 @@ Status remove_version(const fs::path& folder, std::uint64_t number) {
     return error ? Status(io_error(folder, error)) : Status();
 }
 
+Status remove_specialist(const fs::path& folder) {
+    if (!is_specialist(folder) && kept_versions(folder).empty()) {
+        return Error{ErrorCode::not_found, folder.string() + " is no folder of a specialist.", {}};
+    }
+    std::error_code error;
+    fs::remove(folder / kManifestFile, error);
+    for (const char* const name : kOwnFiles) {
+        if (!error) {
+            fs::remove(folder / name, error);
+        }
+    }
+    if (!error) {
+        fs::remove_all(folder / kVersionsFolder, error);
+    }
+    if (!error) {
+        fs::remove(folder / kCheckpointFile, error);
+    }
+    std::error_code not_empty;
+    fs::remove(folder, not_empty);
+    return error ? Status(io_error(folder, error)) : Status();
+}
+
 Status forget_versions(const fs::path& folder) {
     std::error_code error;
     if (is_specialist(folder)) {
@@ -215,8 +269,11 @@ Status forget_versions(const fs::path& folder) {
 std::uintmax_t bytes_on_disk(const fs::path& folder) {
     std::error_code error;
     std::uintmax_t bytes = 0;
-    for (const auto& entry : fs::recursive_directory_iterator(folder, error)) {
-        bytes += entry.is_regular_file(error) ? entry.file_size(error) : 0;
+    for (fs::recursive_directory_iterator at(folder, error); !error && at != fs::recursive_directory_iterator();
+         at.increment(error)) {
+        std::error_code gone;
+        const auto size = at->is_regular_file(gone) ? at->file_size(gone) : 0;
+        bytes += gone ? 0 : size;
     }
     return bytes;
 }

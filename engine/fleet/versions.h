@@ -42,6 +42,9 @@ Status use_version(const std::filesystem::path& folder, std::uint64_t number);
 // For good. The one that is used cannot go this way.
 Status remove_version(const std::filesystem::path& folder, std::uint64_t number);
 
+// The specialist with all of its versions, for good. Files that are not its own stay, and with them the folder.
+Status remove_specialist(const std::filesystem::path& folder);
+
 // All but the one that is used, for good.
 Status forget_versions(const std::filesystem::path& folder);
 

@@ -101,26 +101,30 @@ private:
     }
 
     void mark_contradictions() {
-        std::unordered_map<std::string_view, std::vector<std::size_t>> texts;
+        struct Same {
+            std::vector<std::size_t> rows;
+            bool several = false;  // labels
+        };
+        std::unordered_map<std::string_view, Same> texts;
         for (std::size_t row = 0; row < rows_.size(); ++row) {
-            texts[rows_[row].text].push_back(row);
+            Same& same = texts[rows_[row].text];
+            same.several = same.several || (!same.rows.empty() && rows_[same.rows.front()].label != rows_[row].label);
+            same.rows.push_back(row);
         }
         for (std::size_t row = 0; row < rows_.size(); ++row) {
-            const std::vector<std::size_t>& same = texts[rows_[row].text];
-            const bool several = std::any_of(same.begin(), same.end(),
-                                             [&](std::size_t other) { return rows_[other].label != rows_[row].label; });
-            if (!several) {
+            const Same& same = texts[rows_[row].text];
+            if (!same.several) {
                 continue;
             }
             marked_[row] = true;
             findings_.contradictory_rows.add(rows_[row].number);
-            if (same.front() != row) {
+            if (same.rows.front() != row) {
                 continue;
             }
             ++findings_.contradictory;
             if (findings_.contradictions.size() < kContradictionsKept) {
                 Contradiction& noted = findings_.contradictions.emplace_back();
-                for (const std::size_t other : same) {
+                for (const std::size_t other : same.rows) {
                     noted.rows.push_back(rows_[other].number);
                 }
             }

@@ -272,13 +272,6 @@ Result<Dataset> make_dataset(Table table, const DatasetOptions& options) {
     return out;
 }
 
-Result<Dataset> read_dataset(const std::filesystem::path& path, const DatasetOptions& options) {
-    TableOptions reading;
-    reading.bad_rows = BadRows::skip;
-    LAPIDARY_ASSIGN(Table table, read_table(path, reading));
-    return make_dataset(std::move(table), options);
-}
-
 LabelledTexts select(const Dataset& data, std::optional<Part> part) {
     LabelledTexts out;
     for (const DatasetRow& row : data.rows) {

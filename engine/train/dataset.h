@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,7 +52,6 @@ struct LabelledTexts {
 // same side in every file. Every label is therefore divided by the same shares, as exactly as chance allows. White
 // space around texts and labels does not count.
 Result<Dataset> make_dataset(Table table, const DatasetOptions& options = {});
-Result<Dataset> read_dataset(const std::filesystem::path& path, const DatasetOptions& options = {});
 
 // The rows of one part; without one, all rows.
 LabelledTexts select(const Dataset& data, std::optional<Part> part);

@@ -342,10 +342,22 @@ class Versions(DataCase):
         self.refused(USAGE, "models", "use", str(desk), says="expected --version")
         self.train("--strengths", "10", "--no-versions")
         self.assertFalse((desk / "versions").exists())
-        self.assertIn("are free", self.ok("models", "remove", str(desk)).stdout)
+        self.assertIn("are free.\n", self.ok("models", "remove", str(desk)).stdout)
         self.assertFalse(desk.exists())
         self.refused(FAILED, "models", "versions", str(desk), says="no folder of a specialist")
         self.refused(FAILED, "models", "remove", str(self.folder), says="no folder of a specialist")
+
+    def test_files_of_the_person_stay_where_they_are(self):
+        desk = self.folder / "desk"
+        self.train()
+        own = desk / "rows.csv"
+        shutil.copy(self.data, own)
+        self.train(data=own)
+        self.train(data=own)
+        self.ok("models", "use", str(desk), "--version", "1")
+        self.assertEqual({path.name for path in desk.iterdir()}, {"specialist.json", "words.bag", "rows.csv", "versions"})
+        self.assertIn("still there", self.ok("models", "remove", str(desk)).stdout)
+        self.assertEqual([path.name for path in desk.iterdir()], ["rows.csv"])
 
 
 class Evaluate(DataCase):
