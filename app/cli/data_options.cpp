@@ -128,6 +128,24 @@ constexpr std::array<StepWords, kCleaningSteps.size()> kStepWords{{
     {"texts to learn from are more than twice what the middle label has", "left out", "kept"},
 }};
 
+// Labels of which so few texts are left that nobody can learn or judge them.
+void notice_rare_labels(const CommonOptions& common, const Dataset& data) {
+    constexpr std::uint64_t kFewTexts = 10;
+    constexpr std::size_t kNamed = 5;
+    const std::vector<std::uint64_t> counts = count_labels(data, std::nullopt);
+    std::string names;
+    std::size_t rare = 0;
+    for (std::size_t label = 0; label < counts.size(); ++label) {
+        if (counts[label] < kFewTexts && ++rare <= kNamed) {
+            names += (names.empty() ? "\"" : ", \"") + data.labels[label] + "\" (" + human_count(counts[label]) + ")";
+        }
+    }
+    if (rare > 0) {
+        notice(common, human_count(rare) + " labels have fewer than ten texts, too few to learn or to judge: " + names +
+                           (rare > kNamed ? " ..." : "") + ".");
+    }
+}
+
 }  // namespace
 
 void notice_findings(const CommonOptions& common, const Dataset& data) {
@@ -139,6 +157,9 @@ void notice_findings(const CommonOptions& common, const Dataset& data) {
                        labels + "; " + human_count(data.rows.size()) + " texts are used.");
     if (found.no_header) {
         notice(common, "The first row is taken for data, because it does not look like names of columns.");
+    }
+    if (found.encoding.find(" and ") != std::string::npos) {
+        notice(common, "The file mixes encodings; each line is read as what it is.");
     }
     const auto line = [&](const FoundRows& rows, const std::string& text) {
         if (rows.count > 0) {
@@ -178,6 +199,7 @@ void notice_findings(const CommonOptions& common, const Dataset& data) {
         notice(common, "The labels " + names + " are nearly the same; " +
                            (data.cleaning.labels ? "they are joined." : "they are kept apart."));
     }
+    notice_rare_labels(common, data);
 }
 
 }  // namespace lapidary::app

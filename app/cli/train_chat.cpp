@@ -37,7 +37,7 @@ Status train_chat(const TrainOptions& options) {
     job.name = options.info.title;
     job.notes = options.notes;
     job.threads = options.common.load.threads;
-    Progress progress(options.common);
+    Progress progress(options.common, options.minutes);
     const std::stop_token stop = interrupt.begin();
     auto trained = lapidary::train_chat(data, job, progress.hooks(stop));
     interrupt.end();
