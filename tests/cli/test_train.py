@@ -216,7 +216,7 @@ class Chat(DataCase):
         self.assertEqual({path.name for path in parrot.iterdir()},
                          {"adapter_config.json", "adapter_model.safetensors", "training.json"})
         self.assertEqual(json.loads((parrot / "training.json").read_text(encoding="utf-8")), made["card"])
-        said = self.ok("chat", str(parrot), "--prompt", "red sun tree bird 99", "--temperature", "0", "--max-tokens", "12")
+        said = self.ok("chat", str(parrot), "--prompt", "red sun tree bird 99", "--temp", "0", "--max-tokens", "12")
         self.assertTrue(said.stdout.strip())
 
     def test_prompts_and_responses(self):
