@@ -184,10 +184,13 @@ void notice_findings(const CommonOptions& common, const Dataset& data) {
         notice(common, "There are too many rows to look for texts that are nearly the same.");
     }
     if (found.contradictory > 0) {
+        constexpr std::size_t kNamed = 5;
+        const std::vector<std::uint64_t>& same = found.contradictions.front().rows;
         std::string rows;
-        for (const std::uint64_t row : found.contradictions.front().rows) {
-            rows += (rows.empty() ? "" : " and ") + data.name_row(row);
+        for (std::size_t at = 0; at < std::min(kNamed, same.size()); ++at) {
+            rows += (rows.empty() ? "" : " and ") + data.name_row(same[at]);
         }
+        rows += same.size() > kNamed ? " ..." : "";
         notice(common, human_count(found.contradictory) + " texts have several labels, for example rows " + rows +
                            "; look at them.");
     }

@@ -124,8 +124,8 @@ private:
             ++findings_.contradictory;
             if (findings_.contradictions.size() < kContradictionsKept) {
                 Contradiction& noted = findings_.contradictions.emplace_back();
-                for (const std::size_t other : same.rows) {
-                    noted.rows.push_back(rows_[other].number);
+                for (std::size_t other = 0; other < std::min(same.rows.size(), kRowsKept); ++other) {
+                    noted.rows.push_back(rows_[same.rows[other]].number);
                 }
             }
         }

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kPiece = 4;       // characters
 constexpr std::size_t kKept = 256;      // pieces of a text
 constexpr std::size_t kRead = 200'000;  // bytes of a text
-constexpr std::size_t kLookedAt = 64;   // texts of a band
+constexpr std::size_t kLookedAt = 32;   // texts of a band, and texts that one is compared with
 
 std::uint32_t hash_piece(std::u32string_view piece) {
     std::uint64_t state = piece.size();
@@ -71,13 +71,19 @@ TextSketch sketch_text(std::string_view text) {
     return out;
 }
 
-double likeness(const TextSketch& a, const TextSketch& b) {
+double likeness(const TextSketch& a, const TextSketch& b, double least) {
     std::size_t all = 0;
     std::size_t common = 0;
+    // Of those that are in both there are no more than the smaller one has, and the others are few beside them.
+    const double smaller = static_cast<double>(std::min(a.pieces.size(), b.pieces.size()));
+    const double most_apart = least > 0.0 ? smaller * (1.0 - least) / least : 2.0 * kKept;
     auto left = a.pieces.begin();
     auto right = b.pieces.begin();
     // Where a text is a sample of its lowest hashes, only the lowest of both together are comparable.
     while (all < kKept && (left != a.pieces.end() || right != b.pieces.end())) {
+        if (static_cast<double>(all - common) > most_apart) {
+            return 0.0;
+        }
         ++all;
         if (right == b.pieces.end() || (left != a.pieces.end() && *left < *right)) {
             ++left;
@@ -103,6 +109,7 @@ void NearTexts::add(std::size_t text, std::uint32_t kind) {
 
 std::optional<std::size_t> NearTexts::find(std::size_t text, std::uint32_t kind) const {
     std::optional<std::size_t> out;
+    std::vector<std::size_t> unlike;  // texts often share several bands
     for (std::size_t band = 0; band < TextSketch::kBands; ++band) {
         const auto bucket = buckets_.find(bucket_of(sketches_[text], band, kind));
         if (bucket == buckets_.end()) {
@@ -112,9 +119,16 @@ std::optional<std::size_t> NearTexts::find(std::size_t text, std::uint32_t kind)
             if (other >= out.value_or(std::numeric_limits<std::size_t>::max())) {
                 break;  // they stand in the order in which they were added
             }
-            if (likeness(sketches_[text], sketches_[other]) >= kNearlySame) {
+            if (std::find(unlike.begin(), unlike.end(), other) != unlike.end()) {
+                continue;
+            }
+            if (likeness(sketches_[text], sketches_[other], kNearlySame) >= kNearlySame) {
                 out = other;
                 break;
+            }
+            unlike.push_back(other);
+            if (unlike.size() == kLookedAt) {
+                return out;
             }
         }
     }

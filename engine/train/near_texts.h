@@ -24,8 +24,8 @@ struct TextSketch {
 
 TextSketch sketch_text(std::string_view text);
 
-// Share of the pieces of both that are in both (Jaccard), 0 to 1.
-double likeness(const TextSketch& a, const TextSketch& b);
+// Share of the pieces of both that are in both (Jaccard), 0 to 1; 0 as soon as it is certain that it is under `least`.
+double likeness(const TextSketch& a, const TextSketch& b, double least = 0.0);
 
 // From here on two texts are nearly the same: a letter or a short word in a sentence, a sentence in a page.
 inline constexpr double kNearlySame = 0.8;
@@ -37,8 +37,8 @@ public:
 
     // Texts of another kind are not found.
     void add(std::size_t text, std::uint32_t kind = 0);
-    // One that is nearly the same, the first that was added where there are several. Out of very many that share a
-    // band only the first are looked at.
+    // One that is nearly the same, the first that was added where there are several. Of very many that come into
+    // question only the first are looked at.
     [[nodiscard]] std::optional<std::size_t> find(std::size_t text, std::uint32_t kind = 0) const;
 
 private:

@@ -352,6 +352,43 @@ TEST(NearTexts, LikenessIsThatOfTheirPieces) {
     EXPECT_LT(alike(page, page.substr(page.size() / 2)), kNearlySame);
 }
 
+TEST(NearTexts, ABoundChangesNothingAboveIt) {
+    std::string text;
+    for (int word = 0; word < 40; ++word) {
+        text += "word" + std::to_string(word * 7919) + " ";
+    }
+    int above = 0;
+    for (std::size_t cut = 0; cut < text.size(); ++cut) {
+        const TextSketch a = sketch_text(text);
+        const TextSketch b = sketch_text(text.substr(cut) + std::string(cut % 7, 'x'));
+        const double exact = likeness(a, b);
+        const double bounded = likeness(a, b, kNearlySame);
+        EXPECT_TRUE(exact == bounded || (bounded == 0.0 && exact < kNearlySame)) << cut << ": " << exact;
+        above += exact >= kNearlySame ? 1 : 0;
+    }
+    EXPECT_GT(above, 20);
+}
+
+// What repeats is looked at once, not against each of its repetitions.
+TEST(Dataset, OneTextAHundredThousandTimes) {
+    Table table;
+    table.columns = {"text", "label"};
+    for (std::uint64_t row = 1; row <= 100'000; ++row) {
+        table.rows.push_back({row, {row == 100'000 ? "another text of some length" : "the same text again", "a"}});
+    }
+    table.rows.back().cells[1] = "b";
+    DatasetOptions options;
+    options.text_column = "text";
+    options.label_column = "label";
+    options.cleaning.duplicates = false;
+    const auto data = make_dataset(table, options);
+    ASSERT_TRUE(data.ok()) << data.error().message;
+    EXPECT_EQ(data->rows.size(), 100'000U);
+    EXPECT_EQ(data->findings.duplicates.count, 99'998U);
+    EXPECT_EQ(data->findings.contradictory, 0U);
+    EXPECT_EQ(data->findings.near_duplicates.count, 99'998U);
+}
+
 TEST(Tables, RowsThatAreAddedHold) {
     const auto table = [](const std::string& text, const std::string& name) {
         return *read_all(*TableReader::parse(text, name));
