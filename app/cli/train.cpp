@@ -89,9 +89,8 @@ const VerbSpec kSpec{
         "  lapidary train gemma-3-270m.gguf --data tickets.csv --text message --label team --out tickets\n"
         "JSON: {out, bytes, method, labels, threshold, seconds, findings, card: {data, recipe, threshold, test}};\n"
         "of a language model also {verdict, scoreboard, mistakes}; --task text: {out, bytes, method, seconds,\n"
-        "findings, parameters, test: {texts, loss, perplexity, bits_per_byte}}; --task chat: {out, bytes, method, "
-        "seconds,\n"
-        "findings, left_out, card: {data, recipe, history, test: {answers, tokens, perplexity_before,\n"
+        "findings, parameters, test: {texts, loss, perplexity, bits_per_byte}}; --task chat: {out, bytes, method,\n"
+        "seconds, findings, left_out, card: {data, recipe, history, test: {answers, tokens, perplexity_before,\n"
         "perplexity_after}, notes}}; a task of fields: {out, bytes, method,\n"
         "fields, threshold, seconds, findings, card, mistakes: [{row, field, truth, answer, confidence}]}.\n",
 };

@@ -92,8 +92,9 @@ Item {
 
         function test_cleaningIsSwitchedAndSaysItsRows() {
             dropData();
-            const name = "Leave out texts that have several labels: 2 rows";
-            tryVerify(() => control(name));
+            const names = ["Leave out texts that have several labels: 2 rows", "Leave out texts that have several labels: 2 row(s)"];
+            tryVerify(() => names.some(one => control(one)));
+            const name = names.find(one => control(one));
             verify(!control(name).checked);
             verify(says("Rows: 4, 403"));
             const before = train.data.splitText;
@@ -112,7 +113,7 @@ Item {
             tryCompare(train, "view", TrainViewModel.Results);
             mouseClick(bench.named("More actions"));
             tryVerify(() => bench.named("Train again"));
-            bench.named("Train again").triggered();
+            mouseClick(bench.named("Train again"));
             tryCompare(train, "view", TrainViewModel.Setup);
             tryVerify(() => runButton().enabled);
             verify(train.plan.some(fact => fact.value === "is kept as an older version"));

@@ -29,7 +29,7 @@ namespace {
 
 using namespace lapidary::app;
 
-constexpr int kGiveUpMs = 60000;
+constexpr int kGiveUpMs = 300000;
 constexpr int kManyFiles = 3000;
 
 // Runs the event loop until the condition holds, looking again whenever the signal comes.

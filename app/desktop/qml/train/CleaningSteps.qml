@@ -24,7 +24,7 @@ ColumnLayout {
             id: step
 
             required property int index
-            readonly property var entry: steps.source.steps[index] ?? null
+            readonly property var entry: index < steps.source.steps.length ? steps.source.steps[index] : null
             readonly property bool wished: entry?.wished ?? false
 
             spacing: Theme.spaceM
