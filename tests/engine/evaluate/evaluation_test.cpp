@@ -40,12 +40,12 @@ TEST(Evaluation, CrossValidationHasNotSeenTheRow) {
     for (std::uint32_t row = 0; row < 400; ++row) {
         std::uint64_t key = row;
         key *= 0x9E3779B97F4A7C15U;
-        data.rows.push_back({row,
-                             "q" + std::string(1 + row % 20, 'a') + std::string(1 + row / 20, 'b'),
-                             (row * 2654435761U >> 16U) % 2,
-                             key,
-                             {},
-                             Part::train});
+        DatasetRow& added = data.rows.emplace_back();
+        added.number = row;
+        added.text = "q" + std::string(1 + row % 20, 'a') + std::string(1 + row / 20, 'b');
+        added.label = (row * 2654435761U >> 16U) % 2;
+        added.words = added.key = key;
+        added.part = Part::train;
     }
     ThreadPool pool(1);
     BagOfWordsOptions options;
