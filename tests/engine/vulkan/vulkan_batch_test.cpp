@@ -49,7 +49,9 @@ private:
 TEST_P(VulkanBatch, APromptMayBeCutAnywhere) {
     const Ids ids = some_ids(full_size() ? 300 : 60, kVocab);
     const Logits together = evaluate(*model_, ids);
-    for (const std::size_t batch : {1U, 2U, 3U, 4U, 5U, 8U, 9U, 17U}) {
+    const std::vector<std::size_t> batches =
+        full_size() ? std::vector<std::size_t>{1, 2, 3, 4, 5, 8, 9, 17} : std::vector<std::size_t>{1, 3, 8, 17};
+    for (const std::size_t batch : batches) {
         const auto some = std::span(ids).first(full_size() ? 50 : 20);
         EXPECT_EQ(rows_of(together, kVocab, 0, some.size()), evaluate(*model_, some, batch)) << "batches of " << batch;
     }
@@ -112,7 +114,7 @@ TEST_P(VulkanBatch, DecodingAndPromptsShareABatch) {
         const Logits rows = rows_of(evaluate(*model_, ids), kVocab, before[index], added[index]);
         wanted.insert(wanted.end(), rows.begin(), rows.end());
         caches.push_back(cache_for(*model_, 80));
-        (void)continue_with(*model_, *caches.back(), std::span(ids).first(before[index]));
+        fill(*model_, *caches.back(), std::span(ids).first(before[index]));
         parts.push_back({caches.back().get(), {ids.begin() + static_cast<std::ptrdiff_t>(before[index]), ids.end()}});
     }
     EXPECT_EQ(evaluate_together(*model_, parts), wanted);
@@ -144,7 +146,7 @@ TEST_P(VulkanBatch, ARewoundCacheGoesOnLikeAFreshOne) {
     const Ids first = some_ids(90, kVocab, 1);
     const Ids second = some_ids(60, kVocab, 2);
     const auto cache = cache_for(*model_, 150);
-    (void)continue_with(*model_, *cache, first);
+    fill(*model_, *cache, first);
     for (const std::uint32_t kept : {70U, 33U, 1U, 0U}) {
         ASSERT_TRUE(cache->rewind(kept)) << kept;
         EXPECT_EQ(cache->length(), kept);
@@ -154,7 +156,7 @@ TEST_P(VulkanBatch, ARewoundCacheGoesOnLikeAFreshOne) {
                   rows_of(evaluate(*model_, whole), kVocab, kept, second.size()))
             << "after " << kept;
         ASSERT_TRUE(cache->rewind(kept));
-        (void)continue_with(*model_, *cache, std::span(first).subspan(kept, 5));
+        fill(*model_, *cache, std::span(first).subspan(kept, 5));
     }
 }
 
@@ -163,13 +165,9 @@ TEST_P(VulkanBatch, ACopiedCacheGoesOnLikeTheFirst) {
     for (const std::size_t held : {1U, 33U, 400U}) {  // the last one has wrapped its rings
         const Ids ids = some_ids(held, kVocab);
         const auto first = cache_for(*model_, 500);
-        for (std::size_t done = 0; done < ids.size(); done += 200) {
-            const Ids part(ids.begin() + static_cast<std::ptrdiff_t>(done),
-                           ids.begin() + static_cast<std::ptrdiff_t>(std::min(done + 200, ids.size())));
-            (void)continue_with(*model_, *first, part);
-        }
+        fill(*model_, *first, ids);
         const auto copy = cache_for(*model_, 500);
-        (void)continue_with(*model_, *copy, some_ids(70, kVocab, 5));  // what it held before does not matter
+        fill(*model_, *copy, some_ids(70, kVocab, 5));  // what it held before does not matter
         ASSERT_TRUE(copy->copy_from(*first).ok());
         EXPECT_EQ(copy->length(), first->length());
         const Logits wanted = continue_with(*model_, *first, more);
@@ -183,10 +181,7 @@ TEST_P(VulkanBatch, ACopiedCacheGoesOnLikeTheFirst) {
 TEST_P(VulkanBatch, ARingThatHasForgottenDoesNotRewind) {
     const Ids ids = some_ids(400, kVocab);
     const auto cache = cache_for(*model_, 500);
-    for (std::uint32_t done = 0; done < ids.size(); done += 200) {  // no head: only the cache is of interest
-        const BatchSequence sequence{cache.get(), 200};
-        ASSERT_TRUE(forward(*model_, {std::span(ids).subspan(done, 200), {&sequence, 1}}, {{}, {}, {}}).ok());
-    }
+    fill(*model_, *cache, ids);
     EXPECT_FALSE(cache->rewind(100));
     EXPECT_EQ(cache->length(), 400U);
     EXPECT_FALSE(cache->rewind(401));
@@ -204,11 +199,11 @@ TEST_P(VulkanBatch, CachesComeAndGo) {
     const Ids ids = some_ids(40, kVocab);
     const Logits wanted = evaluate(*model_, ids);
     const auto early = cache_for(*model_, 50);
-    (void)continue_with(*model_, *early, std::span(ids).first(20));
+    fill(*model_, *early, std::span(ids).first(20));
     auto ended = cache_for(*model_, 100);
-    (void)continue_with(*model_, *ended, some_ids(100, kVocab, 3));
+    fill(*model_, *ended, some_ids(100, kVocab, 3));
     const auto late = cache_for(*model_, 900);
-    (void)continue_with(*model_, *late, some_ids(300, kVocab, 4));
+    fill(*model_, *late, some_ids(300, kVocab, 4));
     ended.reset();
     const auto reused = cache_for(*model_, 45);
     EXPECT_EQ(continue_with(*model_, *reused, ids, 7), wanted);

@@ -114,6 +114,16 @@ Logits continue_with(DeviceModel& model, KvCache& cache, std::span<const std::in
     return out;
 }
 
+void fill(DeviceModel& model, KvCache& cache, std::span<const std::int32_t> ids) {
+    constexpr std::size_t kBatch = 256;
+    for (std::size_t begin = 0; begin < ids.size(); begin += kBatch) {
+        const auto piece = ids.subspan(begin, std::min(kBatch, ids.size() - begin));
+        const BatchSequence sequence{&cache, static_cast<std::uint32_t>(piece.size())};
+        const Status status = forward(model, {piece, {&sequence, 1}}, {{}, {}, {}});
+        EXPECT_TRUE(status.ok()) << status.error().message;
+    }
+}
+
 Logits evaluate(DeviceModel& model, std::span<const std::int32_t> ids, std::size_t batch) {
     const auto cache = cache_for(model, ids.size());
     return continue_with(model, *cache, ids, batch);

@@ -55,6 +55,9 @@ Logits continue_with(DeviceModel& model, KvCache& cache, std::span<const std::in
 // The same from an empty cache.
 Logits evaluate(DeviceModel& model, std::span<const std::int32_t> ids, std::size_t batch = 256);
 
+// Adds to the cache and computes no logits.
+void fill(DeviceModel& model, KvCache& cache, std::span<const std::int32_t> ids);
+
 struct BatchPart {
     KvCache* cache = nullptr;
     Ids ids;
