@@ -137,6 +137,9 @@ public:
 
     // Checks the batch (sizes, ids, room in the caches) and makes room for it.
     virtual Status begin(const Batch& batch) = 0;
+    // Only these rows will be asked for in head(): of the others the last layer needs no more than keys and values.
+    // Between begin() and embed(), or never; a device may compute all rows regardless.
+    virtual void keep(std::span<const std::uint32_t> rows) { (void)rows; }
     // x[T, D] = embedding[token] * embedding_scale
     virtual Status embed() = 0;
     // x += norm(O(attend(rope(qnorm(Q h)), rope(knorm(K h)), V h))) with h = norm(x); appends K and V to the caches

@@ -13,6 +13,7 @@ Status run_layers(DeviceModel& model) {
 
 Status forward(DeviceModel& model, const Batch& batch, const HeadRequest& head) {
     LAPIDARY_TRY(model.begin(batch));
+    model.keep(head.rows);
     LAPIDARY_TRY(run_layers(model));
     if (!head.rows.empty()) {
         LAPIDARY_TRY(model.head(head.rows, head.ids, head.logits));

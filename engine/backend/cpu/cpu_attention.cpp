@@ -52,6 +52,44 @@ Status CpuModel::reserve_scores() {
     return {};
 }
 
+void CpuModel::keep(std::span<const std::uint32_t> rows) {
+    kept_.assign(rows.begin(), rows.end());
+    std::sort(kept_.begin(), kept_.end());
+    kept_.erase(std::unique(kept_.begin(), kept_.end()), kept_.end());
+    std::erase_if(kept_, [&](std::uint32_t row) { return row >= rows_; });  // head() says so
+}
+
+bool CpuModel::keeps_any(const AttentionItem& item) const {
+    const std::uint32_t group = config_.head_count / config_.kv_head_count;
+    const auto first = std::lower_bound(kept_.begin(), kept_.end(), item.segment->first_row + item.begin / group);
+    return first != kept_.end() && *first <= item.segment->first_row + (item.end - 1) / group;
+}
+
+std::size_t CpuModel::place_of(std::uint32_t row) const {
+    return rows_ == tokens_.size()
+               ? row
+               : static_cast<std::size_t>(std::lower_bound(kept_.begin(), kept_.end(), row) - kept_.begin());
+}
+
+void CpuModel::drop_rows() {
+    const auto kept_before = [&](std::uint32_t row) {
+        return static_cast<std::uint32_t>(std::lower_bound(kept_.begin(), kept_.end(), row) - kept_.begin());
+    };
+    for (std::size_t place = 0; place < kept_.size(); ++place) {
+        const std::size_t row = kept_[place];  // never before its place
+        std::memmove(x_.as<float>() + place * config_.hidden_size, x_.as<float>() + row * config_.hidden_size,
+                     config_.hidden_size * sizeof(float));
+        std::memmove(mixed_.row(place), mixed_.row(row), config_.q_size() * sizeof(float));
+    }
+    for (AdapterRun& run : runs_) {
+        const std::uint32_t end = kept_before(run.first_row + run.rows);
+        run.first_row = kept_before(run.first_row);
+        run.rows = end - run.first_row;
+    }
+    std::erase_if(runs_, [](const AdapterRun& run) { return run.rows == 0; });
+    rows_ = kept_.size();
+}
+
 Status CpuModel::attention(std::uint32_t index) {
     CpuLayer& layer = layers_[index];
     const std::size_t rows = tokens_.size();
@@ -89,13 +127,23 @@ Status CpuModel::attention(std::uint32_t index) {
                        });
     for_rows(rows, [&](std::size_t row) { rotate_and_store(index, static_cast<std::uint32_t>(row)); });
 
+    const bool drops = index + 1 == layers_.size() && kept_.size() < rows;
+    if (drops) {
+        std::erase_if(items_, [&](const AttentionItem& item) { return !keeps_any(item); });
+    }
     mixed_.shape(config_.q_size(), layer.o.mode == MatmulMode::quantized, layer.o.mode == MatmulMode::bf16);
     pool_.parallel_for(items_.size(), 1, [&](std::size_t begin, std::size_t end, unsigned thread) {
         for (std::size_t item = begin; item < end; ++item) {
             attend(index, items_[item], scratch_[thread]);
         }
     });
-    for_rows(rows, [&](std::size_t row) { mixed_.convert(kernels_, row); });
+    if (drops) {
+        drop_rows();
+        if (rows_ == 0) {
+            return {};
+        }
+    }
+    for_rows(rows_, [&](std::size_t row) { mixed_.convert(kernels_, row); });
     reduce(index, LoraStage::o, mixed_);
     project(index, Projection::o, layer.o, mixed_);
     add_normed(layer.post_attention_norm);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <numeric>
 #include <string>
 
 #include "backend/batch_rules.h"
@@ -233,6 +234,9 @@ Status CpuModel::begin(const Batch& batch) {
         rows += sequence.rows;
     }
     tokens_.assign(batch.tokens.begin(), batch.tokens.end());
+    rows_ = tokens_.size();
+    kept_.resize(rows_);
+    std::iota(kept_.begin(), kept_.end(), 0U);
     for (const Segment& segment : segments_) {
         rope_sliding_.grow(segment.first_position + segment.rows);
         rope_full_.grow(segment.first_position + segment.rows);
@@ -266,7 +270,10 @@ Status CpuModel::embed() {
 
 Status CpuModel::feed_forward(std::uint32_t index) {
     CpuLayer& layer = layers_[index];
-    const std::size_t rows = tokens_.size();
+    const std::size_t rows = rows_;
+    if (rows == 0) {
+        return {};
+    }
     const auto either = [&](MatmulMode mode) { return layer.gate.mode == mode || layer.up.mode == mode; };
     normed_.shape(config_.hidden_size, either(MatmulMode::quantized), either(MatmulMode::bf16));
     for_rows(rows, [&](std::size_t row) {
@@ -313,7 +320,7 @@ void CpuModel::project(std::uint32_t layer, Projection projection, const CpuWeig
     const std::size_t panels = weights.matrix.panels();
     pool_.parallel_for(panels, panel_chunk(panels, pool_.size()),
                        [&](std::size_t begin, std::size_t end, unsigned thread) {
-                           matmul_panels(kernels_, weights.matrix, weights.mode, begin, end, input, tokens_.size(),
+                           matmul_panels(kernels_, weights.matrix, weights.mode, begin, end, input, rows_,
                                          projected_.as<float>(), hidden_stride_, scratch_[thread].unpacked.as<float>());
                            expand(layer, projection, begin, end, projected_.as<float>(), hidden_stride_);
                        });
@@ -339,7 +346,7 @@ void CpuModel::expand(std::uint32_t layer, Projection projection, std::size_t be
 }
 
 void CpuModel::add_normed(const std::vector<float>& weight) {
-    for_rows(tokens_.size(), [&](std::size_t row) {
+    for_rows(rows_, [&](std::size_t row) {
         kernels_.add_rms_norm(x_.as<float>() + row * config_.hidden_size, projected_.as<float>() + row * hidden_stride_,
                               weight.data(), config_.hidden_size, config_.rms_eps);
     });
@@ -347,10 +354,14 @@ void CpuModel::add_normed(const std::vector<float>& weight) {
 
 Status CpuModel::head(std::span<const std::uint32_t> rows, std::span<const std::int32_t> ids, std::span<float> out) {
     LAPIDARY_TRY(check_head(rows, ids, out.size(), tokens_.size(), config_));
+    if (!std::all_of(rows.begin(), rows.end(),
+                     [&](std::uint32_t row) { return std::binary_search(kept_.begin(), kept_.end(), row); })) {
+        return Error{ErrorCode::invalid_argument, "A row was asked for that the batch did not keep.", {}};
+    }
     const CpuWeights& weights = config_.tied_head ? embedding_ : separate_head_;
     normed_.shape(config_.hidden_size, weights.mode == MatmulMode::quantized, weights.mode == MatmulMode::bf16);
     for_rows(rows.size(), [&](std::size_t index) {
-        kernels_.rms_norm(x_.as<float>() + std::size_t{rows[index]} * config_.hidden_size, final_norm_.data(),
+        kernels_.rms_norm(x_.as<float>() + place_of(rows[index]) * config_.hidden_size, final_norm_.data(),
                           config_.hidden_size, config_.rms_eps, normed_.row(index));
         normed_.convert(kernels_, index);
     });

@@ -39,6 +39,7 @@ public:
     Result<std::unique_ptr<DeviceAdapter>> make_adapter(const Adapter& adapter) override;
 
     Status begin(const Batch& batch) override;
+    void keep(std::span<const std::uint32_t> rows) override;
     Status embed() override;
     Status attention(std::uint32_t layer) override;
     Status feed_forward(std::uint32_t layer) override;
@@ -83,6 +84,11 @@ private:
     Status plan_adapters(const Batch& batch);
     Status plan_attention();
     Status reserve_scores();
+    [[nodiscard]] bool keeps_any(const AttentionItem& item) const;
+    // Moves the rows that are kept to the front, with what attention made of them.
+    void drop_rows();
+    // Where a row of the batch lies in x.
+    [[nodiscard]] std::size_t place_of(std::uint32_t row) const;
     void attend(std::uint32_t layer, const AttentionItem& item, ThreadScratch& scratch);
     void rotate_and_store(std::uint32_t layer, std::uint32_t row);
     const Segment& segment_of(std::uint32_t row) const;
@@ -123,6 +129,8 @@ private:
 
     // The batch.
     std::vector<std::int32_t> tokens_;
+    std::size_t rows_ = 0;             // that x holds: all tokens, in the end only those that are kept
+    std::vector<std::uint32_t> kept_;  // rows that the last layer finishes, in order
     std::vector<Segment> segments_;
     std::vector<AdapterRun> runs_;  // empty: no row has an adapter
     std::size_t t_stride_ = 0;

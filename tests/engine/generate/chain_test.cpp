@@ -30,6 +30,7 @@ public:
         return inner_->make_cache(capacity);
     }
     Status begin(const Batch& batch) override { return inner_->begin(batch); }
+    void keep(std::span<const std::uint32_t> rows) override { inner_->keep(rows); }
     Status embed() override { return inner_->embed(); }
     Status attention(std::uint32_t layer) override { return inner_->attention(layer); }
     Status feed_forward(std::uint32_t layer) override { return inner_->feed_forward(layer); }

@@ -114,6 +114,20 @@ TEST_P(AdapterOnTableTest, ARowHasTheSameBitsInEveryBatch) {
             EXPECT_TRUE(std::equal(want.begin(), want.end(), from)) << name;
             from += static_cast<std::ptrdiff_t>(want.size());
         }
+
+        // Asked for some rows only, in any order, the last layer leaves out the others.
+        for (const auto& cache : caches) {
+            ASSERT_TRUE(cache->rewind(0));
+        }
+        const std::vector<std::uint32_t> some{rows.back(), 12, 0, 4, 12};
+        std::vector<float> logits_of_some(some.size() * file.config.vocab_size);
+        ASSERT_TRUE(forward(*model, {tokens, sequences}, {some, {}, logits_of_some}).ok());
+        for (std::size_t index = 0; index < some.size(); ++index) {
+            const auto at = [&](std::size_t row) { return static_cast<std::ptrdiff_t>(row * file.config.vocab_size); };
+            EXPECT_TRUE(std::equal(logits.begin() + at(some[index]), logits.begin() + at(some[index] + 1),
+                                   logits_of_some.begin() + at(index)))
+                << name << ", row " << some[index];
+        }
     }
 }
 

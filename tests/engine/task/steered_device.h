@@ -34,6 +34,7 @@ public:
         return below_->make_cache(capacity);
     }
     Status begin(const Batch& batch) override;
+    void keep(std::span<const std::uint32_t> rows) override { below_->keep(rows); }
     Status embed() override { return below_->embed(); }
     Status attention(std::uint32_t layer) override { return below_->attention(layer); }
     Status feed_forward(std::uint32_t layer) override { return below_->feed_forward(layer); }
