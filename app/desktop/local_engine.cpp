@@ -75,13 +75,25 @@ LocalEngine::~LocalEngine() {
     m_thread.wait();
 }
 
+void LocalEngine::post(std::function<void()> job) {
+    m_posted.fetch_add(1, std::memory_order_release);
+    // In line behind what was posted before, also when the worker itself posts it.
+    QMetaObject::invokeMethod(
+        m_worker,
+        [this, job = std::move(job)] {
+            (void)m_posted.load(std::memory_order_acquire);
+            job();
+        },
+        Qt::QueuedConnection);
+}
+
 void LocalEngine::postFirst(std::function<void()> job) {
     ++m_first;
     {
         const std::scoped_lock lock(m_mutex);
         std::exchange(m_yield, std::stop_source()).request_stop();
     }
-    QMetaObject::invokeMethod(m_worker, [this, job = std::move(job)] {
+    post([this, job = std::move(job)] {
         --m_first;
         job();
     });
@@ -252,7 +264,7 @@ struct LocalEngine::Promise {
 
 void LocalEngine::classify(std::shared_ptr<ClassifyGroup> group) {
     auto promise = std::make_shared<Promise<ClassifyGroup>>(std::move(group));
-    QMetaObject::invokeMethod(m_worker, [this, promise] {
+    post([this, promise = std::move(promise)] {
         const std::shared_ptr<ClassifyGroup> turn = std::exchange(promise->group, nullptr);
         turn->finish(classifyNow(*turn));
         reportDevice();
@@ -307,7 +319,7 @@ void LocalEngine::extract(std::shared_ptr<ExtractGroup> group) {
 }
 
 void LocalEngine::extractRest(std::shared_ptr<Promise<ExtractGroup>> promise, std::vector<Extraction> done) {
-    auto go = [this, promise = std::move(promise), done = std::move(done)]() mutable {
+    post([this, promise = std::move(promise), done = std::move(done)]() mutable {
         const Result<bool> whole = extractNow(*promise->group, done);
         if (whole.ok() && !*whole) {
             extractRest(std::move(promise), std::move(done));
@@ -316,9 +328,7 @@ void LocalEngine::extractRest(std::shared_ptr<Promise<ExtractGroup>> promise, st
         const std::shared_ptr<ExtractGroup> turn = std::exchange(promise->group, nullptr);
         turn->finish(whole.ok() ? Result<std::vector<Extraction>>(std::move(done)) : whole.error());
         reportDevice();
-    };
-    // In line behind what it steps back for, also when the worker itself posts it.
-    QMetaObject::invokeMethod(m_worker, std::move(go), Qt::QueuedConnection);
+    });
 }
 
 Status LocalEngine::makeExtractor(const ExtractGroup& group) {
