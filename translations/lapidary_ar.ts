@@ -3313,6 +3313,14 @@
         <source>How good such a model is at it has not been measured yet.</source>
         <translation>لم تُقَس بعد جودة نموذج كهذا فيها.</translation>
     </message>
+    <message>
+        <source>English questions to one online bank</source>
+        <translation>أسئلة بالإنجليزية موجّهة إلى بنك عبر الإنترنت</translation>
+    </message>
+    <message>
+        <source>short English requests to a voice assistant</source>
+        <translation>طلبات قصيرة بالإنجليزية موجّهة إلى مساعد صوتي</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::TaskListModel</name>
@@ -3359,6 +3367,14 @@
     <message>
         <source>Own list</source>
         <translation>قائمة خاصة</translation>
+    </message>
+    <message>
+        <source>Bank customers’ intents</source>
+        <translation>مقاصد عملاء البنك</translation>
+    </message>
+    <message>
+        <source>Requests to an assistant</source>
+        <translation>طلبات موجّهة إلى مساعد</translation>
     </message>
 </context>
 <context>

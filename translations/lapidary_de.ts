@@ -3177,6 +3177,14 @@
         <source>How good such a model is at it has not been measured yet.</source>
         <translation>Wie gut ein solches Modell darin ist, wurde noch nicht gemessen.</translation>
     </message>
+    <message>
+        <source>English questions to one online bank</source>
+        <translation>englische Fragen an eine Onlinebank</translation>
+    </message>
+    <message>
+        <source>short English requests to a voice assistant</source>
+        <translation>kurze englische Bitten an einen Sprachassistenten</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::TaskListModel</name>
@@ -3223,6 +3231,14 @@
     <message>
         <source>Own list</source>
         <translation>Eigene Liste</translation>
+    </message>
+    <message>
+        <source>Bank customers’ intents</source>
+        <translation>Anliegen von Bankkunden</translation>
+    </message>
+    <message>
+        <source>Requests to an assistant</source>
+        <translation>Bitten an einen Assistenten</translation>
     </message>
 </context>
 <context>

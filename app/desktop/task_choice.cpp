@@ -162,8 +162,10 @@ QString TaskChoice::trainedOn() const {
     const QHash<QString, QString> data{
         //: What a specialist that ships was trained on
         {"moderation", tr("Korean comments, and English sentences of a test for such programs")},
+        {"router", tr("short English requests to a voice assistant")},
         {"sentiment", tr("Korean film reviews; it answers positive or negative, nothing else")},
         {"spam", tr("English e-mail of 2002 and 2003")},
+        {"support-bank", tr("English questions to one online bank")},
         {"support-intent", tr("English questions to a shop, made from templates")}};
     return data.value(QString::fromStdString(nameOf(*m_specialist)), tr("public data"));
 }

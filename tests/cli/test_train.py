@@ -491,6 +491,8 @@ class Shipped(CliCase):
     ASKED = {"spam": ("Make money fast! Click here for your free prize, no risk, order now!", "spam"),
              "support-intent": ("where is my refund? i want to see its status", "track refund"),
              "moderation": ("I hate all of those disgusting people, they should be killed.", "hate"),
+             "support-bank": ("my card was swallowed by the machine, what now?", "card swallowed"),
+             "router": ("please set an alarm for six in the morning", "alarm"),
              "sentiment": ("정말 최고의 영화였다. 감동적이고 재미있다", "positive")}
 
     def test_specialists_that_ship_work_by_their_names(self):
@@ -516,7 +518,7 @@ class Shipped(CliCase):
             self.assertTrue(card["notes"])
             self.assertGreater(card["test"]["accuracy"], card["test"]["baselines"]["majority"]["accuracy"])
             self.assertEqual(len(card["test"]["intervals"]["macro_f1"]), 2)
-        self.assertLess(size, 6_000_000)
+        self.assertLess(size, 17_000_000)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ import prepare
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-SHIPPED = ["moderation", "sentiment", "spam", "support-intent"]
+SHIPPED = ["moderation", "router", "sentiment", "spam", "support-bank", "support-intent"]
 COLUMNS = ["--text", "text", "--label", "label", "--group", "group"]
 
 

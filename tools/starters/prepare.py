@@ -47,7 +47,7 @@ def moderation(inputs, choose):
     return {**sources, "korean-forum": forum}
 
 
-def bank_intent(inputs, _choose):
+def support_bank(inputs, _choose):
     return {"banking77": [Row(row["text"], row["category"].replace("_", " ")) for row in table(inputs[0])]}
 
 
@@ -63,7 +63,7 @@ def spam(inputs, _choose):
     return {"spamassassin": [Row(*row) for row in spam_rows(inputs[0])]}
 
 
-PREPARE = {"bank-intent": bank_intent, "moderation": moderation, "router": router, "sentiment": sentiment, "spam": spam,
+PREPARE = {"support-bank": support_bank, "moderation": moderation, "router": router, "sentiment": sentiment, "spam": spam,
            "support-intent": support_intent}
 
 # Sources whose own labels were two: what they are, and an answer as one of them.
