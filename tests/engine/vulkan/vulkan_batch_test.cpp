@@ -50,9 +50,9 @@ TEST_P(VulkanBatch, APromptMayBeCutAnywhere) {
     const Ids ids = some_ids(full_size() ? 300 : 60, kVocab);
     const Logits together = evaluate(*model_, ids);
     const std::vector<std::size_t> batches =
-        full_size() ? std::vector<std::size_t>{1, 2, 3, 4, 5, 8, 9, 17} : std::vector<std::size_t>{1, 3, 8, 17};
+        full_size() ? std::vector<std::size_t>{1, 2, 3, 4, 5, 8, 9, 17} : std::vector<std::size_t>{1, 3, 8};
     for (const std::size_t batch : batches) {
-        const auto some = std::span(ids).first(full_size() ? 50 : 20);
+        const auto some = std::span(ids).first(full_size() ? 50 : 10);
         EXPECT_EQ(rows_of(together, kVocab, 0, some.size()), evaluate(*model_, some, batch)) << "batches of " << batch;
     }
     for (const std::size_t batch : {33U, 255U}) {
@@ -147,7 +147,8 @@ TEST_P(VulkanBatch, ARewoundCacheGoesOnLikeAFreshOne) {
     const Ids second = some_ids(60, kVocab, 2);
     const auto cache = cache_for(*model_, 150);
     fill(*model_, *cache, first);
-    for (const std::uint32_t kept : {70U, 33U, 1U, 0U}) {
+    const auto lengths = full_size() ? std::vector<std::uint32_t>{70, 33, 1, 0} : std::vector<std::uint32_t>{33, 0};
+    for (const std::uint32_t kept : lengths) {
         ASSERT_TRUE(cache->rewind(kept)) << kept;
         EXPECT_EQ(cache->length(), kept);
         Ids whole(first.begin(), first.begin() + kept);
@@ -162,7 +163,8 @@ TEST_P(VulkanBatch, ARewoundCacheGoesOnLikeAFreshOne) {
 
 TEST_P(VulkanBatch, ACopiedCacheGoesOnLikeTheFirst) {
     const Ids more = some_ids(40, kVocab, 2);
-    for (const std::size_t held : {1U, 33U, 400U}) {  // the last one has wrapped its rings
+    const auto lengths = full_size() ? std::vector<std::size_t>{1, 33, 400} : std::vector<std::size_t>{1, 330};
+    for (const std::size_t held : lengths) {  // the last one has wrapped its rings
         const Ids ids = some_ids(held, kVocab);
         const auto first = cache_for(*model_, 500);
         fill(*model_, *first, ids);
