@@ -50,8 +50,7 @@ class Labels(CliCase):
         self.assertNotEqual(calibrated, raw)
 
     def test_shipped_tasks(self):
-        for task in ("sentiment", "email-priority", "moderation", "document-type", "support-intent", "spam",
-                     "support-bank"):
+        for task in ("sentiment", "email-priority", "moderation", "document-type", "support-intent", "spam"):
             (row,) = self.rows("--task", task)
             self.assertAlmostEqual(sum(row["scores"].values()), 1.0, places=3)
 
