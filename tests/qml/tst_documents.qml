@@ -56,14 +56,14 @@ Item {
         }
 
         function test_specialistThatShipsSaysHowGoodItIs() {
-            documents.choice.task = 5;
+            documents.choice.task = 7;
             compare(documents.choice.title, "Support intent");
             verify(documents.choice.bySpecialist);
             tryVerify(() => bench.find(bench.shell, item => (item.text ?? "").toString().startsWith("Trained on: English questions to a shop")));
         }
 
         function test_mailIsTriedOnMail() {
-            documents.choice.task = 4;
+            documents.choice.task = 5;
             compare(documents.choice.title, "Spam");
             mouseClick(bench.named("Try with sample documents"));
             tryVerify(() => documents.open && !documents.running, 20000);
@@ -253,7 +253,7 @@ Item {
         }
 
         function test_modelCanDoWhatASpecialistDoes() {
-            documents.choice.task = 4;
+            documents.choice.task = 5;
             compare(documents.choice.title, "Spam");
             const box = () => bench.find(bench.shell, item => item.Accessible.name === "Who does it");
             tryVerify(() => box());

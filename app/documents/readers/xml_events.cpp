@@ -47,7 +47,12 @@ struct XmlEvents::Parser {
             xmlCtxtUseOptions(context, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
         }
     }
-    ~Parser() { xmlFreeParserCtxt(context); }
+    ~Parser() {
+        if (context != nullptr) {
+            xmlFreeDoc(context->myDoc);  // where the file declares a document type, the library makes one after all
+        }
+        xmlFreeParserCtxt(context);
+    }
     Parser(const Parser&) = delete;
     Parser& operator=(const Parser&) = delete;
     xmlSAXHandler sax;
