@@ -140,12 +140,14 @@ Status VulkanModel::norm(std::uint32_t rows, std::uint32_t norm_offset, std::opt
         Specialisation{SPEC_GATHER, gather ? 1U : 0U}};
     LAPIDARY_ASSIGN(const VulkanKernel* kernel, kernels_->get("norm", constants));
     const std::uint32_t d = config_.hidden_size;
-    std::vector<Binding> bindings{{0, activations(act_.x[current_x_], rows_, d), Access::read},
+    // What gathers is recorded once for batches of any size.
+    const std::uint32_t readable = gather ? kMaxBatch : rows_;
+    std::vector<Binding> bindings{{0, activations(act_.x[current_x_], readable, d), Access::read},
                                   {2, norms_, Access::read},
                                   {3, activations(act_.h, rows, d), Access::write},
                                   {4, activations(act_.x[1 - current_x_], rows, d), Access::read_write}};
     if (post_offset) {
-        bindings.push_back({1, activations(act_.y, rows_, d), Access::read});
+        bindings.push_back({1, activations(act_.y, readable, d), Access::read});
     }
     if (gather) {
         bindings.push_back({5, step_.head_rows.all(), Access::read});

@@ -142,6 +142,22 @@ TEST_P(VulkanBatch, SomeRowsOfTheHeadAreTheSameRows) {
     }
 }
 
+// The head is recorded once for each number of its rows, whatever the size of the batch was.
+TEST_P(VulkanBatch, TheHeadOfAShortPromptServesALongOne) {
+    const Ids ids = some_ids(60, kVocab);
+    const Logits all = evaluate(*model_, ids);
+    for (const std::uint32_t length : {7U, 60U, 2U}) {
+        const auto cache = cache_for(*model_, length);
+        const std::vector<std::uint32_t> rows{length - 1, length - 2};
+        Logits last(rows.size() * kVocab);
+        const BatchSequence sequence{cache.get(), length};
+        const Status status = forward(*model_, {std::span(ids).first(length), {&sequence, 1}}, {rows, {}, last});
+        ASSERT_TRUE(status.ok()) << status.error().message;
+        EXPECT_EQ(rows_of(last, kVocab, 0, 1), rows_of(all, kVocab, length - 1, 1)) << length << " tokens";
+        EXPECT_EQ(rows_of(last, kVocab, 1, 1), rows_of(all, kVocab, length - 2, 1)) << length << " tokens";
+    }
+}
+
 TEST_P(VulkanBatch, ARewoundCacheGoesOnLikeAFreshOne) {
     const Ids first = some_ids(90, kVocab, 1);
     const Ids second = some_ids(60, kVocab, 2);
