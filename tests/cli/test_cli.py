@@ -17,12 +17,13 @@ GOLDEN = Path(os.environ["LAPIDARY_TEST_DATA"]) / "golden"
 SOURCE = Path(os.environ["LAPIDARY_SOURCE_DIR"])
 TINY = str(GOLDEN / "gemma3-tiny-F32.gguf")
 OK, FAILED, USAGE = 0, 1, 2
+PATIENCE_S = float(os.environ.get("LAPIDARY_TEST_PATIENCE_S", 120))
 
 
 def run(*words, stdin="", env=None):
     """The finished process: returncode, stdout and stderr as text."""
     return subprocess.run([PROGRAM, *words], input=stdin, capture_output=True, encoding="utf-8", errors="strict",
-                          env={**os.environ, **(env or {})}, timeout=120)
+                          env={**os.environ, **(env or {})}, timeout=PATIENCE_S)
 
 
 def golden(name):
