@@ -65,16 +65,11 @@ bool CpuModel::keeps_any(const AttentionItem& item) const {
     return first != kept_.end() && *first <= item.segment->first_row + (item.end - 1) / group;
 }
 
-std::size_t CpuModel::place_of(std::uint32_t row) const {
-    return rows_ == tokens_.size()
-               ? row
-               : static_cast<std::size_t>(std::lower_bound(kept_.begin(), kept_.end(), row) - kept_.begin());
+std::uint32_t CpuModel::place_of(std::uint32_t row) const {
+    return static_cast<std::uint32_t>(std::lower_bound(kept_.begin(), kept_.end(), row) - kept_.begin());
 }
 
 void CpuModel::drop_rows() {
-    const auto kept_before = [&](std::uint32_t row) {
-        return static_cast<std::uint32_t>(std::lower_bound(kept_.begin(), kept_.end(), row) - kept_.begin());
-    };
     for (std::size_t place = 0; place < kept_.size(); ++place) {
         const std::size_t row = kept_[place];  // never before its place
         std::memmove(x_.as<float>() + place * config_.hidden_size, x_.as<float>() + row * config_.hidden_size,
@@ -82,8 +77,8 @@ void CpuModel::drop_rows() {
         std::memmove(mixed_.row(place), mixed_.row(row), config_.q_size() * sizeof(float));
     }
     for (AdapterRun& run : runs_) {
-        const std::uint32_t end = kept_before(run.first_row + run.rows);
-        run.first_row = kept_before(run.first_row);
+        const std::uint32_t end = place_of(run.first_row + run.rows);
+        run.first_row = place_of(run.first_row);
         run.rows = end - run.first_row;
     }
     std::erase_if(runs_, [](const AdapterRun& run) { return run.rows == 0; });

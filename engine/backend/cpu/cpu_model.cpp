@@ -361,7 +361,7 @@ Status CpuModel::head(std::span<const std::uint32_t> rows, std::span<const std::
     const CpuWeights& weights = config_.tied_head ? embedding_ : separate_head_;
     normed_.shape(config_.hidden_size, weights.mode == MatmulMode::quantized, weights.mode == MatmulMode::bf16);
     for_rows(rows.size(), [&](std::size_t index) {
-        kernels_.rms_norm(x_.as<float>() + place_of(rows[index]) * config_.hidden_size, final_norm_.data(),
+        kernels_.rms_norm(x_.as<float>() + std::size_t{place_of(rows[index])} * config_.hidden_size, final_norm_.data(),
                           config_.hidden_size, config_.rms_eps, normed_.row(index));
         normed_.convert(kernels_, index);
     });

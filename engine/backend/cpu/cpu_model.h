@@ -87,8 +87,8 @@ private:
     [[nodiscard]] bool keeps_any(const AttentionItem& item) const;
     // Moves the rows that are kept to the front, with what attention made of them.
     void drop_rows();
-    // Where a row of the batch lies in x.
-    [[nodiscard]] std::size_t place_of(std::uint32_t row) const;
+    // How many rows before this one are kept: where it lies in x once the others are dropped.
+    [[nodiscard]] std::uint32_t place_of(std::uint32_t row) const;
     void attend(std::uint32_t layer, const AttentionItem& item, ThreadScratch& scratch);
     void rotate_and_store(std::uint32_t layer, std::uint32_t row);
     const Segment& segment_of(std::uint32_t row) const;
