@@ -13,9 +13,8 @@ Item {
         }
     }
 
-    TestCase {
+    WindowCase {
         name: "Composer"
-        when: windowShown
 
         property Workbench bench: null
         property Item box: null
@@ -60,7 +59,7 @@ Item {
             type("hello");
             keyClick(Qt.Key_Return);
             tryVerify(() => bench.named("Stop"));
-            mouseClick(bench.named("Stop"));
+            press(bench.named("Stop"));
             compare(bench.bench.stops(), 1);
             bench.bench.finish();
             tryVerify(() => bench.named("Send"));

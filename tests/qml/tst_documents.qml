@@ -14,9 +14,8 @@ Item {
         }
     }
 
-    TestCase {
+    WindowCase {
         name: "Documents"
-        when: windowShown
 
         property Workbench bench: null
         readonly property DocumentsViewModel documents: bench?.app.documents ?? null
@@ -41,7 +40,7 @@ Item {
         }
 
         function sortSamples(): Item {
-            mouseClick(bench.named("Try with sample documents"));
+            press(bench.named("Try with sample documents"));
             tryVerify(() => documents.open && !documents.running, 20000);
             tryVerify(() => list()?.count === 8);
             waitForRendering(bench);
@@ -65,7 +64,7 @@ Item {
         function test_mailIsTriedOnMail() {
             documents.choice.task = 5;
             compare(documents.choice.title, "Spam");
-            mouseClick(bench.named("Try with sample documents"));
+            press(bench.named("Try with sample documents"));
             tryVerify(() => documents.open && !documents.running, 20000);
             tryVerify(() => list()?.count === 6);
             compare(documents.name, "sample-mail");
@@ -107,8 +106,8 @@ Item {
             verify(!row.taken().open);
             dialog.currentFolder = Qt.resolvedUrl("../../resources/samples");
             tryVerify(() => bench.find(content, item => item.text === "contract-bicycle-rental.md"));
-            mouseClick(bench.find(content, item => item.objectName === "fileDialogDelegate0" && item.clicked !== undefined));
-            mouseClick(button("Open"));
+            press(bench.find(content, item => item.objectName === "fileDialogDelegate0" && item.clicked !== undefined));
+            press(button("Open"));
             tryVerify(() => !dialog.visible);
             tryVerify(() => row.taken().open);
             compare(row.taken().name, "contract-bicycle-rental.md");
@@ -147,10 +146,10 @@ Item {
 
         function test_columnsSort() {
             const table = sortSamples();
-            mouseClick(bench.named("File"));
+            press(bench.named("File"));
             compare(documents.table.column, DocumentFilterModel.ByFile);
             tryVerify(() => table.itemAtIndex(0)?.name === "contract-bicycle-rental.md");
-            mouseClick(bench.named("File"));
+            press(bench.named("File"));
             verify(documents.table.descending);
         }
 
@@ -164,16 +163,17 @@ Item {
         }
 
         function test_ownLabels() {
-            mouseClick(bench.named("Own labels…"));
+            press(bench.named("Own labels…"));
             tryVerify(() => bench.named("Name of the list")?.activeFocus);
             verify(!button("Save").enabled);
             Array.from("Pets").forEach(letter => keyClick(letter));
             [["Label 1", "cat"], ["Label 2", "dog"]].forEach(pair => {
+                    tryVerify(() => bench.named(pair[0]));
                     bench.named(pair[0]).forceActiveFocus();
                     Array.from(pair[1]).forEach(letter => keyClick(letter));
                 });
             tryVerify(() => button("Save").enabled);
-            mouseClick(button("Save"));
+            press(button("Save"));
             tryVerify(() => !button("Save"));
             compare(documents.choice.title, "Pets");
             compare(documents.choice.detail, "cat, dog");
@@ -186,7 +186,7 @@ Item {
         function test_severalAreTickedLabelledAndDeleted() {
             const table = sortSamples();
             compare(boxes().length, 8);
-            mouseClick(boxes()[0]);
+            press(boxes()[0]);
             compare(documents.checked.count, 1);
             keyClick(Qt.Key_Down, Qt.ShiftModifier);
             compare(documents.checked.count, 2);
@@ -194,13 +194,13 @@ Item {
             keyClick(Qt.Key_Space, Qt.ShiftModifier);
             compare(documents.checked.count, 3);
             tryVerify(() => bench.named("Set label"));
-            mouseClick(bench.named("Set label"));
+            press(bench.named("Set label"));
             const label = documents.labels[2];
             tryVerify(() => bench.find(bench.shell.Window.window.contentItem, item => item.text === label && item.triggered !== undefined));
             const entry = bench.find(bench.shell.Window.window.contentItem, item => item.text === label && item.triggered !== undefined);
             tryVerify(() => entry.height > 0 && entry.ListView.view?.contentHeight > 0);
             waitForRendering(entry);
-            mouseClick(entry);
+            press(entry);
             tryCompare(documents.checked, "count", 0);
             documents.table.show = DocumentFilterModel.OneLabel + 2;
             verify(table.count >= 3);
@@ -221,12 +221,12 @@ Item {
             sortSamples();
             const all = bench.named("Select all");
             compare(all.checkState, Qt.Unchecked);
-            mouseClick(all);
+            press(all);
             compare(documents.checked.count, 8);
             compare(all.checkState, Qt.Checked);
-            mouseClick(boxes()[1]);
+            press(boxes()[1]);
             compare(all.checkState, Qt.PartiallyChecked);
-            mouseClick(bench.named("Select none"));
+            press(bench.named("Select none"));
             compare(all.checkState, Qt.Unchecked);
         }
 
@@ -237,7 +237,7 @@ Item {
             tryVerify(() => list()?.count === 1, 20000);
             compare(documents.name, "The parcel has not come yet");
             bench.bench.copy("You have won a prize.");
-            mouseClick(bench.named("Paste text"));
+            press(bench.named("Paste text"));
             tryVerify(() => list()?.count === 2, 20000);
             compare(documents.batches.count, 1);
         }
@@ -269,7 +269,7 @@ Item {
             documents.batches.remove(documents.batches.currentId);
             tryVerify(() => bench.named("Try with sample documents"));
             tryVerify(() => bench.named("Undo"));
-            mouseClick(bench.named("Undo"));
+            press(bench.named("Undo"));
             tryVerify(() => list()?.count === 8);
         }
 

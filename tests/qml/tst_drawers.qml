@@ -16,9 +16,8 @@ Item {
         }
     }
 
-    TestCase {
+    WindowCase {
         name: "Drawers"
-        when: windowShown
 
         property Workbench bench: null
         property Item composer: null
@@ -81,7 +80,7 @@ Item {
 
         function test_buttonOpensFocusReturnsToIt(row) {
             const button = bench.named(row.show);
-            mouseClick(button);
+            press(button);
             tryVerify(() => field(row)?.activeFocus);
             keyClick(Qt.Key_Escape);
             tryVerify(() => !field(row));

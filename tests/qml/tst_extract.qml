@@ -15,9 +15,8 @@ Item {
         }
     }
 
-    TestCase {
+    WindowCase {
         name: "Extract"
-        when: windowShown
 
         property Workbench bench: null
         readonly property ExtractViewModel extract: bench?.app.extract ?? null
@@ -83,7 +82,7 @@ Item {
         }
 
         function test_samplesFitTheFields() {
-            mouseClick(bench.named("Try with sample documents"));
+            press(bench.named("Try with sample documents"));
             tryVerify(() => list()?.count === 1, 20000);
             compare(extract.name, "invoice-garden-shed.txt");
             tryCompare(extract.review, "name", "invoice-garden-shed.txt");
@@ -108,7 +107,7 @@ Item {
             tryVerify(() => extract.review.corrected);
             tryVerify(() => list().itemAtIndex(0)?.cells[1] === "12.5");
             tryVerify(() => bench.named("Corrected by you"));
-            mouseClick(bench.named("Back to the model's values"));
+            press(bench.named("Back to the model's values"));
             tryVerify(() => !extract.review.corrected);
         }
 
@@ -121,13 +120,13 @@ Item {
             extract.add([Qt.resolvedUrl("../../resources/sample-mail/minutes.eml")]);
             tryVerify(() => extract.open && !extract.running, 20000);
             tryVerify(() => bench.named("Add to notes"));
-            mouseClick(bench.named("Add to notes"));
+            press(bench.named("Add to notes"));
             tryVerify(() => field("notes 1"));
             field("notes 1").forceActiveFocus();
             type("ring back");
             keyClick(Qt.Key_Return);
             tryVerify(() => list().itemAtIndex(0)?.cells[1] === "ring back");
-            mouseClick(bench.named("Add to lines"));
+            press(bench.named("Add to lines"));
             tryVerify(() => field("lines 1 · price"));
             field("lines 1 · price").forceActiveFocus();
             type("a lot");
@@ -137,18 +136,18 @@ Item {
             type("7.5");
             keyClick(Qt.Key_Return);
             tryVerify(() => list().itemAtIndex(0)?.cells[2] === "7.5");
-            mouseClick(bench.named("Add to lines"));
+            press(bench.named("Add to lines"));
             tryVerify(() => bench.named("The list of fields allows no more entries in “lines”."));
-            mouseClick(bench.named("Remove lines 1"));
+            press(bench.named("Remove lines 1"));
             tryVerify(() => !field("lines 1 · price"));
-            mouseClick(bench.named("Remove notes 1"));
+            press(bench.named("Remove notes 1"));
             tryVerify(() => !extract.review.corrected);
         }
 
         function test_tableByKeyboard() {
-            mouseClick(bench.named("Own fields…"));
+            press(bench.named("Own fields…"));
             tryVerify(() => button("Cancel"));
-            mouseClick(button("Cancel"));
+            press(button("Cancel"));
             extract.choice.task = 0;
             extract.add([Qt.resolvedUrl("../../resources/samples")]);
             tryVerify(() => list()?.count === 8, 20000);
@@ -168,26 +167,27 @@ Item {
         }
 
         function test_editorHasTwoViews() {
-            mouseClick(bench.named("Own fields…"));
+            press(bench.named("Own fields…"));
             tryVerify(() => bench.named("Name of the list of fields")?.activeFocus);
             verify(!button("Save").enabled);
             type("Pets");
+            tryVerify(() => inWindow(item => item.Accessible.name === "Name of field 1"));
             inWindow(item => item.Accessible.name === "Name of field 1").forceActiveFocus();
             type("cat");
             tryVerify(() => button("Save").enabled);
-            mouseClick(button("Add a field"));
+            press(button("Add a field"));
             compare(extract.editor.rowCount(), 2);
             verify(!button("Save").enabled);
-            mouseClick(button("JSON"));
+            press(button("JSON"));
             const json = () => inWindow(item => item.Accessible.name === "JSON Schema" && item.cursorPosition !== undefined);
             tryVerify(() => json()?.text.includes("\"cat\""));
             json().text = '{"type":"object","properties":{"dog":{"type":"string","contentEncoding":"x"}}}';
             tryVerify(() => inWindow(item => (item.text ?? "").toString().includes("contentEncoding") && item.tone !== undefined));
             json().text = '{"type":"object","properties":{"dog":{"type":"string"}}}';
-            mouseClick(button("Fields"));
+            press(button("Fields"));
             tryVerify(() => inWindow(item => item.Accessible.name === "Name of field 1")?.text === "dog");
             tryVerify(() => button("Save").enabled);
-            mouseClick(button("Save"));
+            press(button("Save"));
             tryVerify(() => !button("Save"));
             compare(extract.choice.title, "Pets");
             compare(extract.choice.detail, "dog");
@@ -198,7 +198,7 @@ Item {
             extract.batches.remove(extract.batches.currentId);
             tryVerify(() => bench.named("Try with sample documents"));
             tryVerify(() => bench.named("Undo"));
-            mouseClick(bench.named("Undo"));
+            press(bench.named("Undo"));
             tryVerify(() => list()?.count === 1);
         }
 

@@ -14,9 +14,8 @@ Item {
         }
     }
 
-    TestCase {
+    WindowCase {
         name: "Train"
-        when: windowShown
 
         property Workbench bench: null
         readonly property TrainViewModel train: bench?.app.train ?? null
@@ -53,7 +52,7 @@ Item {
         function begin() {
             dropData();
             train.base = 1;
-            mouseClick(runButton());
+            press(runButton());
             tryCompare(train, "view", TrainViewModel.Running);
             waitForRendering(bench);
         }
@@ -111,20 +110,20 @@ Item {
             begin();
             bench.bench.trainDone();
             tryCompare(train, "view", TrainViewModel.Results);
-            mouseClick(bench.named("More actions"));
+            press(bench.named("More actions"));
             tryVerify(() => bench.named("Train again"));
-            mouseClick(bench.named("Train again"));
+            press(bench.named("Train again"));
             tryCompare(train, "view", TrainViewModel.Setup);
             tryVerify(() => runButton().enabled);
             verify(train.plan.some(fact => fact.value === "is kept as an older version"));
-            mouseClick(runButton());
+            press(runButton());
             bench.bench.trainDone();
             tryCompare(train, "view", TrainViewModel.Results);
             compare(train.trainings.count, 1);
             train.versions.remove(0);
             tryCompare(train, "view", TrainViewModel.Setup);
             tryVerify(() => says("“pets” was deleted; that frees "));
-            mouseClick(button("Undo"));
+            press(button("Undo"));
             tryCompare(train, "view", TrainViewModel.Results);
         }
 
@@ -171,10 +170,10 @@ Item {
             tryVerify(() => says("step 20 of 100"));
             tryVerify(() => says("Loss while learning"));
             verify(button("Stop and keep the best").enabled);
-            mouseClick(button("Pause"));
+            press(button("Pause"));
             compare(bench.bench.trainPauses(), 1);
             tryVerify(() => says("This training was interrupted"));
-            mouseClick(button("Resume"));
+            press(button("Resume"));
             tryCompare(train, "view", TrainViewModel.Running);
         }
 
@@ -182,7 +181,7 @@ Item {
             begin();
             train.pause();
             tryVerify(() => button("Throw it away"));
-            mouseClick(button("Throw it away"));
+            press(button("Throw it away"));
             tryCompare(train, "view", TrainViewModel.Setup);
             compare(train.trainings.count, 0);
         }
@@ -202,18 +201,18 @@ Item {
             tryCompare(cells[1], "open", true);
             const list = bench.find(bench.shell, item => item.Accessible.name === train.results.rowsText && item.model !== undefined);
             verify(list.count === Number(cells[1].count));
-            mouseClick(button("All mistakes"));
+            press(button("All mistakes"));
             compare(train.results.cell, -1);
         }
 
         function test_listOpensTrainings() {
             begin();
             bench.bench.trainDone();
-            mouseClick(button("New training"));
+            press(button("New training"));
             tryCompare(train, "view", TrainViewModel.Setup);
             const list = bench.named("Trainings");
             compare(list.count, 1);
-            mouseClick(list.itemAtIndex(0));
+            press(list.itemAtIndex(0));
             tryCompare(train, "view", TrainViewModel.Results);
         }
 
@@ -228,7 +227,7 @@ Item {
             train.base = 1;
             button("Advanced").clicked();
             checkNames();
-            mouseClick(runButton());
+            press(runButton());
             bench.bench.trainDone();
             tryCompare(train, "view", TrainViewModel.Results);
             checkNames();

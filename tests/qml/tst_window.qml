@@ -14,9 +14,8 @@ Item {
         }
     }
 
-    TestCase {
+    WindowCase {
         name: "Window"
-        when: windowShown
 
         property Workbench bench: null
 
@@ -95,7 +94,7 @@ Item {
             bench.app.actions.trigger("chat.delete");
             tryCompare(bench.app.conversations, "count", 0);
             tryVerify(() => bench.named("Undo"));
-            mouseClick(bench.named("Undo"));
+            press(bench.named("Undo"));
             tryCompare(bench.app.conversations, "count", 1);
         }
 

@@ -1,0 +1,19 @@
+import QtQuick
+import QtTest
+
+// A test of what stands in the window. Layouts put items in their places and lists make their rows when a frame is made,
+// which a busy machine does late.
+TestCase {
+    when: windowShown
+
+    // Clicks in the middle of an item, once nothing above it is still to be laid out.
+    function press(item: Item) {
+        verify(item);
+        tryVerify(() => settled(item));
+        mouseClick(item);
+    }
+
+    function settled(item: Item): bool {
+        return !item || !isPolishScheduled(item) && settled(item.parent);
+    }
+}
