@@ -163,6 +163,38 @@ class Colours(unittest.TestCase):
                 self.assertEqual(len(colour_literals(Path(folder))), count, line)
 
 
+BLOCK = re.compile(r"( *)(?:[\w.]+: )?(\w+) \{")
+
+
+def repeaters_in_layouts(root):
+    """Plain Repeaters whose parent is a layout; LayoutRepeater says why they may not be there."""
+    found = []
+    for file in sorted((root / "app/desktop").rglob("*.qml")):
+        parents = []
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if not (match := BLOCK.match(line)):
+                continue
+            indent, name = len(match.group(1)), match.group(2)
+            parents = [(depth, parent) for depth, parent in parents if depth < indent]
+            if name == "Repeater" and parents and parents[-1][1].endswith("Layout"):
+                found.append(f"{file.relative_to(root)}:{number}")
+            parents.append((indent, name))
+    return found
+
+
+class Repeaters(unittest.TestCase):
+    def test_none_stands_in_a_layout(self):
+        self.assertEqual(repeaters_in_layouts(ROOT), [])
+
+    def test_one_in_a_layout_is_found(self):
+        for page, count in [("RowLayout {\n    Item {\n    }\n    Repeater {\n    }\n}\n", 1),
+                            ("Item {\n    contentItem: ColumnLayout {\n        Repeater {\n        }\n    }\n}\n", 1),
+                            ("RowLayout {\n    Row {\n        Repeater {\n        }\n    }\n}\n", 0),
+                            ("RowLayout {\n    LayoutRepeater {\n    }\n}\n", 0)]:
+            with planted({"app/desktop/qml/Page.qml": page}) as folder:
+                self.assertEqual(len(repeaters_in_layouts(Path(folder))), count, page)
+
+
 UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|not implemented|unimplemented|coming soon)\b", re.IGNORECASE)
 LIMITS = {".cpp": 700, ".h": 700, ".mm": 700, ".comp": 700, ".qml": 300, ".cmake": 300}
 

@@ -25,7 +25,7 @@ ColumnLayout {
     spacing: 0
 
     // Repeaters of at most one item, so that a block makes only what it shows.
-    Repeater {
+    LayoutRepeater {
         model: view.growingProse ? 1 : 0
 
         GrowingProse {
@@ -35,7 +35,7 @@ ColumnLayout {
         }
     }
 
-    Repeater {
+    LayoutRepeater {
         model: view.prose && !view.growingProse ? 1 : 0
 
         RowLayout {
@@ -68,7 +68,7 @@ ColumnLayout {
         }
     }
 
-    Repeater {
+    LayoutRepeater {
         model: view.code ? 1 : 0
 
         CodeBlock {

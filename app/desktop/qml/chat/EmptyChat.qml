@@ -68,7 +68,7 @@ ColumnLayout {
         rowSpacing: Theme.spaceS
         visible: !empty.chat.storyPreset && empty.chat.starters.length > 0
 
-        Repeater {
+        LayoutRepeater {
             model: empty.chat.starters
 
             StarterCard {

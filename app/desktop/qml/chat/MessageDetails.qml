@@ -17,7 +17,7 @@ Sheet {
         Layout.fillWidth: true
         spacing: Theme.spaceS
 
-        Repeater {
+        LayoutRepeater {
             model: sheet.facts
 
             FactRow {

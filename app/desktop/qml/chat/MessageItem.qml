@@ -90,7 +90,7 @@ FocusScope {
                 anchors.top: parent.top
                 spacing: Theme.spaceM
 
-                Repeater {
+                LayoutRepeater {
                     model: item.blocks
 
                     BlockView {

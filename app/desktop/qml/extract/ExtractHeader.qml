@@ -48,7 +48,7 @@ Item {
             text: qsTr("Status")
         }
 
-        Repeater {
+        LayoutRepeater {
             model: header.columns
 
             RowLayout {

@@ -114,7 +114,7 @@ AbstractButton {
             }
         }
 
-        Repeater {
+        LayoutRepeater {
             model: row.cells
 
             TextLabel {

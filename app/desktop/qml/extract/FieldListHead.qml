@@ -46,7 +46,7 @@ ColumnLayout {
         spacing: Theme.spaceXs / 2
         visible: head.columns.length > 0
 
-        Repeater {
+        LayoutRepeater {
             model: head.columns
 
             TextLabel {

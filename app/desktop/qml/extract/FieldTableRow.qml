@@ -16,7 +16,7 @@ RowLayout {
 
     spacing: Theme.spaceXs / 2
 
-    Repeater {
+    LayoutRepeater {
         model: row.cells.length
 
         InputField {

@@ -29,7 +29,7 @@ SettingGroup {
         }
     }
 
-    Repeater {
+    LayoutRepeater {
         model: group.app.settings.graphicsNames
 
         SettingRow {

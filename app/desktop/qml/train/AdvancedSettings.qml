@@ -23,7 +23,7 @@ GridLayout {
         onChosen: index => form.settings.full = index === 1
     }
 
-    Repeater {
+    LayoutRepeater {
         model: [{
                 "key": "epochs",
                 "name": qsTr("Rounds over all texts")

@@ -16,7 +16,7 @@ ColumnLayout {
         text: qsTr("Cleaning")
     }
 
-    Repeater {
+    LayoutRepeater {
         // By their number, so that a switch keeps the focus while the data is read again.
         model: steps.source.steps.length
 

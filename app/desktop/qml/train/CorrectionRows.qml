@@ -32,7 +32,7 @@ ColumnLayout {
         }
     }
 
-    Repeater {
+    LayoutRepeater {
         model: rows.source.more ? [] : rows.train.corrections
 
         RowLayout {

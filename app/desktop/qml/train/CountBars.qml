@@ -12,7 +12,7 @@ ColumnLayout {
 
     spacing: Theme.spaceXs
 
-    Repeater {
+    LayoutRepeater {
         model: chart.bars
 
         RowLayout {

@@ -100,7 +100,7 @@ StepCard {
         visible: card.source.open && text.length > 0
     }
 
-    Repeater {
+    LayoutRepeater {
         model: card.source.findings
 
         NoteLine {

@@ -30,7 +30,7 @@ Card {
                 tone: TextLabel.Muted
             }
 
-            Repeater {
+            LayoutRepeater {
                 model: card.names
 
                 TextLabel {
@@ -77,7 +77,7 @@ Card {
                     text: entry.modelData.label
                 }
 
-                Repeater {
+                LayoutRepeater {
                     model: card.keys
 
                     TextLabel {

@@ -14,7 +14,7 @@ StepCard {
     number: 4
     title: brief ? train.readyText : qsTr("Run")
 
-    Repeater {
+    LayoutRepeater {
         model: card.brief ? [] : card.train.plan
 
         ColumnLayout {

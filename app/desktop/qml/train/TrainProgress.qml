@@ -73,7 +73,7 @@ FocusScope {
                 contentItem: ColumnLayout {
                     spacing: Theme.spaceS
 
-                    Repeater {
+                    LayoutRepeater {
                         model: progress.run.facts
 
                         RowLayout {

@@ -37,7 +37,7 @@ Card {
             }
         }
 
-        Repeater {
+        LayoutRepeater {
             model: card.results.bars
 
             ScoreBar {

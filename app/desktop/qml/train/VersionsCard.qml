@@ -17,7 +17,7 @@ Card {
             text: qsTr("Versions")
         }
 
-        Repeater {
+        LayoutRepeater {
             model: card.versions.list
 
             RowLayout {
