@@ -6,9 +6,9 @@
 #include <QGuiApplication>
 #include <QImage>
 #include <QMimeData>
-#include <QThreadPool>
 #include <algorithm>
 
+#include "desktop/background.h"
 #include "desktop/batch_page_view_model.h"
 #include "desktop/batch_texts.h"
 #include "library/starter.h"
@@ -160,20 +160,15 @@ void BatchPageViewModel::exportTo(const QUrl& file, int format, bool checkedOnly
     if (checkedOnly) {
         options.only = m_checked.ids();
     }
-    QThreadPool::globalInstance()->start(
-        [guard = QPointer(this), database = m_databasePath, write = exporter(), options] {
-            const auto run = [&]() -> Status {
-                LAPIDARY_ASSIGN(const auto connection, Database::join(database));
-                return write(BatchStore(*connection), options);
-            };
-            const Status status = run();
-            const QString text =
-                status.ok() ? tr("Written to %1.").arg(options.path) : QString::fromStdString(status.error().message);
-            QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, text] {
-                if (guard) {
-                    emit guard->announced(text);
-                }
-            });
+    inBackground(
+        this,
+        [database = m_databasePath, write = exporter(), options]() -> Status {
+            LAPIDARY_ASSIGN(const auto connection, Database::join(database));
+            return write(BatchStore(*connection), options);
+        },
+        [this, path = options.path](const Status& status) {
+            emit announced(status.ok() ? tr("Written to %1.").arg(path)
+                                       : QString::fromStdString(status.error().message));
         });
 }
 

@@ -1,13 +1,11 @@
 #include "desktop/model_list_model.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
-#include <QPointer>
-#include <QThreadPool>
 #include <algorithm>
 
+#include "desktop/background.h"
 #include "generate/loaded_model.h"
 #include "storage/conversation_store.h"
 
@@ -179,39 +177,40 @@ int ModelListModel::add(const QString& path, bool builtIn) {
 void ModelListModel::describe(const QString& path) {
     const auto context = m_options.context;
     const auto precision = m_options.precision;
-    QThreadPool::globalInstance()->start([self = QPointer<ModelListModel>(this), path, context, precision] {
-        auto file = open_model(path.toStdString());
-        quint64 need = 0;
-        if (file.ok()) {
-            const quint32 wanted = context == 0 ? 4096 : context;
-            need = memory_need(*file, std::min(wanted, file->config.context_length), precision).total();
-        }
-        QMetaObject::invokeMethod(qApp,
-                                  [self, path, need, file = std::make_shared<Result<ModelFile>>(std::move(file))] {
-                                      if (self.isNull()) {
-                                          return;
-                                      }
-                                      self->update(path, [&](Card& card) {
-                                          if (!file->ok()) {
-                                              // One that is loading tells by itself; one in memory still works.
-                                              if (card.state == Idle) {
-                                                  card.error = QString::fromStdString(file->error().message);
-                                                  card.state = Failed;
-                                              }
-                                              return;
-                                          }
-                                          const ModelFile& model = file->value();
-                                          card.name = QString::fromStdString(model.name);
-                                          card.layers = static_cast<int>(model.config.layer_count);
-                                          card.parameters = model.parameter_count;
-                                          card.quantisation = QString::fromStdString(model.quantization);
-                                          card.licence = QString::fromStdString(model.licence);
-                                          card.fileSize = model.weight_bytes;
-                                          card.memoryNeed = need;
-                                          card.contextLength = model.config.context_length;
-                                      });
-                                  });
-    });
+    using Described = std::pair<Result<ModelFile>, quint64>;
+    inBackground(
+        this,
+        [path, context, precision] {
+            auto file = open_model(path.toStdString());
+            quint64 need = 0;
+            if (file.ok()) {
+                const quint32 wanted = context == 0 ? 4096 : context;
+                need = memory_need(*file, std::min(wanted, file->config.context_length), precision).total();
+            }
+            return Described(std::move(file), need);
+        },
+        [this, path](const Described& described) {
+            const auto& [file, need] = described;
+            update(path, [&file, need](Card& card) {
+                if (!file.ok()) {
+                    // One that is loading tells by itself; one in memory still works.
+                    if (card.state == Idle) {
+                        card.error = QString::fromStdString(file.error().message);
+                        card.state = Failed;
+                    }
+                    return;
+                }
+                const ModelFile& model = file.value();
+                card.name = QString::fromStdString(model.name);
+                card.layers = static_cast<int>(model.config.layer_count);
+                card.parameters = model.parameter_count;
+                card.quantisation = QString::fromStdString(model.quantization);
+                card.licence = QString::fromStdString(model.licence);
+                card.fileSize = model.weight_bytes;
+                card.memoryNeed = need;
+                card.contextLength = model.config.context_length;
+            });
+        });
 }
 
 void ModelListModel::update(const QString& path, const std::function<void(Card&)>& change) {

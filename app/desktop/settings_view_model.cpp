@@ -5,8 +5,6 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QPalette>
-#include <QPointer>
-#include <QThreadPool>
 #include <QUrl>
 
 #include <algorithm>
@@ -15,6 +13,7 @@
 
 #include "backend/choose.h"
 #include "backend/cpu/self_test.h"
+#include "desktop/background.h"
 #include "desktop/device_reasons.h"
 
 namespace lapidary::app {
@@ -204,15 +203,12 @@ void SettingsViewModel::listDevices() {
     if (std::exchange(m_listed, true)) {
         return;
     }
-    QThreadPool::globalInstance()->start([self = QPointer<SettingsViewModel>(this)] {
-        const std::vector<DeviceInfo> devices = list_devices();
-        QMetaObject::invokeMethod(qApp, [self, devices] {
-            if (!self.isNull()) {
-                self->setGraphics(devices);
-                emit self->deviceChanged();
-            }
+    inBackground(
+        this, [] { return list_devices(); },
+        [this](const std::vector<DeviceInfo>& devices) {
+            setGraphics(devices);
+            emit deviceChanged();
         });
-    });
 }
 
 void SettingsViewModel::testDevice() {
@@ -221,27 +217,21 @@ void SettingsViewModel::testDevice() {
     }
     m_testing = true;
     emit deviceChanged();
-    // The result may come after this object is gone; the pointer then is null.
-    QThreadPool::globalInstance()->start([self = QPointer<SettingsViewModel>(this)] {
-        const SelfTest result = self_test_kernels();
-        const std::vector<DeviceInfo> devices = list_devices(DeviceTest::again);
-        QMetaObject::invokeMethod(qApp, [self, result, devices] {
-            if (self.isNull()) {
-                return;
-            }
-            self->m_testing = false;
-            self->m_listed = true;
-            self->setGraphics(devices);
-            self->m_devicePassed = result.passed;
-            self->m_deviceText = result.passed
-                                     ? tr("Passed: %1 products agree with the reference (largest difference %2).")
-                                           .arg(result.products)
-                                           .arg(result.largest_difference, 0, 'e', 1)
-                                     : tr("Failed in %1: results are wrong on this processor; please report it.")
-                                           .arg(QString::fromStdString(result.failure));
-            emit self->deviceChanged();
+    inBackground(
+        this, [] { return std::pair(self_test_kernels(), list_devices(DeviceTest::again)); },
+        [this](const std::pair<SelfTest, std::vector<DeviceInfo>>& found) {
+            const SelfTest& result = found.first;
+            m_testing = false;
+            m_listed = true;
+            setGraphics(found.second);
+            m_devicePassed = result.passed;
+            m_deviceText = result.passed ? tr("Passed: %1 products agree with the reference (largest difference %2).")
+                                               .arg(result.products)
+                                               .arg(result.largest_difference, 0, 'e', 1)
+                                         : tr("Failed in %1: results are wrong on this processor; please report it.")
+                                               .arg(QString::fromStdString(result.failure));
+            emit deviceChanged();
         });
-    });
 }
 
 void SettingsViewModel::openDataFolder() {

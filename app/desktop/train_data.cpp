@@ -1,16 +1,15 @@
 #include "desktop/train_data.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
-#include <QThreadPool>
 #include <algorithm>
 #include <array>
 #include <filesystem>
 #include <numeric>
 #include <utility>
 
+#include "desktop/background.h"
 #include "desktop/data_findings.h"
 #include "documents/training_table.h"
 #include "train/table_join.h"
@@ -172,14 +171,13 @@ void TrainData::read(const DataRequest& request) {
     m_reading = true;
     m_request = request;
     emit changed();
-    QThreadPool::globalInstance()->start([guard = QPointer(this), request, generation, stop = m_stop.get_token()] {
-        auto look = std::make_shared<const DataLook>(lookAtData(request, stop));
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [guard, look, generation] {
-            if (guard && guard->m_generation == generation) {
-                guard->show(*look);
+    inBackground(
+        this, [request, stop = m_stop.get_token()] { return lookAtData(request, stop); },
+        [this, generation](const DataLook& look) {
+            if (m_generation == generation) {
+                show(look);
             }
         });
-    });
 }
 
 void TrainData::show(const DataLook& look) {
