@@ -6,11 +6,10 @@ import QtTest
 TestCase {
     when: windowShown
 
-    // Clicks in the middle of an item, once nothing above it is still to be laid out.
-    function press(item: Item) {
-        verify(item);
-        tryVerify(() => settled(item));
-        mouseClick(item);
+    // Clicks in the middle of what is found, once nothing above it is still to be laid out.
+    function press(find: var) {
+        tryVerify(() => find() && settled(find()));
+        mouseClick(find());
     }
 
     function settled(item: Item): bool {

@@ -21,9 +21,8 @@ Item {
         signalName: "loadingStarted"
     }
 
-    TestCase {
+    WindowCase {
         name: "Dialogs"
-        when: windowShown
 
         property Workbench bench: null
         readonly property url models: Qt.resolvedUrl("../../resources/models")
@@ -45,11 +44,6 @@ Item {
         function showStarter(dialog: FileDialog) {
             dialog.currentFolder = models + "/starter-chat";
             tryVerify(() => bench.find(bench.shell.Window.window.contentItem, item => item.text === "model.safetensors"));
-        }
-
-        function press(name: string) {
-            tryVerify(() => drawn(name)?.width > 0);
-            mouseClick(drawn(name));
         }
 
         function test_opens_data() {
@@ -78,8 +72,8 @@ Item {
             tryVerify(() => row.dialog()?.visible);
             compare(bench.app.page, AppViewModel.Models);
             row.prepare();
-            press(row.first);
-            press("Open");
+            press(() => drawn(row.first));
+            press(() => drawn("Open"));
             tryVerify(() => !row.dialog().visible);
             tryCompare(loading, "count", 1);
             tryVerify(() => bench.app.chat.loading);

@@ -40,7 +40,7 @@ Item {
         }
 
         function sortSamples(): Item {
-            press(bench.named("Try with sample documents"));
+            press(() => bench.named("Try with sample documents"));
             tryVerify(() => documents.open && !documents.running, 20000);
             tryVerify(() => list()?.count === 8);
             waitForRendering(bench);
@@ -64,7 +64,7 @@ Item {
         function test_mailIsTriedOnMail() {
             documents.choice.task = 5;
             compare(documents.choice.title, "Spam");
-            press(bench.named("Try with sample documents"));
+            press(() => bench.named("Try with sample documents"));
             tryVerify(() => documents.open && !documents.running, 20000);
             tryVerify(() => list()?.count === 6);
             compare(documents.name, "sample-mail");
@@ -106,8 +106,8 @@ Item {
             verify(!row.taken().open);
             dialog.currentFolder = Qt.resolvedUrl("../../resources/samples");
             tryVerify(() => bench.find(content, item => item.text === "contract-bicycle-rental.md"));
-            press(bench.find(content, item => item.objectName === "fileDialogDelegate0" && item.clicked !== undefined));
-            press(button("Open"));
+            press(() => bench.find(content, item => item.objectName === "fileDialogDelegate0" && item.clicked !== undefined));
+            press(() => button("Open"));
             tryVerify(() => !dialog.visible);
             tryVerify(() => row.taken().open);
             compare(row.taken().name, "contract-bicycle-rental.md");
@@ -146,10 +146,10 @@ Item {
 
         function test_columnsSort() {
             const table = sortSamples();
-            press(bench.named("File"));
+            press(() => bench.named("File"));
             compare(documents.table.column, DocumentFilterModel.ByFile);
             tryVerify(() => table.itemAtIndex(0)?.name === "contract-bicycle-rental.md");
-            press(bench.named("File"));
+            press(() => bench.named("File"));
             verify(documents.table.descending);
         }
 
@@ -163,7 +163,7 @@ Item {
         }
 
         function test_ownLabels() {
-            press(bench.named("Own labels…"));
+            press(() => bench.named("Own labels…"));
             tryVerify(() => bench.named("Name of the list")?.activeFocus);
             verify(!button("Save").enabled);
             Array.from("Pets").forEach(letter => keyClick(letter));
@@ -173,7 +173,7 @@ Item {
                     Array.from(pair[1]).forEach(letter => keyClick(letter));
                 });
             tryVerify(() => button("Save").enabled);
-            press(button("Save"));
+            press(() => button("Save"));
             tryVerify(() => !button("Save"));
             compare(documents.choice.title, "Pets");
             compare(documents.choice.detail, "cat, dog");
@@ -186,21 +186,20 @@ Item {
         function test_severalAreTickedLabelledAndDeleted() {
             const table = sortSamples();
             compare(boxes().length, 8);
-            press(boxes()[0]);
+            press(() => boxes()[0]);
             compare(documents.checked.count, 1);
             keyClick(Qt.Key_Down, Qt.ShiftModifier);
             compare(documents.checked.count, 2);
             keyClick(Qt.Key_Down);
             keyClick(Qt.Key_Space, Qt.ShiftModifier);
             compare(documents.checked.count, 3);
-            tryVerify(() => bench.named("Set label"));
-            press(bench.named("Set label"));
+            press(() => bench.named("Set label"));
             const label = documents.labels[2];
             tryVerify(() => bench.find(bench.shell.Window.window.contentItem, item => item.text === label && item.triggered !== undefined));
             const entry = bench.find(bench.shell.Window.window.contentItem, item => item.text === label && item.triggered !== undefined);
             tryVerify(() => entry.height > 0 && entry.ListView.view?.contentHeight > 0);
             waitForRendering(entry);
-            press(entry);
+            press(() => entry);
             tryCompare(documents.checked, "count", 0);
             documents.table.show = DocumentFilterModel.OneLabel + 2;
             verify(table.count >= 3);
@@ -221,12 +220,12 @@ Item {
             sortSamples();
             const all = bench.named("Select all");
             compare(all.checkState, Qt.Unchecked);
-            press(all);
+            press(() => all);
             compare(documents.checked.count, 8);
             compare(all.checkState, Qt.Checked);
-            press(boxes()[1]);
+            press(() => boxes()[1]);
             compare(all.checkState, Qt.PartiallyChecked);
-            press(bench.named("Select none"));
+            press(() => bench.named("Select none"));
             compare(all.checkState, Qt.Unchecked);
         }
 
@@ -237,7 +236,7 @@ Item {
             tryVerify(() => list()?.count === 1, 20000);
             compare(documents.name, "The parcel has not come yet");
             bench.bench.copy("You have won a prize.");
-            press(bench.named("Paste text"));
+            press(() => bench.named("Paste text"));
             tryVerify(() => list()?.count === 2, 20000);
             compare(documents.batches.count, 1);
         }
@@ -268,8 +267,7 @@ Item {
             sortSamples();
             documents.batches.remove(documents.batches.currentId);
             tryVerify(() => bench.named("Try with sample documents"));
-            tryVerify(() => bench.named("Undo"));
-            press(bench.named("Undo"));
+            press(() => bench.named("Undo"));
             tryVerify(() => list()?.count === 8);
         }
 

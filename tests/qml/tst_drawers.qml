@@ -80,7 +80,7 @@ Item {
 
         function test_buttonOpensFocusReturnsToIt(row) {
             const button = bench.named(row.show);
-            press(button);
+            press(() => button);
             tryVerify(() => field(row)?.activeFocus);
             keyClick(Qt.Key_Escape);
             tryVerify(() => !field(row));
@@ -120,6 +120,7 @@ Item {
             bench.app.conversations.newChat();
             keyClick(Qt.Key_B, Qt.ControlModifier);
             tryVerify(() => field(drawers()[0])?.activeFocus);
+            tryVerify(() => bench.named("first"));
             keyClick(Qt.Key_Down);
             keyClick(Qt.Key_Return);
             tryVerify(() => !field(drawers()[0]));

@@ -46,7 +46,7 @@ Item {
             verify(bench.named("Loading Starter storyteller: 42 %"));
             bench.bench.progress(1);
             tryVerify(() => shown("Nearly ready…"));
-            press(bench.named("Cancel loading Starter storyteller"));
+            press(() => bench.named("Cancel loading Starter storyteller"));
             tryVerify(() => shown("Load"));
             verify(!bench.app.chat.loading && !shown("Nearly ready…"));
         }
@@ -55,13 +55,13 @@ Item {
             ["one", "two"].forEach(name => bench.app.models.open("file:///models/" + name + ".gguf"));
             bench.app.models.load(bench.app.models.loadedId);
             bench.bench.load();
-            press(bench.find(bench.shell, item => item.Accessible.name.startsWith("Model: ")));
+            press(() => bench.find(bench.shell, item => item.Accessible.name.startsWith("Model: ")));
             tryVerify(() => entry("two"));
             tryVerify(() => stand(["Starter storyteller", "one", "two", "Open another model…"]));
             bench.app.models.forget("/models/one.gguf");
             tryVerify(() => !entry("one"));
             tryVerify(() => stand(["Starter storyteller", "two", "Open another model…"]));
-            press(entry("two"));
+            press(() => entry("two"));
             compare(bench.app.models.loadedId, "/models/two.gguf");
             tryVerify(() => !entry("two"));
         }
