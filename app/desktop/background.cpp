@@ -33,13 +33,14 @@ private:
     std::deque<std::function<void()>> m_jobs;
 };
 
+// Never destroyed, as the pool's threads may outlive what is.
 HandOver& toPool() {
-    static HandOver jobs;
+    static HandOver& jobs = *new HandOver;
     return jobs;
 }
 
 HandOver& toMain() {
-    static HandOver jobs;
+    static HandOver& jobs = *new HandOver;
     return jobs;
 }
 
@@ -52,7 +53,8 @@ void runOnPool(std::function<void()> job) {
 
 void runOnMain(std::function<void()> job) {
     toMain().add(std::move(job));
-    QMetaObject::invokeMethod(QCoreApplication::instance(), [] { toMain().runNext(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        QCoreApplication::instance(), [] { toMain().runNext(); }, Qt::QueuedConnection);
 }
 
 }  // namespace lapidary::app

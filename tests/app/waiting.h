@@ -12,11 +12,17 @@ namespace lapidary::app {
 
 inline constexpr int kPatienceMs = 20'000;
 
+#ifdef LAPIDARY_SANITIZED
+inline constexpr int kSlowness = 10;  // of a program that a sanitizer watches
+#else
+inline constexpr int kSlowness = 1;
+#endif
+
 // Runs the event loop until it holds, and says whether it does in the end.
 inline bool until(const std::function<bool()>& holds, int patienceMs = kPatienceMs) {
     QElapsedTimer clock;
     clock.start();
-    while (!holds() && clock.elapsed() < patienceMs) {
+    while (!holds() && clock.elapsed() < kSlowness * patienceMs) {
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
     }
     return holds();
