@@ -4,6 +4,7 @@
 #include <QQuickWindow>
 #include <QTextStream>
 #include <chrono>
+#include <ctime>
 
 #include "desktop/chat_view_model.h"
 
@@ -11,7 +12,18 @@ namespace lapidary::app {
 
 namespace {
 constexpr int kFrameMs = 10;  // and Qt waits 5 ms before it draws what was asked for
+
+// What this thread has computed since it began.
+qint64 computedNs() {
+#ifdef CLOCK_THREAD_CPUTIME_ID
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return qint64{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+#else
+    return 0;
+#endif
 }
+}  // namespace
 
 qint64 monotonicNs() {
     return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
@@ -55,9 +67,11 @@ void WindowLog::frameSwapped() {
         return;
     }
     if (m_clock.isValid()) {
-        m_frames.push_back(static_cast<double>(m_clock.nsecsElapsed()) / 1e6);
+        m_frames.push_back({static_cast<double>(m_clock.nsecsElapsed()) / 1e6,
+                            static_cast<double>(computedNs() - m_computedNs) / 1e6});
     }
     m_clock.start();
+    m_computedNs = computedNs();
     // As a screen of 60 Hz would: drawing faster than that would take time from the model for nothing.
     m_nextFrame.start();
 }
@@ -65,8 +79,8 @@ void WindowLog::frameSwapped() {
 WindowLog::~WindowLog() {
     if (QFile file(m_frameFile); !m_frameFile.isEmpty() && file.open(QIODevice::WriteOnly)) {
         QTextStream out(&file);
-        for (const double frame : m_frames) {
-            out << frame << '\n';
+        for (const Frame& frame : m_frames) {
+            out << frame.ms << ' ' << frame.computedMs << '\n';
         }
     }
 }

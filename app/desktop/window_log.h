@@ -19,8 +19,9 @@ class WindowLog : public QObject {
     Q_OBJECT
 public:
     // Milliseconds from the start of the process (LAPIDARY_START_NS, CLOCK_MONOTONIC, when the caller sets it;
-    // otherwise from main()) to the first frame on the screen go to firstPaintFile. Frame intervals in milliseconds, a
-    // line each, go to frameFile: while an answer is written the window is made to draw 60 times a second. Empty names
+    // otherwise from main()) to the first frame on the screen go to firstPaintFile. To frameFile goes a line
+    // for each frame: the milliseconds since the one before, and how many of them the window's thread computed (0 where
+    // the system does not say); while an answer is written the window is made to draw 60 times a second. Empty names
     // switch a log off.
     WindowLog(QQuickWindow& window, ChatViewModel& chat, const QString& firstPaintFile, const QString& frameFile,
               qint64 startNs);
@@ -40,8 +41,13 @@ private:
     std::atomic<qint64> m_firstFrameNs{0};
     bool m_painted = false;
     QElapsedTimer m_clock;
+    qint64 m_computedNs = 0;  // by this thread, when the clock was started
     QTimer m_nextFrame;
-    QVector<double> m_frames;
+    struct Frame {
+        double ms = 0.0;
+        double computedMs = 0.0;
+    };
+    QVector<Frame> m_frames;
 };
 
 // CLOCK_MONOTONIC in nanoseconds.
