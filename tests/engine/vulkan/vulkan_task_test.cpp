@@ -1,5 +1,7 @@
-// Tasks on a graphics device: the same labels and fields as on the processor.
+// Tasks on a graphics device: the same labels and fields as on the processor. On a small model, or on the one in the
+// file LAPIDARY_LARGE_MODEL.
 #include <cmath>
+#include <cstdlib>
 
 #include "engine/vulkan/vulkan_support.h"
 #include "task/classify.h"
@@ -11,9 +13,12 @@ namespace {
 class VulkanTask : public VulkanTest {
 protected:
     std::shared_ptr<LoadedModel> loaded(bool on_device) {
-        const std::filesystem::path file = kGoldenFolder / "gemma3-tiny-F32.gguf";
+        const char* const large = std::getenv("LAPIDARY_LARGE_MODEL");
+        const std::filesystem::path file =
+            large != nullptr ? std::filesystem::path(large) : kGoldenFolder / "gemma3-tiny-F32.gguf";
         LoadOptions options;
         options.backend = "cpu";
+        options.precision = Precision::exact;
         options.threads = 2;
         auto model = load_model(file, options);
         EXPECT_TRUE(model.ok()) << model.error().message;
