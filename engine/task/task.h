@@ -37,8 +37,9 @@ struct ClassifyTask {
 struct ExtractTask {
     TaskInfo info;
     std::string schema;  // JSON; the order of its properties is that of the fields
-    // Whether texts in the answer are copied from the document word for word (those with a pattern, format, enum or
-    // const follow that instead). A small model finds what it could not have written.
+    // Whether texts in the answer are copied from the document word for word (those with a pattern are words that match
+    // it, if the document has such; those with a format, enum or const follow that instead). A small model finds what
+    // it could not have written.
     bool verbatim = false;
 };
 

@@ -145,6 +145,64 @@ std::shared_ptr<const CopySource> CopySource::create(std::string_view document) 
     return document.size() > 4 * kMostStates ? nullptr : Builder(document).build();
 }
 
+std::shared_ptr<const ByteDfa> matching_pieces(const CopySource& source, const ByteDfa& pattern) {
+    using Pair = std::pair<std::uint16_t, std::uint16_t>;  // states of both
+    constexpr std::size_t kMostPairs = 4'096;
+    std::vector<Pair> pairs{{ByteDfa::kDead, ByteDfa::kDead}, {ByteDfa::kStart, ByteDfa::kStart}};
+    std::map<Pair, std::uint16_t> known{{pairs[1], ByteDfa::kStart}};
+    ByteDfa both;
+    both.add(false, false);
+    both.add(true, source.dfa.accepts[ByteDfa::kStart] && pattern.accepts[ByteDfa::kStart]);
+    std::vector<std::vector<std::uint16_t>> before(2);  // for each state, those that lead to it
+    for (std::uint16_t state = ByteDfa::kStart; state < pairs.size(); ++state) {
+        for (std::size_t byte = 0; byte < 256; ++byte) {
+            const Pair to{source.dfa.next[pairs[state].first][byte], pattern.next[pairs[state].second][byte]};
+            if (to.first == ByteDfa::kDead || to.second == ByteDfa::kDead) {
+                continue;
+            }
+            const auto [found, fresh] = known.emplace(to, static_cast<std::uint16_t>(pairs.size()));
+            if (fresh) {
+                if (pairs.size() >= kMostPairs) {
+                    return nullptr;
+                }
+                pairs.push_back(to);
+                before.emplace_back();
+                both.add(source.dfa.boundary[to.first] && pattern.boundary[to.second],
+                         source.dfa.accepts[to.first] && pattern.accepts[to.second]);
+            }
+            both.next[state][byte] = found->second;
+            before[found->second].push_back(state);
+        }
+    }
+    // A piece may begin like one that matches and never become one: such ways are closed.
+    std::vector<bool> leads_to_end = both.accepts;
+    std::vector<std::uint16_t> open;
+    for (std::uint16_t state = ByteDfa::kStart; state < both.size(); ++state) {
+        if (leads_to_end[state]) {
+            open.push_back(state);
+        }
+    }
+    while (!open.empty()) {
+        const std::uint16_t state = open.back();
+        open.pop_back();
+        for (const std::uint16_t from : before[state]) {
+            if (!leads_to_end[from]) {
+                leads_to_end[from] = true;
+                open.push_back(from);
+            }
+        }
+    }
+    if (!leads_to_end[ByteDfa::kStart]) {
+        return nullptr;
+    }
+    for (auto& row : both.next) {
+        for (std::uint16_t& to : row) {
+            to = leads_to_end[to] ? to : ByteDfa::kDead;
+        }
+    }
+    return std::make_shared<const ByteDfa>(std::move(both));
+}
+
 std::string_view whole_words(std::string_view text, std::size_t begin, std::size_t end) {
     const std::u32string characters = to_characters(text);
     std::vector<std::size_t> bytes;  // where each character begins, and the end

@@ -24,6 +24,10 @@ struct CopySource {
     static std::shared_ptr<const CopySource> create(std::string_view document);
 };
 
+// An automaton over the pieces of the source that match a pattern (see compile_pattern). Null where none does, or where
+// it would pass 4,096 states.
+std::shared_ptr<const ByteDfa> matching_pieces(const CopySource& source, const ByteDfa& pattern);
+
 // The smallest part of the text that holds the bytes [begin, end) and may be copied: it begins and ends at words.
 std::string_view whole_words(std::string_view text, std::size_t begin, std::size_t end);
 

@@ -16,7 +16,7 @@ struct SchemaOptions {
     std::uint32_t max_string_length = 512;  // characters, where there is no maxLength; with one at most 4096
     std::uint32_t max_items = 64;           // where there is no maxItems; with one at most 4096
     unsigned recursion = 3;                 // how often a $ref may stand inside itself
-    // Where strings without pattern, format, enum or const must be copied from; null: they are free.
+    // Where strings without format, enum or const must be copied from (see string_rule); null: they are free.
     std::shared_ptr<const CopySource> copied = {};
 };
 

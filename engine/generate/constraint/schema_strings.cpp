@@ -38,6 +38,14 @@ Result<TextRule> string_rule(const OrderedJson& schema, const std::string& place
             return copied != nullptr ? TextRule::create_copied(copied, least, most) : TextRule::create_any(least, most);
         }
         LAPIDARY_ASSIGN(auto dfa, compile_pattern(*pattern));
+        // A format is how a value is written anew, so that it need not stand in the document.
+        if (copied != nullptr && schema.contains("pattern")) {
+            if (auto pieces = matching_pieces(*copied, *dfa)) {
+                if (auto fitting = TextRule::create(std::move(pieces), least, most); fitting.ok()) {
+                    return fitting;
+                }
+            }
+        }
         return TextRule::create(std::move(dfa), least, most);
     }();
     if (!rule.ok()) {

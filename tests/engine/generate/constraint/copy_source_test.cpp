@@ -10,6 +10,7 @@
 
 #include "base/json.h"
 #include "base/words.h"
+#include "generate/constraint/pattern.h"
 #include "generate/constraint/schema.h"
 
 namespace lapidary {
@@ -92,6 +93,55 @@ TEST(CopySource, IsWhatASlowSearchFinds) {
             }
         }
     }
+}
+
+TEST(CopySource, PiecesOfAPatternAreThoseThatMatch) {
+    std::mt19937 random(11);
+    const std::string alphabet[] = {"a", "b", " ", "1", "2", ".", "/", "\"", "é"};
+    int with = 0;
+    int without = 0;
+    for (const char* const pattern : {"^[0-9]+/[0-9]+$", "^[0-9]{1,2}\\.[0-9]{2}$", "[ab]{2}", "^(a b|\"é|12)$", "é"}) {
+        const auto all = *compile_pattern(pattern);
+        for (int round = 0; round < 40; ++round) {
+            std::string document;
+            for (int at = 0; at < 24; ++at) {
+                document += alphabet[random() % std::size(alphabet)];
+            }
+            std::set<std::string> wanted;
+            for (const std::string& piece : pieces(document)) {
+                if (accepts(*all, inside(piece))) {
+                    wanted.insert(piece);
+                }
+            }
+            const auto found = matching_pieces(*CopySource::create(document), *all);
+            ASSERT_EQ(found != nullptr, !wanted.empty()) << document << " / " << pattern;
+            (found != nullptr ? with : without)++;
+            for (const std::string& piece : pieces(document)) {
+                EXPECT_EQ(found != nullptr && accepts(*found, inside(piece)), wanted.contains(piece))
+                    << document << " / " << pattern << " / " << piece;
+            }
+        }
+    }
+    EXPECT_GT(with, 20);
+    EXPECT_GT(without, 20);
+}
+
+TEST(CopySource, APatternChoosesAmongWordsAndIsFreeWithoutThem) {
+    const char* const schema = R"({"type": "object", "properties": {"total": {"type": "string", "maxLength": 10,
+        "pattern": "^[0-9]+\\.[0-9]{2}$"}, "day": {"type": "string", "format": "date"}}, "required": ["total", "day"]})";
+    const auto accepts_total = [&](const char* document, const std::string& total) {
+        SchemaOptions options;
+        options.copied = CopySource::create(document);
+        const auto automaton = compile_schema(schema, options);
+        EXPECT_TRUE(automaton.ok()) << automaton.error().message;
+        return automaton.ok() && automaton->accepts(R"({"total":")" + total + R"(","day":"2018-03-12"})");
+    };
+    EXPECT_TRUE(accepts_total("TOTAL 12.50 CASH 20.00", "12.50"));
+    EXPECT_TRUE(accepts_total("TOTAL 12.50 CASH 20.00", "20.00"));
+    EXPECT_FALSE(accepts_total("TOTAL 12.50 CASH 20.00", "2.50"));
+    EXPECT_FALSE(accepts_total("TOTAL 12.50 CASH 20.00", "12.00"));
+    EXPECT_TRUE(accepts_total("nothing was paid", "12.00"));
+    EXPECT_TRUE(accepts_total("TOTAL 12345678901.50", "12.00")) << "no such word is short enough";
 }
 
 TEST(CopySource, KnowsOtherScripts) {
