@@ -166,8 +166,12 @@ class Colours(unittest.TestCase):
 BLOCK = re.compile(r"( *)(?:[\w.]+: )?(\w+) \{")
 
 
+# What places its items by itself, or lets them place themselves. All else may be a layout, or put its content into one.
+NO_LAYOUTS = {"Column", "Flow", "Grid", "Item", "MenuPopup", "PlotFrame", "Row"}
+
+
 def repeaters_in_layouts(root):
-    """Plain Repeaters whose parent is a layout; LayoutRepeater says why they may not be there."""
+    """Plain Repeaters whose items may stand in a layout; LayoutRepeater says why they may not."""
     found = []
     for file in sorted((root / "app/desktop").rglob("*.qml")):
         parents = []
@@ -176,7 +180,7 @@ def repeaters_in_layouts(root):
                 continue
             indent, name = len(match.group(1)), match.group(2)
             parents = [(depth, parent) for depth, parent in parents if depth < indent]
-            if name == "Repeater" and parents and parents[-1][1].endswith("Layout"):
+            if name == "Repeater" and parents and parents[-1][1] not in NO_LAYOUTS:
                 found.append(f"{file.relative_to(root)}:{number}")
             parents.append((indent, name))
     return found
@@ -189,6 +193,7 @@ class Repeaters(unittest.TestCase):
     def test_one_in_a_layout_is_found(self):
         for page, count in [("RowLayout {\n    Item {\n    }\n    Repeater {\n    }\n}\n", 1),
                             ("Item {\n    contentItem: ColumnLayout {\n        Repeater {\n        }\n    }\n}\n", 1),
+                            ("StepCard {\n    Repeater {\n    }\n}\n", 1),
                             ("RowLayout {\n    Row {\n        Repeater {\n        }\n    }\n}\n", 0),
                             ("RowLayout {\n    LayoutRepeater {\n    }\n}\n", 0)]:
             with planted({"app/desktop/qml/Page.qml": page}) as folder:

@@ -2,7 +2,7 @@ import QtQuick
 import QtTest
 
 // A test of what stands in the window. Layouts put items in their places and lists make their rows when a frame is made,
-// which a busy machine does late.
+// which is later than the next line of a test.
 TestCase {
     when: windowShown
 
