@@ -204,10 +204,7 @@ Status ProbeScorer::score_group(std::span<const std::vector<TokenId>> documents,
     LAPIDARY_TRY(read_documents(documents, count, stop));
     for (std::size_t probe = 0; probe < probes_.size(); ++probe) {
         if (!probes_[probe].suffix.empty()) {
-            if (stop.stop_requested()) {
-                return cancelled();
-            }
-            LAPIDARY_TRY(ask(probe, count));
+            LAPIDARY_TRY(ask(probe, count, stop));
         }
     }
     return {};
@@ -240,13 +237,13 @@ Status ProbeScorer::read_documents(std::span<const std::vector<TokenId>> documen
             read = last ? 0 : read + rows;
             slot += last ? 1 : 0;
         }
-        LAPIDARY_TRY(run(parts, at_end ? &probes_.front() : nullptr, 0));
+        LAPIDARY_TRY(run(parts, at_end ? &probes_.front() : nullptr, 0, stop));
     }
     return {};
 }
 
 // Evaluates a probe's suffix after every document, beginning where it differs from what the last probe left there.
-Status ProbeScorer::ask(std::size_t probe_index, std::size_t count) {
+Status ProbeScorer::ask(std::size_t probe_index, std::size_t count, const std::stop_token& stop) {
     const Probe& probe = probes_[probe_index];
     const std::span<const TokenId> suffix(probe.suffix);
     const std::size_t shared =
@@ -262,18 +259,19 @@ Status ProbeScorer::ask(std::size_t probe_index, std::size_t count) {
         }
         const std::span<const TokenId> tokens = suffix.subspan(shared);
         if (rows + tokens.size() > model_->device->max_batch() && !parts.empty()) {
-            LAPIDARY_TRY(run(parts, &probe, probe_index));
+            LAPIDARY_TRY(run(parts, &probe, probe_index, stop));
             parts.clear();
             rows = 0;
         }
         parts.push_back({slot, tokens, true});
         rows += tokens.size();
     }
-    return run(parts, &probe, probe_index);
+    return run(parts, &probe, probe_index, stop);
 }
 
 // One batch; the logits of each part's last row, where asked for, become the slot's answer to the probe.
-Status ProbeScorer::run(std::span<const Part> parts, const Probe* probe, std::size_t probe_index) {
+Status ProbeScorer::run(std::span<const Part> parts, const Probe* probe, std::size_t probe_index,
+                        const std::stop_token& stop) {
     std::vector<TokenId> tokens;
     std::vector<BatchSequence> sequences;
     std::vector<std::uint32_t> rows;
@@ -286,10 +284,10 @@ Status ProbeScorer::run(std::span<const Part> parts, const Probe* probe, std::si
         }
     }
     if (probe == nullptr || rows.empty()) {
-        return forward(*model_->device, {tokens, sequences}, {});
+        return forward(*model_->device, {tokens, sequences}, {}, stop);
     }
     std::vector<float> logits(rows.size() * probe->candidates.size());
-    LAPIDARY_TRY(forward(*model_->device, {tokens, sequences}, {rows, probe->candidates, logits}));
+    LAPIDARY_TRY(forward(*model_->device, {tokens, sequences}, {rows, probe->candidates, logits}, stop));
     auto from = logits.begin();
     for (const Part& part : parts) {
         if (part.last) {

@@ -34,7 +34,7 @@ public:
     // read together with it took. Return false to cancel.
     using Done = std::function<bool(std::size_t document, std::span<const std::vector<float>> logits, double ms)>;
     // Documents are lists of 1..longest tokens. Their logits do not depend on which documents share a batch. A stop
-    // request ends it between batches with ErrorCode::cancelled. A device that fails is left for the CPU.
+    // request ends it within a layer with ErrorCode::cancelled. A device that fails is left for the CPU.
     Status score(std::span<const std::vector<TokenId>> documents, const Done& done, std::stop_token stop = {});
 
     [[nodiscard]] const LoadedModel& model() const { return *model_; }
@@ -64,8 +64,8 @@ private:
                        const std::stop_token& stop);
     Status read_documents(std::span<const std::vector<TokenId>> documents, std::size_t count,
                           const std::stop_token& stop);
-    Status ask(std::size_t probe, std::size_t count);
-    Status run(std::span<const Part> parts, const Probe* probe, std::size_t probe_index);
+    Status ask(std::size_t probe, std::size_t count, const std::stop_token& stop);
+    Status run(std::span<const Part> parts, const Probe* probe, std::size_t probe_index, const std::stop_token& stop);
 
     std::shared_ptr<LoadedModel> model_;
     std::shared_ptr<LoadedAdapter> adapter_;

@@ -52,7 +52,7 @@ Status Session::make_cache() {
 }
 
 // Evaluates ids after the tokens held.
-Status Session::compute_here(std::span<const TokenId> ids, const LogitsRequest& wanted) {
+Status Session::compute_here(std::span<const TokenId> ids, const LogitsRequest& wanted, const std::stop_token& stop) {
     const BatchSequence sequence{cache_.get(), static_cast<std::uint32_t>(ids.size()), packed_adapter_};
     std::vector<std::uint32_t> rows(wanted.rows);
     std::iota(rows.begin(), rows.end(), static_cast<std::uint32_t>(ids.size()) - wanted.rows);
@@ -61,12 +61,12 @@ Status Session::compute_here(std::span<const TokenId> ids, const LogitsRequest& 
         logits_.resize(rows.size() * (wanted.ids.empty() ? model_->config().vocab_size : wanted.ids.size()));
         head = {rows, wanted.ids, logits_};
     }
-    return forward(*model_->device, {ids, {&sequence, 1}}, head);
+    return forward(*model_->device, {ids, {&sequence, 1}}, head, stop);
 }
 
-Status Session::compute(std::span<const TokenId> ids, const LogitsRequest& wanted) {
+Status Session::compute(std::span<const TokenId> ids, const LogitsRequest& wanted, const std::stop_token& stop) {
     if (device_number_ == model_->device_number) {
-        const Status status = compute_here(ids, wanted);
+        const Status status = compute_here(ids, wanted, stop);
         if (status.ok() || status.error().code != ErrorCode::device) {
             return status;
         }
@@ -76,10 +76,10 @@ Status Session::compute(std::span<const TokenId> ids, const LogitsRequest& wante
     const std::span<const TokenId> held(tokens_);
     for (std::size_t done = 0; done < held.size();) {
         const std::size_t count = std::min<std::size_t>(held.size() - done, model_->device->max_batch());
-        LAPIDARY_TRY(compute_here(held.subspan(done, count), {0, {}}));
+        LAPIDARY_TRY(compute_here(held.subspan(done, count), {0, {}}, stop));
         done += count;
     }
-    return compute_here(ids, wanted);
+    return compute_here(ids, wanted, stop);
 }
 
 Result<std::span<const float>> Session::evaluate(std::span<const TokenId> ids, std::stop_token stop) {
@@ -100,14 +100,14 @@ Result<std::span<const float>> Session::evaluate(std::span<const TokenId> ids, c
         // All rows that are wanted stand in the last batch.
         const std::size_t count = last ? left : std::min<std::size_t>(model_->device->max_batch(), left - wanted.rows);
         const auto part = ids.subspan(tokens_.size(), count);
-        LAPIDARY_TRY(compute(part, last ? wanted : LogitsRequest{0, {}}));
+        LAPIDARY_TRY(compute(part, last ? wanted : LogitsRequest{0, {}}, stop));
         tokens_.insert(tokens_.end(), part.begin(), part.end());
     }
     return std::span<const float>(logits_).first(wanted.rows > 0 ? logits_.size() : 0);
 }
 
 Result<std::span<const float>> Session::append(TokenId id) {
-    LAPIDARY_TRY(compute({&id, 1}, {}));
+    LAPIDARY_TRY(compute({&id, 1}, {}, {}));
     tokens_.push_back(id);
     return std::span<const float>(logits_);
 }

@@ -26,7 +26,7 @@ public:
 
     // Makes the session hold exactly `ids`, computing only what differs from what it holds already, and returns the
     // logits [vocab] after the last id, valid until the next call. ids must not be empty and must fit the context
-    // (ErrorCode::limit). A stop request ends it between batches with ErrorCode::cancelled; the session stays usable.
+    // (ErrorCode::limit). A stop request ends it within a layer with ErrorCode::cancelled; the session stays usable.
     Result<std::span<const float>> evaluate(std::span<const TokenId> ids, std::stop_token stop = {});
 
     // The same with any rows (at most DeviceModel::max_batch()) and tokens. 0 rows: no head at all.
@@ -55,8 +55,8 @@ public:
 private:
     Session(std::shared_ptr<LoadedModel> model, std::uint32_t context, std::shared_ptr<LoadedAdapter> adapter);
     Status make_cache();
-    Status compute(std::span<const TokenId> ids, const LogitsRequest& wanted);
-    Status compute_here(std::span<const TokenId> ids, const LogitsRequest& wanted);
+    Status compute(std::span<const TokenId> ids, const LogitsRequest& wanted, const std::stop_token& stop);
+    Status compute_here(std::span<const TokenId> ids, const LogitsRequest& wanted, const std::stop_token& stop);
     std::shared_ptr<LoadedModel> model_;
     std::shared_ptr<LoadedAdapter> adapter_;
     const DeviceAdapter* packed_adapter_ = nullptr;

@@ -177,7 +177,7 @@ Status SharedBatch::compute(const std::stop_token& stop) {
         if (device_number_ != model_->device_number) {
             status = make_caches();
         }
-        status = status.ok() ? compute_here() : status;
+        status = status.ok() ? compute_here(stop) : status;
         if (!status.ok() && status.error().code == ErrorCode::device) {
             LAPIDARY_TRY(model_->use_cpu_instead(status.error()));
         } else {
@@ -212,7 +212,7 @@ std::vector<SharedBatch::Part> SharedBatch::next_parts() {
     return parts;
 }
 
-Status SharedBatch::compute_here() {
+Status SharedBatch::compute_here(const std::stop_token& stop) {
     for (Seat& seat : seats_) {
         LAPIDARY_TRY(seat.waits ? keep_held(seat) : Status());
     }
@@ -244,7 +244,7 @@ Status SharedBatch::compute_here() {
     logits_.resize(std::max(logits_.size(), rows.size() * width));
     if (!sequences.empty()) {
         const std::span<float> out(logits_.data(), rows.size() * width);
-        LAPIDARY_TRY(forward(*model_->device, {tokens, sequences}, {rows, listed, out}));
+        LAPIDARY_TRY(forward(*model_->device, {tokens, sequences}, {rows, listed, out}, stop));
     }
     hand_out(parts, listed, width);
     return {};

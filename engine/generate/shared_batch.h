@@ -29,7 +29,7 @@ public:
     // Writes the jobs 0 .. jobs-1, as many at a time as there are seats. begin(job) gives what writes one; done(job,
     // decoding) is called when it is ready, in any order. Both are called on this thread; decodings go on on several.
     // What they are given does not depend on the others. The first error ends all and is returned; a stop request does
-    // so between batches, with ErrorCode::cancelled.
+    // so within a layer of a batch, with ErrorCode::cancelled.
     using Begin = std::function<Result<std::unique_ptr<Decoding>>(std::size_t job)>;
     using Done = std::function<Status(std::size_t job, Decoding& decoding)>;
     Status run(std::size_t jobs, const Begin& begin, const Done& done, const std::stop_token& stop = {});
@@ -66,7 +66,7 @@ private:
     void go_on(Seat& seat) const;
     Status keep_held(Seat& seat);
     Status compute(const std::stop_token& stop);
-    Status compute_here();
+    Status compute_here(const std::stop_token& stop);
     std::vector<Part> next_parts();
     void hand_out(std::span<const Part> parts, std::span<const TokenId> listed, std::size_t width);
 

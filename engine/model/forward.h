@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <span>
+#include <stop_token>
 
 namespace lapidary {
 
@@ -18,10 +19,11 @@ struct HeadRequest {
 };
 
 // The part between begin() and head(): embedding and all layers, in the order of the paper. For devices that run it
-// several times in one go.
-Status run_layers(DeviceModel& model);
+// several times in one go. A stop request ends it before the next layer with ErrorCode::cancelled.
+Status run_layers(DeviceModel& model, const std::stop_token& stop = {});
 
-// Evaluates a batch and advances its caches. On an error no cache has changed.
-Status forward(DeviceModel& model, const Batch& batch, const HeadRequest& head);
+// Evaluates a batch and advances its caches. On an error, and when a stop request ended it (ErrorCode::cancelled,
+// within the time of a layer), no cache has changed.
+Status forward(DeviceModel& model, const Batch& batch, const HeadRequest& head, const std::stop_token& stop = {});
 
 }  // namespace lapidary

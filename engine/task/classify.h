@@ -59,7 +59,7 @@ public:
     [[nodiscard]] virtual const ClassifyTask& task() const = 0;
     // Called for each text, in order. Return false to cancel.
     using Done = std::function<bool(std::size_t text, const Classification& result)>;
-    // Results do not depend on which texts share a batch. A stop request ends it between batches with
+    // Results do not depend on which texts share a batch. A stop request ends it within a layer with
     // ErrorCode::cancelled.
     virtual Status classify(std::span<const std::string> texts, const Done& done, std::stop_token stop) = 0;
 };

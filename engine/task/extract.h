@@ -66,7 +66,7 @@ public:
                                     const ExtractOptions& options = {});
 
     // Several texts (valid UTF-8) are read at the same time. Calls done for each, in order; return false to cancel.
-    // Results do not depend on which texts are read together. A stop request ends it within a batch with
+    // Results do not depend on which texts are read together. A stop request ends it within a layer with
     // ErrorCode::cancelled.
     using Done = std::function<bool(std::size_t text, const Extraction& result)>;
     Status extract(std::span<const std::string> texts, const Done& done, std::stop_token stop = {});

@@ -9,6 +9,7 @@
 #include <numeric>
 #include <optional>
 
+#include "engine/forwarding_device.h"
 #include "generate/session.h"
 #include "model/forward.h"
 
@@ -16,28 +17,10 @@ namespace lapidary {
 namespace {
 
 // The processor, playing a device that chooses tokens. Every `wrong_every`-th draw is the best but one of its list.
-class ChainingModel final : public DeviceModel {
+class ChainingModel final : public ForwardingDevice {
 public:
     ChainingModel(std::unique_ptr<DeviceModel> inner, std::size_t wrong_every)
-        : inner_(std::move(inner)), wrong_every_(wrong_every) {}
-
-    [[nodiscard]] const ModelConfig& config() const override { return inner_->config(); }
-    [[nodiscard]] DeviceInfo device() const override { return inner_->device(); }
-    [[nodiscard]] std::uint32_t max_batch() const override { return inner_->max_batch(); }
-    [[nodiscard]] std::uint64_t weight_bytes() const override { return inner_->weight_bytes(); }
-    [[nodiscard]] std::uint64_t kv_bytes(std::uint32_t context) const override { return inner_->kv_bytes(context); }
-    Result<std::unique_ptr<KvCache>> make_cache(std::uint32_t capacity) override {
-        return inner_->make_cache(capacity);
-    }
-    Status begin(const Batch& batch) override { return inner_->begin(batch); }
-    void keep(std::span<const std::uint32_t> rows) override { inner_->keep(rows); }
-    Status embed() override { return inner_->embed(); }
-    Status attention(std::uint32_t layer) override { return inner_->attention(layer); }
-    Status feed_forward(std::uint32_t layer) override { return inner_->feed_forward(layer); }
-    Status head(std::span<const std::uint32_t> rows, std::span<const std::int32_t> ids, std::span<float> out) override {
-        return inner_->head(rows, ids, out);
-    }
-    Status commit() override { return inner_->commit(); }
+        : ForwardingDevice(std::move(inner)), wrong_every_(wrong_every) {}
 
     [[nodiscard]] std::uint32_t max_chain(std::uint32_t, bool) const override { return 5; }
     Status chain(const Batch& batch, std::uint32_t steps, const DrawRequest* draw, std::span<ChosenToken> out,
@@ -47,7 +30,7 @@ public:
         for (std::uint32_t step = 0; step < steps; ++step) {
             std::vector<float> logits(config().vocab_size);
             const std::uint32_t row = 0;
-            LAPIDARY_TRY(forward(*inner_, {{&token, 1}, batch.sequences}, {{&row, 1}, {}, logits}));
+            LAPIDARY_TRY(forward(below(), {{&token, 1}, batch.sequences}, {{&row, 1}, {}, logits}));
             out[step] = choose(logits, draw, step);
             token = out[step].id;
         }
@@ -113,7 +96,6 @@ private:
         }
     };
 
-    std::unique_ptr<DeviceModel> inner_;
     std::size_t wrong_every_;
     std::size_t drawn_ = 0;
 };

@@ -15,7 +15,7 @@ constexpr float kOwn = 100.0F;        // the token that the tokenizer itself wou
 
 SteeredDevice::SteeredDevice(std::unique_ptr<DeviceModel> below, const Tokenizer& tokenizer,
                              std::vector<Target> targets)
-    : below_(std::move(below)), tokenizer_(tokenizer) {
+    : ForwardingDevice(std::move(below)), tokenizer_(tokenizer) {
     for (const TokenId id : spelling_tokens(tokenizer)) {
         spelled_.emplace(tokenizer.token_bytes(id), id);
     }
@@ -45,7 +45,7 @@ Status SteeredDevice::begin(const Batch& batch) {
             rows_.push_back({sequence.cache, held.size()});
         }
     }
-    return below_->begin(batch);
+    return below().begin(batch);
 }
 
 // The tokens with which the answer can go on, and what is added to their logits.
@@ -79,7 +79,7 @@ std::map<TokenId, float> SteeredDevice::wanted_after(std::span<const TokenId> wr
 
 Status SteeredDevice::head(std::span<const std::uint32_t> rows, std::span<const std::int32_t> ids,
                            std::span<float> out) {
-    LAPIDARY_TRY(below_->head(rows, ids, out));
+    LAPIDARY_TRY(below().head(rows, ids, out));
     const std::size_t width = rows.empty() ? 0 : out.size() / rows.size();
     for (std::size_t index = 0; index < rows.size(); ++index) {
         const Row& row = rows_[rows[index]];

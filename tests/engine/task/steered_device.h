@@ -10,12 +10,12 @@
 #include <unordered_map>
 #include <vector>
 
-#include "backend/backend.h"
+#include "engine/forwarding_device.h"
 #include "tokenizer/tokenizer.h"
 
 namespace lapidary {
 
-class SteeredDevice final : public DeviceModel {
+class SteeredDevice final : public ForwardingDevice {
 public:
     // The answer that is to follow a prompt. All prompts begin with the same instruction.
     struct Target {
@@ -25,21 +25,8 @@ public:
     // The tokenizer must live as long as the device.
     SteeredDevice(std::unique_ptr<DeviceModel> below, const Tokenizer& tokenizer, std::vector<Target> targets);
 
-    [[nodiscard]] const ModelConfig& config() const override { return below_->config(); }
-    [[nodiscard]] DeviceInfo device() const override { return below_->device(); }
-    [[nodiscard]] std::uint32_t max_batch() const override { return below_->max_batch(); }
-    [[nodiscard]] std::uint64_t weight_bytes() const override { return below_->weight_bytes(); }
-    [[nodiscard]] std::uint64_t kv_bytes(std::uint32_t context) const override { return below_->kv_bytes(context); }
-    Result<std::unique_ptr<KvCache>> make_cache(std::uint32_t capacity) override {
-        return below_->make_cache(capacity);
-    }
     Status begin(const Batch& batch) override;
-    void keep(std::span<const std::uint32_t> rows) override { below_->keep(rows); }
-    Status embed() override { return below_->embed(); }
-    Status attention(std::uint32_t layer) override { return below_->attention(layer); }
-    Status feed_forward(std::uint32_t layer) override { return below_->feed_forward(layer); }
     Status head(std::span<const std::uint32_t> rows, std::span<const std::int32_t> ids, std::span<float> out) override;
-    Status commit() override { return below_->commit(); }
 
 private:
     // A row of the batch: its sequence, and how many tokens that has up to the row.
@@ -53,7 +40,6 @@ private:
     };
     [[nodiscard]] std::map<TokenId, float> wanted_after(std::span<const TokenId> written) const;
 
-    std::unique_ptr<DeviceModel> below_;
     const Tokenizer& tokenizer_;
     std::vector<Plan> plans_;
     std::unordered_map<std::string_view, TokenId> spelled_;
