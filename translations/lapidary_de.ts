@@ -3102,7 +3102,6 @@
     </message>
     <message>
         <source>Korean comments, and English sentences of a test for such programs</source>
-        <extracomment>What a specialist that ships was trained on</extracomment>
         <translation>koreanische Kommentare und englische Sätze eines Tests für solche Programme</translation>
     </message>
     <message>
@@ -3184,6 +3183,37 @@
     <message>
         <source>short English requests to a voice assistant</source>
         <translation>kurze englische Bitten an einen Sprachassistenten</translation>
+    </message>
+    <message>
+        <source>the specialist for this task (field finder)</source>
+        <extracomment>What pulls fields out of documents: a small model that was trained to know their places</extracomment>
+        <translation>der Spezialist für diese Aufgabe (Feldsucher)</translation>
+    </message>
+    <message>
+        <source>synthetic invoices, in English and German, none of them real; it finds neither the list of items nor the currency</source>
+        <extracomment>What a specialist that ships was trained on</extracomment>
+        <translation>künstliche Rechnungen auf Englisch und Deutsch, keine davon echt; Posten und Währung findet er nicht</translation>
+    </message>
+    <message>
+        <source>receipts of shops in Malaysia, read by OCR</source>
+        <translation>Kassenbons von Läden in Malaysia, per Texterkennung gelesen</translation>
+    </message>
+    <message>
+        <source>Trained on your data. Of the fields of %1 documents that it had not seen %2 % were right. Of documents of another kind it knows nothing, however sure it sounds.</source>
+        <translation>Mit Ihren Daten trainiert. Von den Feldern in %1 Dokumenten, die er nicht gesehen hatte, waren %2 % richtig. Von Dokumenten anderer Art weiß er nichts, wie sicher er auch klingt.</translation>
+    </message>
+    <message>
+        <source>Trained on: %1. Of the fields of %2 such documents that it had not seen %3 % were right.</source>
+        <translation>Trainiert mit: %1. Von den Feldern in %2 solchen Dokumenten, die er nicht gesehen hatte, waren %3 % richtig.</translation>
+    </message>
+    <message>
+        <source>From senders or in layouts that were new to it: %1 %.</source>
+        <extracomment>Of documents from a shop or in a layout that the specialist had never seen</extracomment>
+        <translation>Bei Absendern oder Aufteilungen, die ihm neu waren: %1 %.</translation>
+    </message>
+    <message>
+        <source>Yours may be harder; it finds only what stands in the text.</source>
+        <translation>Ihre können schwieriger sein; er findet nur, was im Text steht.</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include "cli/classifier.h"
 #include "cli/data_options.h"
 #include "cli/evaluate_calibrate.h"
+#include "cli/evaluate_fields.h"
 #include "cli/interrupt.h"
 #include "cli/json_text.h"
 #include "cli/verbs.h"
@@ -43,6 +44,7 @@ const VerbSpec kSpec{
         "Beside it stand the commonest label and a bag of words that has not seen the rows: trained on --train, else\n"
         "on the train part where --part names another one, else in five folds. Intervals hold 95 % of 1000\n"
         "resamples. A label that the model does not know counts as answered wrong.\n"
+        "A specialist that pulls fields out is measured on a table with a column for each field, as train takes it.\n"
         "--task text: how well MODEL foresees plain texts, which need no labels.\n"
         "Example:\n"
         "  lapidary evaluate tickets --data tickets.csv --part test\n"
@@ -51,6 +53,8 @@ const VerbSpec kSpec{
         "bag_of_words: {accuracy, macro_f1, how}}, answered: {threshold, coverage, accuracy}, part, unknown_labels}, "
         "and\n"
         "with --calibrate calibration: {file, rows, sharpness, ece_before};\n"
+        "a specialist for fields: {documents, fields: {name: {exact, token_f1}}, mean_exact, document_exact,\n"
+        "mean_exact_interval: [low, high], ms_per_document, answered: {threshold, coverage, accuracy}, part};\n"
         "--task text: {texts, loss, perplexity, bits_per_byte, part}.\n",
 };
 
@@ -350,7 +354,35 @@ Status run_text(const EvaluateOptions& options, const Dataset& data) {
     return {};
 }
 
+// The specialist that pulls fields out which MODEL names, if it is one.
+Result<std::optional<Specialist>> find_field_specialist(const EvaluateOptions& options) {
+    const std::filesystem::path path = resolve_model(options.classifier.model);
+    if (options.piece || !is_specialist(path)) {
+        return std::optional<Specialist>();
+    }
+    LAPIDARY_ASSIGN(Specialist specialist, read_specialist(path));
+    if (!specialist.extract) {
+        return std::optional<Specialist>();
+    }
+    if (options.classifier.task_given || !options.train.empty() || !options.calibrate.empty()) {
+        return Error{ErrorCode::invalid_argument,
+                     path.string() +
+                         ": this specialist pulls fields out; --labels, --task, --train and --calibrate are "
+                         "for those that sort documents.",
+                     {}};
+    }
+    if (options.classifier.threshold) {
+        specialist.extract->info.threshold = double{*options.classifier.threshold};
+    }
+    return std::optional(std::move(specialist));
+}
+
 Status run(const EvaluateOptions& options) {
+    LAPIDARY_ASSIGN(const std::optional<Specialist> finds_fields, find_field_specialist(options));
+    if (finds_fields) {
+        return evaluate_fields(*finds_fields,
+                               {options.common, options.data, options.columns, options.part, options.predictions});
+    }
     Interrupt interrupt;
     LAPIDARY_ASSIGN(Dataset data, read_data(options.common, options.data, {}, options.columns));
     notice_findings(options.common, data);

@@ -200,7 +200,7 @@ Status extract_some(const Options& options, Extractor& extractor, std::vector<Do
     return {};
 }
 
-Result<Extractor> open_extractor(const Options& options) {
+Result<std::unique_ptr<Extractor>> open_extractor(const Options& options) {
     const std::filesystem::path path = resolve_model(options.model);
     if (is_specialist(path) && options.task.schema.empty()) {
         LAPIDARY_ASSIGN(Specialist specialist, read_specialist(path));
@@ -216,12 +216,12 @@ Result<Extractor> open_extractor(const Options& options) {
                      {}};
     }
     LAPIDARY_ASSIGN(auto model, load_named(options.model, options.common));
-    return Extractor::create(std::move(model), options.task, options.how);
+    return make_extractor(std::move(model), options.task, options.how);
 }
 
 Status run(const Options& options) {
     Interrupt interrupt;
-    LAPIDARY_ASSIGN(Extractor extractor, open_extractor(options));
+    LAPIDARY_ASSIGN(const auto extractor, open_extractor(options));
     if (options.format == RowFormat::csv) {
         print_csv({"input", "name", "field", "value", "normalised", "grounding", "confidence", "unsure", "problem"});
     }
@@ -230,7 +230,7 @@ Status run(const Options& options) {
     const Status status = for_documents(
         options.input,
         [&](std::vector<Document>&& documents) {
-            return extract_some(options, extractor, std::move(documents), tally, stop);
+            return extract_some(options, *extractor, std::move(documents), tally, stop);
         },
         stop);
     interrupt.end();

@@ -37,7 +37,7 @@ constexpr auto kTrainOptions = std::to_array<OptionSpec>({
     {"--letters", "A-B", "bag of words: runs of letters of Korean syllables (default 0: none)"},
     {"--scripts-apart", "", "bag of words: what texts in one script teach says nothing about those in another"},
     {"--balance", "", "bag of words: every label counts alike, however many texts it has"},
-    {"--refit", "", "bag of words: after the test, learn once more from all rows"},
+    {"--refit", "", "bag of words, field finder: after the test, learn once more from all rows"},
     {"--budget", "NAME", "language model: quick, balanced (default) or thorough: 1, 3 or up to 8 epochs"},
     {"--epochs", "N", "times that every text is learned from"},
     {"--batch", "N", "texts in a step (default 16)"},
@@ -75,8 +75,10 @@ const VerbSpec kSpec{
     .options = kOptions,
     .common = kCommonOptions,
     .notes =
-        "BASE is a language model, new (for --task text), or bag-of-words: words and character n-grams with a linear\n"
-        "model, learned in seconds. The data is CSV, TSV or JSONL with a column of texts and one of labels. 80 % of "
+        "BASE is a language model, new (for --task text), or learned in seconds without one: bag-of-words, words and\n"
+        "character n-grams with a linear model, which sorts; field-finder, which pulls out fields whose values stand "
+        "in\n"
+        "the texts. The data is CSV, TSV or JSONL with a column of texts and one of labels. 80 % of "
         "the\n"
         "texts are learned from, 10 % choose the settings, 10 % measure; texts with the same words, and rows of one\n"
         "--group, are never on two sides. The specialist is a folder that classify and evaluate take as MODEL; its\n"
@@ -86,6 +88,7 @@ const VerbSpec kSpec{
         "command goes on.\n"
         "Examples:\n"
         "  lapidary train bag-of-words --data tickets.csv --text message --label team --out tickets\n"
+        "  lapidary train field-finder --task receipt --data receipts.csv --text text --out receipts\n"
         "  lapidary train gemma-3-270m.gguf --data tickets.csv --text message --label team --out tickets\n"
         "JSON: {out, bytes, method, labels, threshold, seconds, findings, card: {data, recipe, threshold, test}};\n"
         "of a language model also {verdict, scoreboard, mistakes}; --task text: {out, bytes, method, seconds,\n"
@@ -95,12 +98,20 @@ const VerbSpec kSpec{
         "fields, threshold, seconds, findings, card, mistakes: [{row, field, truth, answer, confidence}]}.\n",
 };
 
-// BASE and --method must fit together; the base's name, or "" for a bag of words.
+// BASE and --method must fit together; the base's name, kFieldFinderMethod, or "" for a bag of words.
 Result<std::string> read_base(const Arguments& arguments) {
     if (arguments.operands().empty()) {
-        return Error{ErrorCode::invalid_argument, "expected BASE, what to train: a language model or bag-of-words", {}};
+        return Error{ErrorCode::invalid_argument,
+                     "expected BASE, what to train: a language model, bag-of-words or field-finder",
+                     {}};
     }
     const std::string& base = arguments.operands()[0];
+    if (base == kFieldFinderMethod) {
+        return arguments.has("--method")
+                   ? Result<std::string>(Error{
+                         ErrorCode::invalid_argument, "field-finder has one way to learn; leave --method out", {}})
+                   : base;
+    }
     const bool words = base == kBagOfWordsMethod;
     constexpr std::array<std::string_view, 3> kMethods{kBagOfWordsMethod, kLoraMethod, kFullMethod};
     LAPIDARY_ASSIGN(const std::string method,
@@ -205,8 +216,9 @@ Status read_features(const Arguments& arguments, WordsRecipe& recipe) {
 // A task that pulls fields out; its columns are those of its schema.
 Status read_extract(const Arguments& arguments, const TaskFile& file, TrainOptions& options) {
     if (options.base.empty()) {
-        return Error{
-            ErrorCode::invalid_argument, "a bag of words can only classify; a task of fields needs a model", {}};
+        return Error{ErrorCode::invalid_argument,
+                     "a bag of words can only classify; a task of fields needs field-finder or a model",
+                     {}};
     }
     LAPIDARY_ASSIGN(ExtractTask task, extract_task_from_json(file.json, file.name));
     task.verbatim = task.verbatim || arguments.has("--verbatim");
@@ -216,8 +228,20 @@ Status read_extract(const Arguments& arguments, const TaskFile& file, TrainOptio
     return {};
 }
 
+// Of a task by its name: "classify", "extract", or "" where it is none.
+std::string find_kind(const std::string& task) {
+    const auto file = find_task(task);
+    return file.ok() ? file->kind : std::string();
+}
+
 Status read_task(const Arguments& arguments, TrainOptions& options) {
     const std::string name = arguments.text("--task").value_or("classify");
+    if (options.base == kFieldFinderMethod && find_kind(name) != "extract") {
+        return Error{ErrorCode::invalid_argument,
+                     "field-finder pulls fields out: --task with a task file that has a schema, or one that ships: " +
+                         task_names("extract"),
+                     {}};
+    }
     options.plain_texts = name == "text";
     if (options.plain_texts && options.base.empty()) {
         return Error{ErrorCode::invalid_argument, "a bag of words can only classify; --task text needs a model", {}};

@@ -1,8 +1,10 @@
-// lapidary train MODEL --task FIELDS: a specialist that pulls fields out of documents.
+// lapidary train --task FIELDS: a specialist that pulls fields out of documents, from a language model or a field
+// finder.
 #include "cli/data_options.h"
 #include "cli/interrupt.h"
 #include "cli/json_text.h"
 #include "cli/train_options.h"
+#include "fleet/finder_training.h"
 #include "library/starter.h"
 
 namespace lapidary::app {
@@ -13,31 +15,38 @@ std::string percent(double share) {
     return fixed(100.0 * share, 1) + " %";
 }
 
-void print_result(const TrainOptions& options, const TrainedExtract& trained) {
-    print_fact("specialist", options.out.string() + ", " + human_bytes(folder_bytes(options.out)));
-    const TrainEpoch& best = trained.history.epochs[trained.history.best];
-    print_fact("training", std::to_string(trained.history.steps.size()) + " steps in " +
-                               duration(trained.history.seconds) + ", best after epoch " + std::to_string(best.epoch));
-    for (std::size_t field = 0; field < trained.report.fields.size(); ++field) {
-        const FieldReport& report = trained.report.fields[field];
-        print_fact(report.name,
-                   percent(report.exact) + " right, token F1 " + fixed(report.token_f1, 3) +
-                       (trained.base ? "; without training " + percent(trained.base->fields[field].exact) : ""));
+void print_measures(const TrainOptions& options, const ExtractMeasures& measures) {
+    const ExtractBaseline* const finder = measures.baseline(kFinderBaseline);
+    const ExtractBaseline* const base = measures.baseline(kBaseBaseline);
+    for (std::size_t field = 0; field < measures.quality.report.fields.size(); ++field) {
+        const FieldReport& report = measures.quality.report.fields[field];
+        const auto beside = [&](const ExtractBaseline* baseline, const char* what) {
+            return baseline == nullptr ? std::string() : what + percent(baseline->report.fields[field].exact);
+        };
+        print_fact(report.name, percent(report.exact) + " right, token F1 " + fixed(report.token_f1, 3) +
+                                    beside(finder, "; field finder ") + beside(base, "; without training "));
     }
-    print_fact("all fields", percent(trained.mean_exact.value) + " [" + percent(trained.mean_exact.low) + ", " +
-                                 percent(trained.mean_exact.high) + "] right, whole documents " +
-                                 percent(trained.report.document_exact) + ", on " +
-                                 human_count(trained.report.documents) + " that were not learned from");
+    print_fact("all fields", percent(measures.quality.mean_exact.value) + " [" +
+                                 percent(measures.quality.mean_exact.low) + ", " +
+                                 percent(measures.quality.mean_exact.high) + "] right, whole documents " +
+                                 percent(measures.quality.report.document_exact) + ", on " +
+                                 human_count(measures.quality.report.documents) + " that were not learned from");
+    const ChosenThreshold& chosen = measures.threshold;
+    print_fact("threshold", chosen.coverage ? fixed(chosen.threshold, 4) + ": " + percent(chosen.coverage->coverage) +
+                                                  " of the validation documents are above it, " +
+                                                  percent(chosen.coverage->accuracy) + " of them right in every field"
+                                            : "none reaches an accuracy of " + fixed(options.words.wanted_accuracy, 2) +
+                                                  "; every document is marked as unsure");
 }
 
-OrderedJson result_json(const TrainOptions& options, const TrainedExtract& trained, const Dataset& data,
-                        double seconds) {
+OrderedJson result_json(const TrainOptions& options, const Specialist& specialist, const ExtractMeasures& measures,
+                        const Dataset& data, double seconds) {
     OrderedJson fields = OrderedJson::array();
-    for (const FieldReport& field : trained.report.fields) {
+    for (const FieldReport& field : measures.quality.report.fields) {
         fields.push_back(field.name);
     }
     OrderedJson mistakes = OrderedJson::array();
-    for (const FieldMistake& mistake : trained.mistakes) {
+    for (const FieldMistake& mistake : measures.quality.mistakes) {
         mistakes.push_back({{"row", mistake.row},
                             {"field", mistake.field},
                             {"truth", mistake.truth},
@@ -46,22 +55,69 @@ OrderedJson result_json(const TrainOptions& options, const TrainedExtract& train
     }
     return {{"out", options.out.string()},
             {"bytes", folder_bytes(options.out)},
-            {"method", trained.specialist.method},
+            {"method", specialist.method},
             {"fields", std::move(fields)},
-            {"threshold", trained.specialist.extract->info.threshold},
+            {"threshold", specialist.extract->info.threshold},
             {"seconds", rounded(seconds, 2)},
             {"findings", to_json(data.findings, data.rows.size())},
-            {"card", trained.specialist.card},
+            {"card", specialist.card},
             {"mistakes", std::move(mistakes)}};
 }
 
-}  // namespace
+void notice_left_out(const TrainOptions& options, const ExtractMeasures& measures) {
+    const auto left = [&](std::uint64_t count, const char* what) {
+        if (count > 0) {
+            notice(options.common, human_count(count) + what);
+        }
+    };
+    left(measures.left_out, " rows have values that do not fit the task's schema; they were left out.");
+    left(measures.not_in_text, " values do not stand in their document; they were learned as missing.");
+}
 
-Status train_extract(const TrainOptions& options) {
-    Interrupt interrupt;
+// What came of it, whatever learned; `training` says what only that has.
+void print_result(const TrainOptions& options, const Specialist& specialist, const ExtractMeasures& measures,
+                  const Dataset& data, double seconds, const std::string& training) {
+    notice_left_out(options, measures);
+    if (options.common.json) {
+        print(json_line(result_json(options, specialist, measures, data, seconds)));
+        return;
+    }
+    print_fact("specialist", options.out.string() + ", " + human_bytes(folder_bytes(options.out)));
+    print_fact("training", training);
+    print_measures(options, measures);
+}
+
+Status train_field_finder(const TrainOptions& options, const Dataset& data, Interrupt& interrupt) {
     const Stopwatch watch;
-    LAPIDARY_ASSIGN(const Dataset data, read_extract_dataset(options.data, *options.extract, options.columns));
-    notice_findings(options.common, data);
+    FinderJob job;
+    job.out = options.out;
+    job.task = *options.extract;
+    job.options.seed = options.words.seed;
+    job.notes = options.notes;
+    job.wanted_accuracy = options.words.wanted_accuracy;
+    job.refit = options.words.refit;
+    ThreadPool pool(options.common.load.threads);
+    std::string told;  // a line for each change
+    const std::stop_token stop = interrupt.begin();
+    const auto trained =
+        lapidary::train_finder(data, job, pool, stop, [&](const std::string& field, std::uint32_t epoch, double right) {
+            const std::string line = field + ": " + percent(right) + " of the validation documents right";
+            if (line != told) {
+                notice(options.common, line + " after epoch " + std::to_string(epoch + 1));
+            }
+            told = line;
+        });
+    interrupt.end();
+    if (!trained.ok()) {
+        return trained.error();
+    }
+    print_result(options, trained->specialist, trained->measures, data, watch.seconds(),
+                 human_count(trained->specialist.finder->size()) + " weights in " + duration(watch.seconds()));
+    return {};
+}
+
+Status train_language_model(const TrainOptions& options, const Dataset& data, Interrupt& interrupt) {
+    const Stopwatch watch;
     ExtractJob job;
     job.base.name = options.base;
     job.base.path = std::filesystem::absolute(resolve_model(options.base));
@@ -72,24 +128,26 @@ Status train_extract(const TrainOptions& options) {
     job.load = options.common.load;
     Progress progress(options.common, options.minutes);
     const std::stop_token stop = interrupt.begin();
-    auto trained = lapidary::train_extract(data, job, progress.hooks(stop));
+    const auto trained = lapidary::train_extract(data, job, progress.hooks(stop));
     interrupt.end();
     if (!trained.ok()) {
         return trained.error();
     }
-    const auto left = [&](std::uint64_t count, const char* what) {
-        if (count > 0) {
-            notice(options.common, human_count(count) + what);
-        }
-    };
-    left(trained->left_out, " rows have values that do not fit the task's schema; they were left out.");
-    left(trained->not_in_text, " values do not stand in their document; they were learned as missing.");
-    if (options.common.json) {
-        print(json_line(result_json(options, *trained, data, watch.seconds())));
-    } else {
-        print_result(options, *trained);
-    }
+    const TrainEpoch& best = trained->history.epochs[trained->history.best];
+    print_result(options, trained->specialist, trained->measures, data, watch.seconds(),
+                 std::to_string(trained->history.steps.size()) + " steps in " + duration(trained->history.seconds) +
+                     ", best after epoch " + std::to_string(best.epoch));
     return {};
+}
+
+}  // namespace
+
+Status train_extract(const TrainOptions& options) {
+    Interrupt interrupt;
+    LAPIDARY_ASSIGN(const Dataset data, read_extract_dataset(options.data, *options.extract, options.columns));
+    notice_findings(options.common, data);
+    return options.base == kFieldFinderMethod ? train_field_finder(options, data, interrupt)
+                                              : train_language_model(options, data, interrupt);
 }
 
 }  // namespace lapidary::app

@@ -344,7 +344,7 @@ Status LocalEngine::makeExtractor(const ExtractGroup& group) {
             LAPIDARY_ASSIGN(m_extractor, open_extractor(specialist, LoadOptions(), {},
                                                         [](const std::string& name) { return resolve_model(name); }));
         } else {
-            LAPIDARY_ASSIGN(m_extractor, Extractor::create(m_session->shared_model(), *group.task()));
+            LAPIDARY_ASSIGN(m_extractor, make_extractor(m_session->shared_model(), *group.task()));
         }
         m_extractorTask = group.task();
     }

@@ -60,7 +60,7 @@ private:
     std::optional<Session> m_session;          // touched on m_thread only, like the next six
     std::unique_ptr<Classifier> m_classifier;  // of the batch that came last
     std::shared_ptr<const ClassifyTask> m_classifierTask;
-    std::optional<Extractor> m_extractor;  // as well
+    std::unique_ptr<Extractor> m_extractor;  // as well
     std::shared_ptr<const ExtractTask> m_extractorTask;
     QString m_path;
     unsigned m_deviceNumber = 0;  // of the device that the window was told of

@@ -85,7 +85,10 @@ QString TaskChoice::title() const {
 }
 
 QString TaskChoice::detail() const {
-    if (bySpecialist() && !m_specialist->extract) {
+    if (bySpecialist() && m_specialist->extract) {
+        return fieldNames(*m_specialist->extract).join(", ");
+    }
+    if (bySpecialist()) {
         QStringList labels;
         for (const Label& label : specialistTask().labels) {
             labels.push_back(QString::fromStdString(label.name));
@@ -150,6 +153,10 @@ QString TaskChoice::specialistText() const {
     if (trainedHere()) {
         return tr("the specialist “%1”").arg(title());
     }
+    if (m_specialist->extract) {
+        //: What pulls fields out of documents: a small model that was trained to know their places
+        return tr("the specialist for this task (field finder)");
+    }
     //: What sorts documents: a small model of word counts that was trained for the task
     return tr("the specialist for this task (bag of words)");
 }
@@ -161,7 +168,11 @@ QString TaskChoice::modelText() const {
 QString TaskChoice::trainedOn() const {
     const QHash<QString, QString> data{
         //: What a specialist that ships was trained on
+        {"invoice",
+         tr("synthetic invoices, in English and German, none of them real; it finds neither the list of items "
+            "nor the currency")},
         {"moderation", tr("Korean comments, and English sentences of a test for such programs")},
+        {"receipt", tr("receipts of shops in Malaysia, read by OCR")},
         {"router", tr("short English requests to a voice assistant")},
         {"sentiment", tr("Korean film reviews; it answers positive or negative, nothing else")},
         {"spam", tr("English e-mail of 2002 and 2003")},
@@ -170,7 +181,39 @@ QString TaskChoice::trainedOn() const {
     return data.value(QString::fromStdString(nameOf(*m_specialist)), tr("public data"));
 }
 
+// Of one that pulls fields out, from the numbers of its card.
+QString TaskChoice::fieldsNote() const {
+    const OrderedJson::json_pointer exact("/test/mean_exact");
+    const OrderedJson::json_pointer documents("/test/documents");
+    const OrderedJson& card = m_specialist->card;
+    if (!card.contains(exact) || !card.contains(documents)) {
+        return tr("How good it is has not been measured.");
+    }
+    const QLocale locale;
+    const auto share = [&](const OrderedJson& of) { return locale.toString(100.0 * of.get<double>(), 'f', 1); };
+    const QString count = locale.toString(card.at(documents).get<int>());
+    if (trainedHere()) {
+        return tr("Trained on your data. Of the fields of %1 documents that it had not seen %2 % were right. Of "
+                  "documents of another kind it knows nothing, however sure it sounds.")
+            .arg(count, share(card.at(exact)));
+    }
+    QString text = tr("Trained on: %1. Of the fields of %2 such documents that it had not seen %3 % were right.")
+                       .arg(trainedOn(), count, share(card.at(exact)));
+    double least = 1.0;
+    for (const OrderedJson& other : card.value("unseen", OrderedJson::object())) {
+        least = std::min(least, other.value("mean_exact", 1.0));
+    }
+    if (least < card.at(exact).get<double>()) {
+        //: Of documents from a shop or in a layout that the specialist had never seen
+        text += " " + tr("From senders or in layouts that were new to it: %1 %.").arg(share(least));
+    }
+    return text + " " + tr("Yours may be harder; it finds only what stands in the text.");
+}
+
 QString TaskChoice::specialistNote() const {
+    if (m_specialist->extract) {
+        return fieldsNote();
+    }
     const OrderedJson& card = m_specialist->card;
     if (!card.contains("test") || !card.at("test").contains("accuracy") || !card.at("test").contains("rows")) {
         return tr("How good it is has not been measured.");

@@ -84,6 +84,7 @@ private:
     [[nodiscard]] QString loadedText() const;
     [[nodiscard]] QString specialistText() const;
     [[nodiscard]] QString specialistNote() const;
+    [[nodiscard]] QString fieldsNote() const;
     [[nodiscard]] QString trainedOn() const;
 
     const BatchKind m_kind;

@@ -3,13 +3,10 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <optional>
-#include <string>
-#include <vector>
 
 #include "base/result.h"
-#include "evaluate/metrics.h"
 #include "fleet/card.h"
+#include "fleet/extract_proof.h"
 #include "fleet/language_training.h"
 #include "task/task.h"
 #include "train/dataset.h"
@@ -30,29 +27,19 @@ struct ExtractJob {
 Result<Dataset> read_extract_dataset(const std::filesystem::path& path, const ExtractTask& task,
                                      DatasetOptions options);
 
-// A field of a test document that came out wrong.
-struct FieldMistake {
-    std::uint64_t row = 0;  // of the data
-    std::string field, truth, answer;
-    double confidence = 0.0;
-};
+// Names of baselines.
+inline constexpr const char* kFinderBaseline = "field_finder";
+inline constexpr const char* kBaseBaseline = "base_zero_shot";
 
 struct TrainedExtract {
     Specialist specialist;  // written to job.out
     TrainHistory history;
-    std::uint64_t left_out = 0;            // rows whose values do not fit the schema
-    std::uint64_t not_in_text = 0;         // values that a verbatim task cannot copy
-    ExtractionReport report;               // on the test documents
-    Interval mean_exact;                   // share of fields that are right, over documents
-    std::optional<ExtractionReport> base;  // the untrained model, on the first of them
-    std::uint64_t base_documents = 0;
-    std::vector<FieldMistake> mistakes;  // at most fifty
+    // Beside it, on the same test documents, a field finder, where the task's fields can be found by one, and the
+    // untrained model on the first of them.
+    ExtractMeasures measures;
 };
 
 // Trains and measures, as train_language does. `data` comes from read_extract_dataset().
 Result<TrainedExtract> train_extract(const Dataset& data, const ExtractJob& job, const LanguageHooks& hooks = {});
-
-// {"documents", "fields": {name: {"exact", "token_f1"}}, "mean_exact", "document_exact"}
-OrderedJson to_json(const ExtractionReport& report);
 
 }  // namespace lapidary

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uint64_t kLargestWords = std::uint64_t{1} << 30U;
+constexpr std::uint64_t kLargestWords = std::uint64_t{1} << 30U;  // also of a finder
 constexpr std::uint64_t kLargestModel = std::uint64_t{64} << 30U;
 
 std::string hexadecimal(std::uint64_t hash) {
@@ -51,6 +51,13 @@ Status read_words(const fs::path& file, Specialist& out) {
         return damaged_specialist(out.folder, "its task and its model have other labels");
     }
     out.words = std::make_shared<const BagOfWords>(std::move(words));
+    return {};
+}
+
+Status read_finder(const fs::path& file, Specialist& out) {
+    LAPIDARY_ASSIGN(const MappedFile model, MappedFile::open(file, kLargestWords));
+    LAPIDARY_ASSIGN(FieldFinder finder, FieldFinder::parse(model.bytes(), file.string()));
+    out.finder = std::make_shared<const FieldFinder>(std::move(finder));
     return {};
 }
 
@@ -125,6 +132,8 @@ Result<Specialist> read_specialist(const fs::path& folder) {
     }
     if (out.method == kBagOfWordsMethod) {
         LAPIDARY_TRY(read_words(file, out));
+    } else if (out.method == kFieldFinderMethod) {
+        LAPIDARY_TRY(read_finder(file, out));
     }
     return std::move(out);
 }
@@ -148,9 +157,9 @@ Status write_specialist(const fs::path& folder, const Specialist& specialist) {
         return Error{ErrorCode::io, "The folder " + folder.string() + " could not be made.", error.message()};
     }
     const fs::path file = folder / model_file(specialist.method);
-    if (specialist.words) {
+    if (specialist.words || specialist.finder) {
         LAPIDARY_TRY(keep_version(folder));
-        LAPIDARY_TRY(specialist.words->save(file));
+        LAPIDARY_TRY(specialist.words ? specialist.words->save(file) : specialist.finder->save(file));
     }
     LAPIDARY_ASSIGN(const std::string hash, file_hash(file));
     OrderedJson json{
@@ -218,13 +227,16 @@ Result<std::unique_ptr<Classifier>> open_classifier(const Specialist& specialist
     return make_classifier(std::move(model), std::move(task), options);
 }
 
-Result<Extractor> open_extractor(const Specialist& specialist, const LoadOptions& load, const ExtractOptions& options,
-                                 const FindBase& find_base) {
+Result<std::unique_ptr<Extractor>> open_extractor(const Specialist& specialist, const LoadOptions& load,
+                                                  const ExtractOptions& options, const FindBase& find_base) {
     if (!specialist.extract) {
         return other_kind_of_task(specialist);
     }
+    if (specialist.finder) {
+        return make_extractor(specialist.finder, *specialist.extract);
+    }
     LAPIDARY_ASSIGN(auto model, load_specialist(specialist, load, find_base));
-    return Extractor::create(std::move(model), *specialist.extract, options);
+    return make_extractor(std::move(model), *specialist.extract, options);
 }
 
 }  // namespace lapidary

@@ -3,12 +3,12 @@
 //   specialist.json  {"format": "lapidary-specialist", "version": 1, "method", "model": {"file", "hash"}, "base",
 //   "task",
 //                    "calibration", "card"}; the task is written as in a task file, to classify or to extract
-//   words.bag, adapter_model.safetensors (with PEFT's adapter_config.json) or model.safetensors (with the other files
-//   of a Hugging Face folder): what `model.file` names
+//   words.bag, fields.finder, adapter_model.safetensors (with PEFT's adapter_config.json) or model.safetensors (with
+//   the other files of a Hugging Face folder): what `model.file` names
 //
-// `method` says how the model works: "bag-of-words"; "lora", an adapter of the language model that `base` {"name",
-// "path", "fingerprint"} names; "full", a language model of its own. `card` is for people: data, recipe, quality,
-// licences.
+// `method` says how the model works: "bag-of-words"; "field-finder"; "lora", an adapter of the language model that
+// `base` {"name", "path", "fingerprint"} names; "full", a language model of its own. `card` is for people: data,
+// recipe, quality, licences.
 #pragma once
 
 #include <filesystem>
@@ -28,6 +28,7 @@
 namespace lapidary {
 
 inline constexpr const char* kBagOfWordsMethod = "bag-of-words";
+inline constexpr const char* kFieldFinderMethod = "field-finder";
 inline constexpr const char* kLoraMethod = "lora";
 inline constexpr const char* kFullMethod = "full";
 
@@ -44,9 +45,10 @@ struct Specialist {
     std::optional<ExtractTask> extract;  // one that pulls fields out has this task instead
     Calibration calibration;
     OrderedJson card = OrderedJson::object();
-    std::shared_ptr<const BagOfWords> words;  // only of a bag of words
-    BaseModel base;                           // only of an adapter
-    std::filesystem::path folder;             // where it was read from
+    std::shared_ptr<const BagOfWords> words;    // only of a bag of words
+    std::shared_ptr<const FieldFinder> finder;  // only of a field finder
+    BaseModel base;                             // only of an adapter
+    std::filesystem::path folder;               // where it was read from
 };
 
 // Whether a folder holds a specialist.json.
@@ -85,7 +87,7 @@ Result<std::unique_ptr<Classifier>> open_classifier(const Specialist& specialist
                                                     const FindBase& find_base = {});
 
 // With the specialist's own task.
-Result<Extractor> open_extractor(const Specialist& specialist, const LoadOptions& load,
-                                 const ExtractOptions& options = {}, const FindBase& find_base = {});
+Result<std::unique_ptr<Extractor>> open_extractor(const Specialist& specialist, const LoadOptions& load,
+                                                  const ExtractOptions& options = {}, const FindBase& find_base = {});
 
 }  // namespace lapidary

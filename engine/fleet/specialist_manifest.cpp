@@ -64,10 +64,11 @@ Error damaged_specialist(const fs::path& folder, const std::string& what) {
 }
 
 const char* model_file(std::string_view method) {
-    return method == kBagOfWordsMethod ? "words.bag"
-           : method == kLoraMethod     ? "adapter_model.safetensors"
-           : method == kFullMethod     ? "model.safetensors"
-                                       : nullptr;
+    return method == kBagOfWordsMethod    ? "words.bag"
+           : method == kFieldFinderMethod ? "fields.finder"
+           : method == kLoraMethod        ? "adapter_model.safetensors"
+           : method == kFullMethod        ? "model.safetensors"
+                                          : nullptr;
 }
 
 Result<SpecialistManifest> parse_manifest(std::string_view text, const fs::path& folder) {
@@ -90,6 +91,10 @@ Result<SpecialistManifest> parse_manifest(std::string_view text, const fs::path&
     }
     specialist.method = json_string(json, "method").value_or("");
     specialist.folder = folder;
+    const bool sorts_only = specialist.method == kBagOfWordsMethod;
+    if ((sorts_only && specialist.extract) || (specialist.method == kFieldFinderMethod && !specialist.extract)) {
+        return damaged_specialist(folder, "its model cannot do its task");
+    }
     if (specialist.method == kLoraMethod) {
         LAPIDARY_ASSIGN(specialist.base, read_base(folder, member(json, "base")));
     }

@@ -16,7 +16,7 @@ inline constexpr const char* kManifestFile = "specialist.json";
 inline constexpr std::uint64_t kLargestManifest = std::uint64_t{16} << 20U;
 
 struct SpecialistManifest {
-    Specialist specialist;   // all but its words
+    Specialist specialist;   // all but its words or finder
     std::string model_hash;  // of the model, as it stands there
 };
 

@@ -25,6 +25,7 @@ constexpr const char* kCurrent = "current";  // a file that holds the number of 
 // What a specialist is made of beside specialist.json. Whatever else lies in its folder belongs to the person: it is
 // neither moved nor removed.
 constexpr std::array kOwnFiles{"words.bag",
+                               "fields.finder",
                                "adapter_config.json",
                                "adapter_model.safetensors",
                                "config.json",

@@ -1,5 +1,5 @@
-// Pulling fields out of a document: the model writes JSON under the constraint of a schema, so that the answer is
-// always valid, and every value is traced back to its words.
+// Pulling fields out of a document. A language model writes JSON under the constraint of a schema, so that the answer
+// is always valid; a field finder does the same task without one. Every value is traced back to its words.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,9 @@
 #include <vector>
 
 #include "base/result.h"
-#include "generate/constrained.h"
-#include "generate/shared_batch.h"
+#include "generate/loaded_model.h"
+#include "task/field_answers.h"
+#include "task/finder/field_finder.h"
 #include "task/grounding.h"
 #include "task/task.h"
 
@@ -25,7 +26,7 @@ struct ExtractOptions {
     // grounded best, then the most probable one.
     std::uint32_t window = 2048;
     std::uint32_t overlap = 128;
-    // Ways to compute less that change nothing in the result; see ConstrainedOptions.
+    // Ways to compute less that change nothing in the result; see ConstrainedOptions (generate/constrained.h).
     bool jump_forward = true;
     bool row_list = true;
     bool draft = true;
@@ -58,43 +59,36 @@ struct Extraction {
     double ms = 0.0;                 // from the begin of its reading to the end, others being read at the same time
 };
 
+// Reads documents; made for one task. Not thread-safe.
 class Extractor {
 public:
-    // Compiles the schema for the model's vocabulary and evaluates the instruction. The model must have been loaded
-    // with its tokenizer. Not thread-safe.
-    static Result<Extractor> create(std::shared_ptr<LoadedModel> model, ExtractTask task,
-                                    const ExtractOptions& options = {});
+    virtual ~Extractor() = default;
+    [[nodiscard]] virtual const ExtractTask& task() const = 0;
 
-    // Several texts (valid UTF-8) are read at the same time. Calls done for each, in order; return false to cancel.
-    // Results do not depend on which texts are read together. A stop request ends it within a layer with
-    // ErrorCode::cancelled.
+    // Texts are valid UTF-8. Calls done for each, in order; return false to cancel. Results do not depend on which
+    // texts are read together. A stop request ends it with ErrorCode::cancelled, within a layer of a language model.
     using Done = std::function<bool(std::size_t text, const Extraction& result)>;
-    Status extract(std::span<const std::string> texts, const Done& done, std::stop_token stop = {});
+    virtual Status extract(std::span<const std::string> texts, const Done& done, std::stop_token stop = {}) = 0;
     Result<Extraction> extract(const std::string& text, std::stop_token stop = {});
-
-    [[nodiscard]] const ExtractTask& task() const { return task_; }
-
-private:
-    Extractor(ExtractTask task, const ExtractOptions& options, std::shared_ptr<const Constraint> constraint,
-              std::shared_ptr<LoadedModel> model, std::unique_ptr<SharedBatch> batch);
-    // The schema's, or for a verbatim task one in which texts come from this text.
-    [[nodiscard]] Result<std::shared_ptr<const Constraint>> constraint_for(std::string_view text) const;
-    // What an answer to the part of a document that begins at `begin` says.
-    [[nodiscard]] Result<Extraction> result_of(const ConstrainedResult& answer, std::string_view read,
-                                               std::size_t begin) const;
-    class Reading;
-
-    ExtractTask task_;
-    ExtractOptions options_;
-    std::shared_ptr<const Constraint> constraint_;
-    std::shared_ptr<LoadedModel> model_;
-    std::unique_ptr<SharedBatch> batch_;
-    std::vector<TokenId> prefix_;
-    std::vector<TokenId> tail_;
 };
+
+// With a language model, which must have been loaded with its tokenizer: reads several texts at the same time. Compiles
+// the schema for the model's vocabulary and evaluates the instruction.
+Result<std::unique_ptr<Extractor>> make_extractor(std::shared_ptr<LoadedModel> model, ExtractTask task,
+                                                  const ExtractOptions& options = {});
+
+// The fields of a task as a finder learns them. ErrorCode::unsupported where one need not stand in a text: lists,
+// choices, true or false.
+Result<std::vector<FinderField>> finder_fields(const FieldAnswers& answers);
+
+// With a field finder that was trained on the task's fields.
+Result<std::unique_ptr<Extractor>> make_extractor(std::shared_ptr<const FieldFinder> finder, ExtractTask task);
 
 // The instruction that the model reads in front of each document: the task's own, and the fields of the schema with
 // their descriptions.
 Result<std::string> extract_instruction(const ExtractTask& task);
+
+// Sets the confidence, that of the least sure field, and whether a person should look at the result.
+void decide(Extraction& result, double threshold);
 
 }  // namespace lapidary

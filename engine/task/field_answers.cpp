@@ -1,18 +1,18 @@
 #include "task/field_answers.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <iterator>
 
 #include "base/trim.h"
 #include "generate/constraint/copy_source.h"
 #include "generate/constraint/schema.h"
-#include "task/grounding.h"
+#include "task/schema_fields.h"
 
 namespace lapidary {
 
 namespace {
-
-constexpr std::uint64_t kLargestSchema = std::uint64_t{1} << 20U;
 
 Error cannot_learn(const std::string& name, const std::string& what) {
     return {ErrorCode::unsupported, "The field \"" + name + "\" cannot be learned from a table: " + what + ".", {}};
@@ -62,10 +62,26 @@ std::string written(const OrderedJson& json) {
     return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
 }
 
+// As it is compared: 12, 12.0 and 12.00 are the same number.
+std::string compared(const OrderedJson& value) {
+    if (value.is_null()) {
+        return "";
+    }
+    if (value.is_string()) {
+        return value.get<std::string>();
+    }
+    if (value.is_number()) {
+        std::array<char, 32> digits{};
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value.get<double>());
+        return {digits.data(), end.ptr};
+    }
+    return written(value);
+}
+
 }  // namespace
 
 Result<FieldAnswers> FieldAnswers::create(const ExtractTask& task) {
-    LAPIDARY_ASSIGN(const OrderedJson schema, parse_ordered_json(task.schema, "The schema", kLargestSchema));
+    LAPIDARY_ASSIGN(const OrderedJson schema, read_schema(task));
     LAPIDARY_ASSIGN(const Automaton automaton, compile_schema(task.schema, {}));
     FieldAnswers out;
     out.task_ = task;
@@ -93,8 +109,14 @@ Status FieldAnswers::collect(const OrderedJson& node, const std::string& prefix)
             LAPIDARY_TRY(collect(property, name));
             continue;
         }
-        field.free_text = field.type == "string" && !property.contains("enum") && !property.contains("const") &&
-                          !property.contains("pattern") && !property.contains("format");
+        field.path = pointer_of(name);
+        field.chosen = is_closed_set(property);
+        field.free_text =
+            field.type == "string" && !field.chosen && !property.contains("pattern") && !property.contains("format");
+        const bool number = field.type == "number" || field.type == "integer";
+        field.kind = number                                      ? ValueKind::number
+                     : schema_text(property, "format") == "date" ? ValueKind::date
+                                                                 : ValueKind::text;
         fields_.push_back(std::move(field));
     }
     return {};
@@ -165,8 +187,8 @@ std::optional<FieldAnswers::Answer> FieldAnswers::make(std::string_view text,
             return std::nullopt;
         }
         const bool compared_as_written = field.type == "string";
-        answer.truth.push_back(compared_as_written ? std::string(cell) : value->is_null() ? "" : written(*value));
-        json[OrderedJson::json_pointer(pointer_of(field.name))] = std::move(*value);
+        answer.truth.push_back(compared_as_written ? std::string(cell) : compared(*value));
+        json[OrderedJson::json_pointer(field.path)] = std::move(*value);
     }
     answer.json = written(json);
     SchemaOptions options;
@@ -180,9 +202,8 @@ std::optional<FieldAnswers::Answer> FieldAnswers::make(std::string_view text,
 std::vector<std::string> FieldAnswers::values(const OrderedJson& answer) const {
     std::vector<std::string> out;
     for (const AnswerField& field : fields_) {
-        const OrderedJson::json_pointer place(pointer_of(field.name));
-        const OrderedJson value = answer.contains(place) ? answer.at(place) : OrderedJson();
-        out.push_back(value.is_null() ? "" : value.is_string() ? value.get<std::string>() : written(value));
+        const OrderedJson::json_pointer place(field.path);
+        out.push_back(answer.contains(place) ? compared(answer.at(place)) : "");
     }
     return out;
 }

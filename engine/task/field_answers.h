@@ -11,16 +11,20 @@
 
 #include "base/json.h"
 #include "base/result.h"
+#include "task/grounding.h"
 #include "task/task.h"
 
 namespace lapidary {
 
 // A value of the answer that one column gives: a text, a number, true or false, or a list as JSON.
 struct AnswerField {
-    std::string name;             // "total"; of a field inside an object "vendor.name"
-    std::string type;             // the schema's: "string", "number", "integer", "boolean", "array"
-    bool may_be_missing = false;  // null is allowed
-    bool free_text = false;       // neither enum, const, pattern nor format: what a verbatim task copies
+    std::string name;                  // "total"; of a field inside an object "vendor.name"
+    std::string path;                  // its JSON pointer (RFC 6901)
+    std::string type;                  // the schema's: "string", "number", "integer", "boolean", "array"
+    bool may_be_missing = false;       // null is allowed
+    bool free_text = false;            // neither enum, const, pattern nor format: what a verbatim task copies
+    bool chosen = false;               // from an enum or const
+    ValueKind kind = ValueKind::text;  // number, date or else text
 };
 
 class FieldAnswers {

@@ -385,6 +385,8 @@ TEST_F(AppTest, DocumentsAreTakenWhereThereIsSomebodyToReadThem) {
     EXPECT_FALSE(app->canDrop(urls));
     EXPECT_EQ(app->describeDrop(urls), "Load a model first, then drop documents");
     app->setPage(AppViewModel::Extract);
+    EXPECT_TRUE(app->canDrop(urls)) << "invoices have a specialist, too";
+    app->extract()->choice()->choose("resume");
     EXPECT_FALSE(app->canDrop(urls));
     app->start();
     engine->becomeLoaded(kStarter);

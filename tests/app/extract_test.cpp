@@ -375,12 +375,29 @@ TEST_F(ExtractTest, AcceptingSeveralKeepsWhatWasCorrected) {
     EXPECT_EQ(cell(0, DocumentListModel::CellsRole).toStringList()[1], "99");
 }
 
-// Every preset says which model it was made for, and how good that is.
+// Every preset says which model it was made for and how good that is, or how good its specialist is.
 TEST_F(ExtractTest, EveryPresetSaysHowGoodItIs) {
-    for (int task = 0; task < page->choice()->tasks()->rowCount(); ++task) {
-        page->choice()->setTask(task);
-        EXPECT_TRUE(page->choice()->expectation().contains("measured")) << page->choice()->title().toStdString();
+    TaskChoice& choice = *page->choice();
+    for (int task = 0; task < choice.tasks()->rowCount(); ++task) {
+        choice.setTask(task);
+        const std::string title = choice.title().toStdString();
+        const bool ships = title == "Invoice" || title == "Receipt";
+        ASSERT_EQ(choice.bySpecialist(), ships) << title;
+        if (ships) {
+            EXPECT_TRUE(choice.note().contains("documents that it had not seen")) << title;
+            EXPECT_TRUE(choice.note().contains("new to it: 8")) << choice.note().toStdString();
+            EXPECT_TRUE(choice.modelText().contains("field finder")) << title;
+            EXPECT_EQ(choice.workers().size(), 2) << "the loaded model could do it as well";
+            choice.setWorker(1);
+        }
+        EXPECT_TRUE(choice.expectation().contains("measured")) << title;
+        choice.setWorker(0);
     }
+    // The fields that are announced are those that will be found.
+    choice.choose("invoice");
+    EXPECT_FALSE(choice.detail().contains("items"));
+    choice.setWorker(1);
+    EXPECT_TRUE(choice.detail().contains("items"));
 }
 
 TEST_F(ExtractTest, CommandDoesTheSame) {
@@ -390,6 +407,9 @@ TEST_F(ExtractTest, CommandDoesTheSame) {
     EXPECT_TRUE(own.contains("/tasks/batch-1.json --threshold 0.50 --format csv ")) << own.toStdString();
     ASSERT_EQ(page->choice()->tasks()->entry(0).info.name, "invoice");
     page->choice()->setTask(0);
+    read(folder.filePath("bills"));
+    EXPECT_TRUE(page->command().contains("/specialists/invoice --threshold ")) << page->command().toStdString();
+    page->choice()->setWorker(1);
     read(folder.filePath("bills"));
     EXPECT_TRUE(page->command().contains(" --task invoice ")) << page->command().toStdString();
 }

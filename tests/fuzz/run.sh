@@ -31,6 +31,11 @@ case $name in
         { printf 'LAPBAG01\240\0\0\0\0\0\0\0'
           printf '%-160s' '{"method":"logistic_regression","labels":["a"],"features":1,"word_ngrams":1,"character_least":1,"character_most":2,"tf_idf":true}'
           printf 'hashhash\0\0\200?\0\0\200?\0<checksum'; } >"$seeds/whole.bin" ;;
+    field_finder) # a whole file of one field and one weight; the target puts the checksum right
+        { printf 'LAPFND01\140\0\0\0\0\0\0\0'
+          printf '%-96s' '{"fields":[{"name":"a","kind":"text","words":2,"lines":1,"may_be_missing":true,"weights":1}]}'
+          printf 'a\0\0\0\0<checksum'; } >"$seeds/whole.bin"
+        printf 'SHOP (A)\nDate: 2 March 2024\nTotal: RM12.50\n' >"$seeds/text.bin" ;;
     html) printf '<html><meta charset=latin1><p hidden>a<table><tr><td>b</table><ul><li>c<pre>d</pre><script>e</script>&amp;' >"$seeds/a.html" ;;
     mail) # a message of several parts, and a mailbox
         printf '%s\n' 'From: =?utf-8?q?a?= <a@b>' 'Subject: s' 'MIME-Version: 1.0' 'Content-Type: multipart/mixed; boundary=q' '' '--q' \

@@ -67,7 +67,10 @@ Item {
         function test_emptyPageSaysWhatTheModelCanDo() {
             verify(bench.named("Choose files…"));
             verify(bench.named("Choose a folder…"));
-            verify(bench.find(bench.shell, item => (item.text ?? "").toString().startsWith("The starter storyteller does not follow")));
+            verify(bench.find(bench.shell, item => (item.text ?? "").toString().startsWith("Trained on: synthetic invoices")));
+            extract.choice.task = extract.choice.tasks.rowCount() - 1;
+            tryVerify(() => bench.find(bench.shell, item => (item.text ?? "").toString().startsWith("The starter storyteller does not follow")));
+            extract.choice.task = 0;
         }
 
         function test_dropBeginsABatch() {

@@ -47,6 +47,7 @@ WORDS = {
     "date": ["Date:", "Invoice date:", "Datum:", "Issued:"],
     "due": ["Due:", "Payable until", "Due date:", "Zahlbar bis"],
     "customer": ["Bill to:", "Customer:", "An:", "Sold to:"],
+    "vendor": ["From:", "Supplier:", "Lieferant:", "Issued by:"],
     "net": ["Subtotal", "Net", "Netto", "Sum"],
     "tax": ["VAT", "Tax", "MwSt", "USt"],
     "total": ["Total", "Amount due", "Gesamt", "TOTAL"],
@@ -147,6 +148,28 @@ def columns(made):
             f"{made.vendor} - {', '.join(made.vendor_address)}", "Thank you."]
 
 
+def labelled(made):
+    return ["TAX INVOICE" if made.tax else "INVOICE", f"{made.words['vendor']} {made.vendor}",
+            f"Address: {', '.join(made.vendor_address)}", f"{made.words['customer']} {made.customer}",
+            f"Address: {', '.join(made.customer_address)}", *made.heads(), "",
+            *made.rows("{name}, {quantity} pcs, {amount}"), "", *made.sums(": ")]
+
+
+def table(made):
+    bar = made.chance.choice([" | ", "\t", " = "])
+    parties = [f"{made.words['vendor'].strip(':')}{bar}{made.vendor}",
+               f"{made.words['customer'].strip(':')}{bar}{made.customer}"]
+    if made.chance.random() < 0.5:
+        parties.reverse()
+    return [*parties, *made.heads(), *made.rows("{quantity}" + bar + "{name}" + bar + "{amount}"), *made.sums(bar)]
+
+
+def reminder(made):
+    lines = [made.vendor, *made.vendor_address] if made.chance.random() < 0.5 else []
+    return [*lines, f"To {made.customer}", *made.customer_address, "", *made.heads(), "", "We charge you for:",
+            *made.rows("- {quantity} {name}, {amount}"), *made.sums(" "), "", "With kind regards", made.vendor]
+
+
 def prose(made):
     items = "; ".join(made.rows("{quantity} {name} for {amount}"))
     return [f"{made.vendor}, {', '.join(made.vendor_address)}", "", f"Dear {made.customer},", "",
@@ -158,7 +181,7 @@ def sheet(made):
             *made.rows("{name};{quantity};{amount}"), *made.sums(";")]
 
 
-SEEN = [letter, heading_first, till, columns]
+SEEN = [letter, heading_first, till, columns, labelled, table, reminder]
 UNSEEN = [prose, sheet]
 PARTS = {"learn": (SEEN, "seen", 1), "names": (SEEN, "unseen", 2), "layouts": (UNSEEN, "seen", 3)}
 

@@ -1,16 +1,14 @@
 #!/usr/bin/env python3
-"""Trains the language models of the fleet, from the recipes beside this file.
+"""Trains the base model of the fleet, from the recipe base.json beside this file.
 
-  tools/starters/language.py NAME --inputs FOLDER --out FOLDER [--program build/release/app/cli/lapidary] [-- OPTION ...]
+  tools/starters/language.py base --inputs FOLDER --out FOLDER [--program build/release/app/cli/lapidary] [-- OPTION ...]
 
-NAME is `base` (a new model), or a specialist on it: `invoices`, `receipts`. FOLDER of the inputs holds the files that the
-recipe names; their SHA-256 must agree. The data is written beside the model, in the folder --out, then the line of
-`lapidary train` is shown and run; what stands after -- is added to it, as `-- --minutes 60`. Run again, a training that
-was stopped goes on.
+FOLDER of the inputs holds the files that texts.py names. The data is written beside the model, in the folder --out, then
+the line of `lapidary train` is shown and run; what stands after -- is added to it, as `-- --minutes 60`. Run again, a
+training that was stopped goes on.
 """
 
 import argparse
-import hashlib
 import json
 import shlex
 import subprocess
@@ -21,35 +19,16 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 
 
-def base_data(recipe, inputs, out):
+def base_data(inputs, out):
     data = out / "base.jsonl"
     if not data.exists():
         subprocess.run([sys.executable, HERE / "texts.py", "--inputs", inputs, "--out", data], check=True)
     return data
 
 
-def invoice_data(recipe, inputs, out):
-    for part, count in recipe["counts"].items():
-        subprocess.run([sys.executable, HERE / "invoices.py", "--out", out / f"invoices-{part}.jsonl", "--part", part,
-                        "--count", str(count)], check=True)
-    return out / "invoices-learn.jsonl"
-
-
-def receipt_data(recipe, inputs, out):
-    (entry,) = recipe["inputs"]
-    path = inputs / entry["file"]
-    found = hashlib.sha256(path.read_bytes()).hexdigest()
-    if found != entry["sha256"]:
-        sys.exit(f"{path}: another file than the recipe means (SHA-256 {found})")
-    return path
-
-
-DATA = {"base": base_data, "invoices": invoice_data, "receipts": receipt_data}
-
-
 def main():
     parser = argparse.ArgumentParser(description="Trains the language models of the fleet.")
-    parser.add_argument("name", choices=list(DATA))
+    parser.add_argument("name", choices=["base"])
     parser.add_argument("--inputs", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--program", type=Path, default=ROOT / "build/release/app/cli/lapidary")
@@ -58,9 +37,8 @@ def main():
     arguments, more = parser.parse_args(words[:end]), words[end + 1:]
     recipe = json.loads((HERE / f"{arguments.name}.json").read_text(encoding="utf-8"))
     arguments.out.mkdir(parents=True, exist_ok=True)
-    data = DATA[arguments.name](recipe, arguments.inputs, arguments.out)
-    base = "new" if arguments.name == "base" else arguments.out / "base"
-    command = [arguments.program, "train", base, "--data", data, "--out", arguments.out / arguments.name,
+    data = base_data(arguments.inputs, arguments.out)
+    command = [arguments.program, "train", "new", "--data", data, "--out", arguments.out / arguments.name,
                "--attribution", recipe["attribution"], *recipe["options"], *more]
     print(shlex.join(map(str, command)), flush=True)
     sys.exit(subprocess.run(command).returncode)

@@ -75,15 +75,17 @@ TEST_F(ExtractTraining, MakesASpecialistThatKnowsItsFields) {
     const ExtractJob job = job_in(folder_.path() / "orders");
     const auto trained = train_extract(data(), job);
     ASSERT_TRUE(trained.ok()) << trained.error().message;
-    EXPECT_EQ(trained->left_out, 1U);
-    EXPECT_EQ(trained->not_in_text, 1U);
-    ASSERT_EQ(trained->report.fields.size(), 2U);
-    EXPECT_EQ(trained->report.fields[0].name, "kind");
-    EXPECT_GE(trained->report.fields[0].exact, 0.9) << "one word decides";
-    ASSERT_TRUE(trained->base);
-    EXPECT_EQ(trained->base_documents, 4U);
-    EXPECT_GT(trained->mean_exact.value, trained->mean_exact.low - 1e-9);
-    for (const FieldMistake& mistake : trained->mistakes) {
+    EXPECT_EQ(trained->measures.left_out, 1U);
+    EXPECT_EQ(trained->measures.not_in_text, 1U);
+    ASSERT_EQ(trained->measures.quality.report.fields.size(), 2U);
+    EXPECT_EQ(trained->measures.quality.report.fields[0].name, "kind");
+    EXPECT_GE(trained->measures.quality.report.fields[0].exact, 0.9) << "one word decides";
+    const ExtractBaseline* const base = trained->measures.baseline(kBaseBaseline);
+    ASSERT_NE(base, nullptr);
+    EXPECT_EQ(base->report.documents, 4U);
+    EXPECT_EQ(trained->measures.baseline(kFinderBaseline), nullptr) << "a choice need not stand in the text";
+    EXPECT_GT(trained->measures.quality.mean_exact.value, trained->measures.quality.mean_exact.low - 1e-9);
+    for (const FieldMistake& mistake : trained->measures.quality.mistakes) {
         EXPECT_NE(mistake.truth, mistake.answer);
     }
 
@@ -92,10 +94,11 @@ TEST_F(ExtractTraining, MakesASpecialistThatKnowsItsFields) {
     ASSERT_TRUE(specialist->extract);
     EXPECT_TRUE(specialist->extract->verbatim);
     EXPECT_EQ(specialist->card.at("data").at("rows_that_do_not_fit"), 1);
-    EXPECT_EQ(specialist->card.at("test").at("fields").at("kind").at("exact"), trained->report.fields[0].exact);
+    EXPECT_EQ(specialist->card.at("test").at("fields").at("kind").at("exact"),
+              trained->measures.quality.report.fields[0].exact);
     auto extractor = open_extractor(*specialist, job.load);
     ASSERT_TRUE(extractor.ok()) << extractor.error().message;
-    const auto read = extractor->extract("I bring back a red ball for Max");
+    const auto read = (*extractor)->extract("I bring back a red ball for Max");
     ASSERT_TRUE(read.ok());
     EXPECT_EQ(Json::parse(read->json).at("kind"), "return");
     EXPECT_FALSE(open_classifier(*specialist, {}, job.load).ok()) << "it does not sort";
@@ -116,7 +119,7 @@ TEST_F(ExtractTraining, PausesAndGoesOn) {
     const auto trained = train_extract(data(), job);
     ASSERT_TRUE(trained.ok()) << trained.error().message;
     EXPECT_GT(trained->history.steps.size(), 5U);
-    EXPECT_FALSE(trained->base);
+    EXPECT_EQ(trained->measures.baseline(kBaseBaseline), nullptr);
 }
 
 TEST_F(ExtractTraining, NeedsAColumnForEveryField) {

@@ -118,17 +118,18 @@ TEST_F(CancelTest, AClassifier) {
 TEST_F(CancelTest, AnExtractor) {
     const char* const schema =
         R"({"type": "object", "properties": {"total": {"type": "string", "maxLength": 12}}, "required": ["total"]})";
-    auto extractor = Extractor::create(model_, {{}, schema}, {.max_tokens = 40});
+    auto extractor = make_extractor(model_, {{}, schema}, {.max_tokens = 40});
     ASSERT_TRUE(extractor.ok()) << extractor.error().message;
     stop_and_repeat([&](std::stop_token stop) -> Result<std::string> {
         std::string answers;
-        LAPIDARY_TRY(extractor->extract(
-            kTexts,
-            [&](std::size_t, const Extraction& result) {
-                answers += result.json;
-                return true;
-            },
-            std::move(stop)));
+        LAPIDARY_TRY((*extractor)
+                         ->extract(
+                             kTexts,
+                             [&](std::size_t, const Extraction& result) {
+                                 answers += result.json;
+                                 return true;
+                             },
+                             std::move(stop)));
         return answers;
     });
 }

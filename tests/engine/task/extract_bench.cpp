@@ -89,16 +89,16 @@ struct Trial {
 };
 
 Trial run(const std::shared_ptr<LoadedModel>& model, const std::vector<std::string>& texts, bool quick) {
-    auto extractor = Extractor::create(model, task(),
-                                       {.max_tokens = 400,
-                                        .jump_forward = quick,
-                                        .row_list = quick,
-                                        .draft = quick,
-                                        .together = quick ? std::size_t{8} : 1});
+    auto extractor = make_extractor(model, task(),
+                                    {.max_tokens = 400,
+                                     .jump_forward = quick,
+                                     .row_list = quick,
+                                     .draft = quick,
+                                     .together = quick ? std::size_t{8} : 1});
     EXPECT_TRUE(extractor.ok()) << extractor.error().message;
     Trial all;
     const auto start = std::chrono::steady_clock::now();
-    const Status status = extractor->extract(texts, [&](std::size_t, const Extraction& result) {
+    const Status status = (*extractor)->extract(texts, [&](std::size_t, const Extraction& result) {
         all.answers.push_back(result.json);
         all.evaluations += result.evaluations;
         all.read += result.tokens;

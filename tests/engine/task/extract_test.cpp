@@ -31,9 +31,9 @@ std::shared_ptr<LoadedModel> model(const char* file = "gemma3-tiny-F32.gguf") {
 }
 
 Extraction extract(const std::string& text, const ExtractOptions& options = {}, const char* schema = kSchema) {
-    auto extractor = Extractor::create(model(), {{}, schema}, options);
+    auto extractor = make_extractor(model(), {{}, schema}, options);
     EXPECT_TRUE(extractor.ok()) << extractor.error().message;
-    auto result = extractor->extract(text);
+    auto result = (*extractor)->extract(text);
     EXPECT_TRUE(result.ok()) << result.error().message;
     return std::move(result).value();
 }
@@ -81,9 +81,9 @@ TEST(Extract, VerbatimTextsStandInTheDocument) {
     // The vendor of a random model is noise unless it must be copied; what has a format of its own stays free.
     for (const bool quick : {true, false}) {
         auto extractor =
-            Extractor::create(model(), {{}, kSchema, true}, {.jump_forward = quick, .row_list = quick, .draft = quick});
+            make_extractor(model(), {{}, kSchema, true}, {.jump_forward = quick, .row_list = quick, .draft = quick});
         ASSERT_TRUE(extractor.ok());
-        const auto result = extractor->extract(kText);
+        const auto result = (*extractor)->extract(kText);
         ASSERT_TRUE(result.ok());
         ASSERT_FALSE(result->cut);
         const Json json = Json::parse(result->json);
@@ -100,17 +100,17 @@ TEST(Extract, VerbatimTextsStandInTheDocument) {
 }
 
 TEST(Extract, OneAfterTheOtherIsAsEachAlone) {
-    auto extractor = Extractor::create(model(), {{}, kSchema});
+    auto extractor = make_extractor(model(), {{}, kSchema});
     ASSERT_TRUE(extractor.ok());
     for (const std::string& text : {kText, std::string(), std::string("Nothing to see."), kText}) {
-        const auto together = extractor->extract(text);
+        const auto together = (*extractor)->extract(text);
         ASSERT_TRUE(together.ok());
         EXPECT_EQ(together->json, extract(text).json) << text;
     }
 }
 
 TEST(Extract, TogetherIsAsEachAlone) {
-    auto extractor = Extractor::create(model(), {{}, kSchema}, {.together = 4});
+    auto extractor = make_extractor(model(), {{}, kSchema}, {.together = 4});
     ASSERT_TRUE(extractor.ok());
     std::vector<std::string> texts;
     for (int index = 0; index < 11; ++index) {
@@ -120,7 +120,7 @@ TEST(Extract, TogetherIsAsEachAlone) {
         }
     }
     std::vector<Extraction> together;
-    const Status status = extractor->extract(texts, [&](std::size_t text, const Extraction& result) {
+    const Status status = (*extractor)->extract(texts, [&](std::size_t text, const Extraction& result) {
         EXPECT_EQ(text, together.size());
         together.push_back(result);
         return true;
@@ -137,11 +137,11 @@ TEST(Extract, TogetherIsAsEachAlone) {
     }
     // Somebody who has seen enough ends all of them.
     std::size_t seen = 0;
-    const Status stopped = extractor->extract(texts, [&](std::size_t, const Extraction&) { return ++seen < 3; });
+    const Status stopped = (*extractor)->extract(texts, [&](std::size_t, const Extraction&) { return ++seen < 3; });
     ASSERT_FALSE(stopped.ok());
     EXPECT_EQ(stopped.error().code, ErrorCode::cancelled);
     EXPECT_EQ(seen, 3U);
-    EXPECT_EQ(extractor->extract(texts[3])->json, together[3].json);
+    EXPECT_EQ((*extractor)->extract(texts[3])->json, together[3].json);
 }
 
 TEST(Extract, LongDocumentsAreReadInWindows) {
@@ -178,18 +178,18 @@ TEST(Extract, SaysWhenTheAnswerHadToBeCut) {
 
 TEST(Extract, RefusesWhatCannotWork) {
     const auto loaded = model();
-    const auto unsupported = Extractor::create(loaded, {{}, R"({"type": "object", "patternProperties": {}})"});
+    const auto unsupported = make_extractor(loaded, {{}, R"({"type": "object", "patternProperties": {}})"});
     ASSERT_FALSE(unsupported.ok());
     EXPECT_NE(unsupported.error().message.find("patternProperties"), std::string::npos);
-    EXPECT_FALSE(Extractor::create(loaded, {{}, "no schema"}).ok());
-    auto extractor = Extractor::create(loaded, {{}, kSchema});
+    EXPECT_FALSE(make_extractor(loaded, {{}, "no schema"}).ok());
+    auto extractor = make_extractor(loaded, {{}, kSchema});
     ASSERT_TRUE(extractor.ok());
     std::stop_source stop;
     stop.request_stop();
-    const auto stopped = extractor->extract(kText, stop.get_token());
+    const auto stopped = (*extractor)->extract(kText, stop.get_token());
     ASSERT_FALSE(stopped.ok());
     EXPECT_EQ(stopped.error().code, ErrorCode::cancelled);
-    EXPECT_EQ(extractor->extract(kText)->json, extract(kText).json);
+    EXPECT_EQ((*extractor)->extract(kText)->json, extract(kText).json);
 }
 
 TEST(Extract, TheInstructionNamesTheFields) {

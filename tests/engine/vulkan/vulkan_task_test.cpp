@@ -64,9 +64,9 @@ TEST_F(VulkanTask, FieldsAreTheSame) {
         "total": {"type": "number"}, "paid": {"type": "boolean"}}, "required": ["name", "total", "paid"]})"};
     std::string answers[2];
     for (const bool on_device : {false, true}) {
-        auto extractor = Extractor::create(loaded(on_device), task);
+        auto extractor = make_extractor(loaded(on_device), task);
         ASSERT_TRUE(extractor.ok()) << extractor.error().message;
-        const auto result = extractor->extract("ACME Ltd. Total: EUR 1,234.50");
+        const auto result = (*extractor)->extract("ACME Ltd. Total: EUR 1,234.50");
         ASSERT_TRUE(result.ok()) << result.error().message;
         answers[on_device ? 1 : 0] = result->json;
     }
