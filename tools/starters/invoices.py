@@ -60,7 +60,7 @@ class Invoice:
         self.chance = chance
         self.words = {key: chance.choice(words) for key, words in WORDS.items()}
         self.vendor = self.firm(lists)
-        self.customer = self.firm(lists) if chance.random() < 0.6 else chance.choice(lists["people"])
+        self.customer = self.firm(lists) if chance.random() < 0.6 else self.person(lists)
         self.vendor_address = self.address(lists)
         self.customer_address = self.address(lists)
         self.number = chance.choice(["{:04d}", "R-{:05d}", "INV{:06d}", "2024/{:03d}", "{:03d}-A"]).format(
@@ -75,10 +75,18 @@ class Invoice:
         self.net = sum(quantity * price for _, quantity, price in self.items)
         rate = chance.choice([0, 7, 19, 20])
         self.rate, self.tax = rate, (self.net * rate + 50) // 100
+        self.net_written = True
 
     def firm(self, lists):
-        name = f"{self.chance.choice(lists['roots'])} {self.chance.choice(lists['trades'])}"
-        return f"{name} {self.chance.choice(FORMS)}".strip()
+        root, trade = self.chance.choice(lists["roots"]), self.chance.choice(lists["trades"])
+        plain = f"{root} {trade} {self.chance.choice(FORMS)}".strip()
+        return self.chance.choice([plain, plain, plain, f"{root} & Sons, {trade}", f"{root} {trade}", f"The {root} {trade} Co."])
+
+    def person(self, lists):
+        name = self.chance.choice(lists["people"])
+        first, last = name.split()
+        return self.chance.choice([name, name, f"{self.chance.choice(['Mr.', 'Mrs.', 'Ms', 'Frau', 'Herr'])} {last}",
+                                   f"Mrs. {first[0]}. {last}", f"{first[0]}. {last}"])
 
     def address(self, lists):
         chance = self.chance
@@ -118,7 +126,7 @@ class Invoice:
         plain = self.tax == 0
         return {"vendor": self.vendor, "customer": self.customer, "number": self.number, "date": self.date.isoformat(),
                 "due_date": self.due.isoformat() if self.due else None, "currency": self.currency,
-                "net": None if plain else self.net / 100, "tax": None if plain else self.tax / 100,
+                "net": None if plain or not self.net_written else self.net / 100, "tax": None if plain else self.tax / 100,
                 "total": (self.net + self.tax) / 100,
                 "items": [{"description": name, "quantity": quantity, "amount": quantity * price / 100}
                           for name, quantity, price in self.items]}
@@ -170,6 +178,56 @@ def reminder(made):
             *made.rows("- {quantity} {name}, {amount}"), *made.sums(" "), "", "With kind regards", made.vendor]
 
 
+def party(made, label, name, address):
+    """A firm or person with an address: in one line or in several, with a label beside it, above it, or none."""
+    chance = made.chance
+    if chance.random() < 0.3:
+        address = address[:1] if chance.random() < 0.5 else ()
+    if chance.random() < 0.4:
+        return [f"{label} {', '.join([name, *address])}".strip()]
+    if label and chance.random() < 0.5:
+        return [label, name, *address]
+    return [f"{label} {name}".strip(), *address]
+
+
+ITEMS = ["{name}: {amount}", "{quantity} x {name}  {amount}", "{name} ({quantity}) {amount}", "- {name}: {amount}",
+         "{quantity} {name} @ {price}  {amount}", "{name}  {quantity}  {price}  {amount}", "* {quantity} {name} {amount}",
+         "{name}, {quantity} pcs at {price}: {amount}", "{quantity}\t{name}\t{price}\t{amount}"]
+GREETINGS = ["Thank you for your order.", "Please pay within 14 days.", "We thank you for your trust.",
+             "Payment to the account below.", "Bank: IBAN DE12 3456 7890 1234", "VAT ID GB 123 4567 89",
+             "Tel. 01234 567890", "www.example.org", "Page 1 of 1", "All prices in {currency}.", "Your order of {order}"]
+
+
+def mixed(made):
+    """Every part in a form of its own, in an order of its own."""
+    chance = made.chance
+    label = chance.choice(["", "", made.words["vendor"], "From"])
+    sender = party(made, label, made.vendor, made.vendor_address)
+    label = chance.choice([made.words["customer"], "To:", "To", "For", "Attn.", "Rechnung an", "Client:"])
+    receiver = party(made, label, made.customer, made.customer_address)
+    heads = made.heads()
+    chance.shuffle(heads)
+    if chance.random() < 0.3:
+        heads = [chance.choice([", ", "   ", " | "]).join(heads)]
+    title = chance.choice([[], ["INVOICE"], ["Rechnung"], ["Invoice"]])
+    blocks = [sender, receiver, title + heads]
+    if chance.random() < 0.5:
+        chance.shuffle(blocks)
+    form = chance.choice(ITEMS)
+    between = chance.choice([" ", "  ", ": ", "\t", " | ", " ..... "])
+    sums = made.sums(between)
+    if made.tax and chance.random() < 0.3:
+        sums = [f"{made.words['tax']} {made.rate} %{between}{made.money(made.tax)}", sums[-1]]
+        made.net_written = False
+    foot = [line.format(currency=made.currency, order=made.write_date(made.date - datetime.timedelta(9)))
+            for line in chance.sample(GREETINGS, chance.randrange(0, 4))]
+    gap = [""] if chance.random() < 0.7 else []
+    lines = []
+    for block in [*blocks, made.rows(form), sums, foot]:
+        lines += [*block, *gap]
+    return lines
+
+
 def prose(made):
     items = "; ".join(made.rows("{quantity} {name} for {amount}"))
     return [f"{made.vendor}, {', '.join(made.vendor_address)}", "", f"Dear {made.customer},", "",
@@ -181,7 +239,7 @@ def sheet(made):
             *made.rows("{name};{quantity};{amount}"), *made.sums(";")]
 
 
-SEEN = [letter, heading_first, till, columns, labelled, table, reminder]
+SEEN = [letter, heading_first, till, columns, labelled, table, reminder] + 7 * [mixed]
 UNSEEN = [prose, sheet]
 PARTS = {"learn": (SEEN, "seen", 1), "names": (SEEN, "unseen", 2), "layouts": (UNSEEN, "seen", 3)}
 
@@ -198,8 +256,8 @@ def main():
         for index in range(arguments.count):
             made = Invoice(random.Random(f"{arguments.seed} {salt} {index}"), names)
             layout = made.chance.choice(layouts)
-            fields = made.fields()
             text = "\n".join(layout(made))
+            fields = made.fields()
             if made.vendor not in text:  # a till may print its name in capitals: that is then what stands there
                 fields["vendor"] = made.vendor.upper()
             out.write(json.dumps({"text": text, "fields": fields, "layout": layout.__name__}, ensure_ascii=False) + "\n")
