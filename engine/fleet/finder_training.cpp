@@ -34,14 +34,13 @@ Result<std::shared_ptr<const FieldFinder>> learn(const FieldDocuments& training,
                                                  const FinderProgress& progress) {
     LAPIDARY_ASSIGN(std::vector<FinderField> fields, finder_fields(answers));
     const std::vector<std::string> names = names_of(fields);
-    LAPIDARY_ASSIGN(FieldFinder finder,
-                    FieldFinder::train(std::move(fields), {training.texts, training.truth},
-                                       {validation.texts, validation.truth}, options, pool, stop,
-                                       [&](std::size_t field, std::uint32_t epoch, double right) {
-                                           if (progress) {
-                                               progress(names[field], epoch, right);
-                                           }
-                                       }));
+    LAPIDARY_ASSIGN(FieldFinder finder, FieldFinder::train(std::move(fields), {training.texts, training.truth},
+                                                           {validation.texts, validation.truth}, options, pool, stop,
+                                                           [&](std::size_t field, std::uint32_t epoch, double right) {
+                                                               if (progress) {
+                                                                   progress(names[field], epoch, right);
+                                                               }
+                                                           }));
     return std::make_shared<const FieldFinder>(std::move(finder));
 }
 

@@ -24,7 +24,7 @@ struct FinderJob {
     FinderOptions options;
     CardNotes notes;
     double wanted_accuracy = 0.95;  // of the documents above the threshold
-    bool refit = false;  // after the test it learns anew, from all rows; the card is of the one before
+    bool refit = false;             // after the test it learns anew, from all rows; the card is of the one before
 };
 
 struct TrainedFinder {

@@ -140,7 +140,7 @@ Result<std::shared_ptr<const Constraint>> LanguageExtractor::constraint_for(std:
 }
 
 Result<Extraction> LanguageExtractor::result_of(const ConstrainedResult& answer, std::string_view read,
-                                        std::size_t begin) const {
+                                                std::size_t begin) const {
     Extraction result;
     result.json = answer.text;
     result.cut = !answer.whole();

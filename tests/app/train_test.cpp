@@ -189,6 +189,57 @@ TEST_F(TrainTest, BadDataIsRefusedInASentence) {
     EXPECT_TRUE(engine.jobs.isEmpty());
 }
 
+// The files that people really have: each is explained before anything is learned from it, with the numbers of rows.
+TEST_F(TrainTest, BadDataIsExplainedWithItsRows) {
+    const auto rows = [](int count, const std::function<QByteArray(int)>& row,
+                         const QByteArray& header = "text,label\n") {
+        QByteArray out = header;
+        for (int index = 0; index < count; ++index) {
+            out += row(index);
+        }
+        return out;
+    };
+    const auto message = [](int index) {
+        return "message number " + QByteArray::number(index * 7919) + " of a long list," +
+               (index % 2 == 0 ? "a" : "b") + "\n";
+    };
+    const auto used = [&] { return page.data()->dataset()->rows.size(); };
+
+    take(page, write("header.csv", rows(300, message, "")));
+    EXPECT_EQ(findings().value(0), "The first row is taken for data, because it does not look like names of columns.");
+    EXPECT_EQ(used(), 300U);
+
+    take(page, write("mixed.csv", rows(300, [&](int index) {
+                         return index == 9    ? QByteArray("caf\xE9 and more words,a\n")
+                                : index == 11 ? QByteArray("caf\xC3\xA9 and other words,b\n")
+                                              : message(index);
+                     })));
+    EXPECT_EQ(findings().value(0),
+              "The file mixes encodings (UTF-8 and WINDOWS-1252); each line was read as what it is.");
+    EXPECT_EQ(used(), 300U);
+
+    take(page, write("cell.csv", rows(300, [&](int index) {
+                         return index == 5 ? QByteArray(50 << 20, 'x') + ",a\n" : message(index);
+                     })));
+    EXPECT_EQ(step(page, "long")["rowsText"], "Rows: 7");
+    EXPECT_EQ(page.data()->problem(), "");
+
+    take(page, write("many.csv", rows(100'000, message)));
+    EXPECT_EQ(used(), 100'000U);
+    EXPECT_TRUE(page.canBegin());
+
+    take(page, write("labels.csv", rows(300, [&](int index) {
+                         return index % 50 == 7 ? message(index).replace(",b", ", B ") : message(index);
+                     })));
+    EXPECT_TRUE(findings().contains("The labels “b”, “B” differ only by case, spaces or dashes."));
+    EXPECT_EQ(step(page, "labels")["rowsText"], "Rows: 9, 59, 109, 159, 209 …");
+
+    // Each text twice, so that some are learned from and measured on.
+    take(page, write("leak.csv",
+                     rows(600, [&](int index) { return (index % 2 == 1 ? "Well " : "") + message(index / 2); })));
+    EXPECT_TRUE(step(page, "leaks")["rowsText"].toString().contains(" (as "));
+}
+
 TEST_F(TrainTest, LabelsThatLookAlikeAndRowsThatDoNotFit) {
     QByteArray text("text,label\n");
     for (int row = 0; row < 300; ++row) {

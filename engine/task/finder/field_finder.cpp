@@ -149,8 +149,9 @@ private:
             for (std::size_t row = begin; row < end; ++row) {
                 for (const FieldCandidate& candidate : training_[row].candidates(field_.kind, {})) {
                     const FieldLength length = training_[row].length(candidate);
-                    const bool shorter = found[row].words + found[row].lines == 0 ||
-                                         (length.words > 0 && (found[row].words == 0 || length.words < found[row].words));
+                    const bool shorter =
+                        found[row].words + found[row].lines == 0 ||
+                        (length.words > 0 && (found[row].words == 0 || length.words < found[row].words));
                     if (keys[row] != 0 && candidate.key == keys[row] && shorter) {
                         found[row] = length;
                     }
@@ -307,13 +308,13 @@ Result<FieldFinder> FieldFinder::train(std::vector<FinderField> fields, const Fi
         Learning learning(fields[field], texts, checked, options, pool);
         const std::uint32_t fixed = field < options.fixed_epochs.size() ? options.fixed_epochs[field] : 0;
         out.epochs_.push_back(0);
-        LAPIDARY_ASSIGN(Scorer scorer, learning.run(keys(training, texts.size()), keys(validation, checked.size()), fixed,
-                                                    out.epochs_.back(), stop,
-                                                    [&](std::uint32_t epoch, double right) {
-                                                        if (progress) {
-                                                            progress(field, epoch, right);
-                                                        }
-                                                    }));
+        LAPIDARY_ASSIGN(Scorer scorer,
+                        learning.run(keys(training, texts.size()), keys(validation, checked.size()), fixed,
+                                     out.epochs_.back(), stop, [&](std::uint32_t epoch, double right) {
+                                         if (progress) {
+                                             progress(field, epoch, right);
+                                         }
+                                     }));
         out.scorers_.push_back(std::move(scorer));
     }
     out.fields_ = std::move(fields);
@@ -342,7 +343,8 @@ std::vector<FoundField> FieldFinder::find(const FieldText& text) const {
 std::size_t FieldFinder::size() const {
     std::size_t size = 0;
     for (const Scorer& scorer : scorers_) {
-        size += scorer.weights.size() - static_cast<std::size_t>(std::count(scorer.weights.begin(), scorer.weights.end(), 0.0F));
+        size += scorer.weights.size() -
+                static_cast<std::size_t>(std::count(scorer.weights.begin(), scorer.weights.end(), 0.0F));
     }
     return size;
 }

@@ -33,7 +33,7 @@ struct FinderOptions {
     float learning_rate = 0.05F;
     std::uint64_t seed = 0;
     std::vector<std::uint32_t> fixed_epochs;  // of each field, instead of choosing; from FieldFinder::epochs()
-    std::size_t most_texts = 5000;  // that are learned from, of more the first ones; a fifth as many choose
+    std::size_t most_texts = 5000;            // that are learned from, of more the first ones; a fifth as many choose
 };
 
 // Texts and, of each, the values of all fields as a table has them; empty where there is none.
@@ -43,15 +43,16 @@ struct FinderRows {
 };
 
 struct FoundField {
-    TextSpan span;              // bytes of the text; empty: the text has no value
-    float probability = 0.0F;   // among all that it could be, the same value elsewhere in the text included
+    TextSpan span;             // bytes of the text; empty: the text has no value
+    float probability = 0.0F;  // among all that it could be, the same value elsewhere in the text included
 };
 
 class FieldFinder {
 public:
     // Learns by maximum likelihood of the right runs of words (a softmax over a text's candidates), with AdaGrad
     // (Duchi, Hazan, Singer 2011). Values that do not stand in their text are left out. Fails for a field whose values
-    // stand in no text. The same for any number of threads. progress(field, epoch, share of validation texts that are right).
+    // stand in no text. The same for any number of threads. progress(field, epoch, share of validation texts that are
+    // right).
     static Result<FieldFinder> train(std::vector<FinderField> fields, const FinderRows& training,
                                      const FinderRows& validation, const FinderOptions& options, ThreadPool& pool,
                                      const std::stop_token& stop = {},

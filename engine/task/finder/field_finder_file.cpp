@@ -47,8 +47,8 @@ Result<FieldHeader> read_field(const Json& json, const std::string& name, std::s
     const auto lines = json_integer(json, "lines");
     const auto missing = json_boolean(json, "may_be_missing");
     const auto weights = json_integer(json, "weights");
-    const auto* const known = std::find_if(kKinds.begin(), kKinds.end(),
-                                           [&](const auto& one) { return kind && *kind == one.first; });
+    const auto* const known =
+        std::find_if(kKinds.begin(), kKinds.end(), [&](const auto& one) { return kind && *kind == one.first; });
     if (!field || known == kKinds.end() || !words || !lines || !missing || !weights ||
         *words > FieldLength::kMostWords || *lines > FieldLength::kMostLines || *weights > most_weights) {
         return damaged(name, "header");
@@ -83,9 +83,8 @@ Status FieldFinder::save(const std::filesystem::path& path) const {
     }
     const std::string header = Json{{"fields", std::move(fields)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
     const std::uint64_t length = header.size();
-    std::vector<std::span<const std::byte>> parts{std::as_bytes(std::span(kMagic)),
-                                                  std::as_bytes(std::span(&length, 1)),
-                                                  std::as_bytes(std::span(header))};
+    std::vector<std::span<const std::byte>> parts{
+        std::as_bytes(std::span(kMagic)), std::as_bytes(std::span(&length, 1)), std::as_bytes(std::span(header))};
     for (std::size_t field = 0; field < fields_.size(); ++field) {
         parts.push_back(std::as_bytes(std::span(places[field])));
         parts.push_back(std::as_bytes(std::span(halves[field])));

@@ -188,8 +188,8 @@ std::vector<FieldText::Filled> FieldText::fill(const TextSpan& span, std::string
     }
     for (auto word = begin; word != words_.end() && word->begin < span.end; ++word) {
         if (word->end == span.end && word->line == begin->line) {
-            return {{static_cast<std::uint32_t>(begin - words_.begin()), static_cast<std::uint32_t>(word - words_.begin()),
-                     std::move(value)}};
+            return {{static_cast<std::uint32_t>(begin - words_.begin()),
+                     static_cast<std::uint32_t>(word - words_.begin()), std::move(value)}};
         }
     }
     return {};
@@ -200,8 +200,8 @@ void FieldText::find_values() {
     std::map<double, std::uint32_t> times;
     std::vector<double> values;
     for (const FoundAmount& amount : find_amounts(read)) {
-        const std::string written = normalised(read.substr(amount.span.begin, amount.span.end - amount.span.begin))
-                                        .value_or("");
+        const std::string written =
+            normalised(read.substr(amount.span.begin, amount.span.end - amount.span.begin)).value_or("");
         for (Filled& filled : fill(amount.span, written)) {
             if (!filled.value.empty()) {
                 ++times[amount.value];
@@ -331,7 +331,7 @@ const FieldText::Filled* FieldText::filled(const std::vector<Filled>& values, co
     const auto found = std::lower_bound(values.begin(), values.end(), candidate.first,
                                         [](const Filled& value, std::uint32_t first) { return value.first < first; });
     return found != values.end() && found->first == candidate.first && found->last == candidate.last ? &*found
-                                                                                                       : nullptr;
+                                                                                                     : nullptr;
 }
 
 void FieldText::describe(const FieldCandidate& candidate, std::vector<std::uint32_t>& out) const {

@@ -67,9 +67,9 @@ TEST(FieldText, KnowsAValueHoweverItIsWritten) {
 }
 
 TEST(FieldText, ReadsWhateverBytesThereAre) {
-    for (const std::string& text : {std::string("\xF0\x9F\x98\x80 \xEF\xBC\x91\xEF\xBC\x92\n\u65E5\u672C"),
-                                    std::string(1, '\0'), std::string("a\r\nb\r\n"), std::string(100'000, 'x'),
-                                    std::string(50'000, '\n') + "end"}) {
+    for (const std::string& text :
+         {std::string("\xF0\x9F\x98\x80 \xEF\xBC\x91\xEF\xBC\x92\n\u65E5\u672C"), std::string(1, '\0'),
+          std::string("a\r\nb\r\n"), std::string(100'000, 'x'), std::string(50'000, '\n') + "end"}) {
         const FieldText read(text);
         std::vector<std::uint32_t> features;
         for (const FieldCandidate& candidate : read.candidates(ValueKind::text, {})) {
@@ -96,8 +96,9 @@ struct Bills {
 };
 
 Bills bills(std::size_t count, std::uint64_t seed) {
-    constexpr std::array<const char*, 10> kNames{"Anna Becker", "Tom Hale",   "Mara Lindt",  "Jonas Weber", "Lucy Grant",
-                                                 "Paul Novak",  "Sara Olsen", "Peter Frey", "Nina Costa",  "Eva Moreau"};
+    constexpr std::array<const char*, 10> kNames{"Anna Becker", "Tom Hale",   "Mara Lindt", "Jonas Weber",
+                                                 "Lucy Grant",  "Paul Novak", "Sara Olsen", "Peter Frey",
+                                                 "Nina Costa",  "Eva Moreau"};
     Random random(seed);
     Bills out;
     for (std::size_t index = 0; index < count; ++index) {
@@ -117,8 +118,7 @@ Bills bills(std::size_t count, std::uint64_t seed) {
     return out;
 }
 
-const std::vector<FinderField> kFields{
-    {"customer"}, {"sum", ValueKind::number}, {"day", ValueKind::date}, {"place"}};
+const std::vector<FinderField> kFields{{"customer"}, {"sum", ValueKind::number}, {"day", ValueKind::date}, {"place"}};
 
 Result<FieldFinder> trained(unsigned threads) {
     const Bills training = bills(80, 1);
@@ -176,8 +176,8 @@ TEST(FieldFinder, SaysWhatCannotBeLearned) {
     std::stop_source stop;
     stop.request_stop();
     const Bills some = bills(20, 4);
-    const auto stopped = FieldFinder::train(kFields, {some.texts, some.values}, {some.texts, some.values}, {}, pool,
-                                            stop.get_token());
+    const auto stopped =
+        FieldFinder::train(kFields, {some.texts, some.values}, {some.texts, some.values}, {}, pool, stop.get_token());
     ASSERT_FALSE(stopped.ok());
     EXPECT_EQ(stopped.error().code, ErrorCode::cancelled);
 }
@@ -269,7 +269,8 @@ TEST(FieldFinder, KnowsWhichFieldsItCanHave) {
     auto finder = trained(2);
     ASSERT_TRUE(finder.ok());
     const auto shared = std::make_shared<const FieldFinder>(std::move(finder).value());
-    const auto other = make_extractor(shared, {{}, R"({"type": "object", "properties": {"name": {"type": "string"}}})"});
+    const auto other =
+        make_extractor(shared, {{}, R"({"type": "object", "properties": {"name": {"type": "string"}}})"});
     ASSERT_FALSE(other.ok());
     EXPECT_NE(other.error().message.find("other fields"), std::string::npos);
     for (const char* const kind : {R"({"enum": ["a", "b"]})", R"({"type": "boolean"})", R"({"type": "array"})"}) {
