@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Trains the base model of the fleet, from the recipe base.json beside this file.
+"""Trains the language models of the fleet, from the recipes beside this file.
 
-  tools/starters/language.py base --inputs FOLDER --out FOLDER [--program build/release/app/cli/lapidary] [-- OPTION ...]
+  tools/starters/language.py NAME --inputs FOLDER --out FOLDER [--program build/release/app/cli/lapidary] [-- OPTION ...]
 
-FOLDER of the inputs holds the files that texts.py names. The data is written beside the model, in the folder --out, then
+NAME is `base` (a new model) or `stories` (which goes on from it, with stories alone). FOLDER of the inputs holds the files that texts.py names. The data is written beside the model, in the folder --out, then
 the line of `lapidary train` is shown and run; what stands after -- is added to it, as `-- --minutes 60`. Run again, a
 training that was stopped goes on.
 """
@@ -19,16 +19,26 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 
 
-def base_data(inputs, out):
+def base_data(recipe, inputs, out):
     data = out / "base.jsonl"
     if not data.exists():
         subprocess.run([sys.executable, HERE / "texts.py", "--inputs", inputs, "--out", data], check=True)
     return data
 
 
+def stories_data(recipe, inputs, out):
+    data = out / "stories.jsonl"
+    with open(base_data(recipe, inputs, out), encoding="utf-8") as lines, open(data, "w", encoding="utf-8") as stories:
+        stories.writelines(line for line in lines if json.loads(line)["source"].startswith(tuple(recipe["sources"])))
+    return data
+
+
+DATA = {"base": base_data, "stories": stories_data}
+
+
 def main():
     parser = argparse.ArgumentParser(description="Trains the language models of the fleet.")
-    parser.add_argument("name", choices=["base"])
+    parser.add_argument("name", choices=list(DATA))
     parser.add_argument("--inputs", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--program", type=Path, default=ROOT / "build/release/app/cli/lapidary")
@@ -37,8 +47,9 @@ def main():
     arguments, more = parser.parse_args(words[:end]), words[end + 1:]
     recipe = json.loads((HERE / f"{arguments.name}.json").read_text(encoding="utf-8"))
     arguments.out.mkdir(parents=True, exist_ok=True)
-    data = base_data(arguments.inputs, arguments.out)
-    command = [arguments.program, "train", "new", "--data", data, "--out", arguments.out / arguments.name,
+    data = DATA[arguments.name](recipe, arguments.inputs, arguments.out)
+    base = "new" if arguments.name == "base" else arguments.out / "base"
+    command = [arguments.program, "train", base, "--data", data, "--out", arguments.out / arguments.name,
                "--attribution", recipe["attribution"], *recipe["options"], *more]
     print(shlex.join(map(str, command)), flush=True)
     sys.exit(subprocess.run(command).returncode)
