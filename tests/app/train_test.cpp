@@ -235,8 +235,8 @@ TEST_F(TrainTest, BadDataIsExplainedWithItsRows) {
     EXPECT_EQ(step(page, "labels")["rowsText"], "Rows: 9, 59, 109, 159, 209 …");
 
     // Each text twice, so that some are learned from and measured on.
-    take(page, write("leak.csv",
-                     rows(600, [&](int index) { return (index % 2 == 1 ? "Well " : "") + message(index / 2); })));
+    take(page,
+         write("leak.csv", rows(600, [&](int index) { return (index % 2 == 1 ? "Well " : "") + message(index / 2); })));
     EXPECT_TRUE(step(page, "leaks")["rowsText"].toString().contains(" (as "));
 }
 
