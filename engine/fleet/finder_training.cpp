@@ -22,6 +22,7 @@ OrderedJson recipe_json(const FieldFinder& finder, const FinderJob& job, const E
 
 std::vector<std::string> names_of(const std::vector<FinderField>& fields) {
     std::vector<std::string> names;
+    names.reserve(fields.size());
     for (const FinderField& field : fields) {
         names.push_back(field.name);
     }

@@ -98,7 +98,8 @@ Status FieldAnswers::collect(const OrderedJson& node, const std::string& prefix)
                               : cannot_learn(prefix, "it is an object without properties");
     }
     for (const auto& [key, property] : node.at("properties").items()) {
-        const std::string name = prefix.empty() ? key : prefix + "." + key;
+        std::string name = prefix.empty() ? std::string() : prefix + ".";
+        name += key;
         AnswerField field;
         field.name = name;
         field.type = property.is_object() ? type_of(property, field.may_be_missing) : "";

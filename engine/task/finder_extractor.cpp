@@ -55,7 +55,7 @@ private:
     }
 
     static std::string cell(const std::string& text, const TextSpan& span, ValueKind kind) {
-        const std::string value = single_spaced(std::string_view(text).substr(span.begin, span.end - span.begin));
+        std::string value = single_spaced(std::string_view(text).substr(span.begin, span.end - span.begin));
         switch (kind) {
             case ValueKind::number:
                 return normalised(value).value_or("");

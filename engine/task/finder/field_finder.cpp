@@ -289,6 +289,7 @@ Result<FieldFinder> FieldFinder::train(std::vector<FinderField> fields, const Fi
             }
         });
         std::vector<FieldText> out;
+        out.reserve(made.size());
         for (auto& text : made) {
             out.push_back(std::move(*text));
         }
