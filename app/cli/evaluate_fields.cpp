@@ -31,19 +31,14 @@ Status write_predictions(const std::filesystem::path& path, const FieldAnswers& 
 
 // Documents that need no look, and how many of them are right in every field.
 OrderedJson answered_json(const FieldDocuments& documents, const FieldReading& reading, double threshold) {
-    const std::size_t width = documents.truth.size() / documents.texts.size();
+    const std::vector<bool> whole = whole_documents(documents, reading);
     std::size_t sure = 0;
     std::size_t right = 0;
-    for (std::size_t document = 0; document < documents.texts.size(); ++document) {
-        if (reading.unsure[document] != 0) {
-            continue;
+    for (std::size_t document = 0; document < whole.size(); ++document) {
+        if (reading.unsure[document] == 0) {
+            ++sure;
+            right += whole[document] ? 1 : 0;
         }
-        bool whole = true;
-        for (std::size_t at = document * width; at < (document + 1) * width; ++at) {
-            whole = whole && field_matches(documents.truth[at], reading.values[at]);
-        }
-        ++sure;
-        right += whole ? 1 : 0;
     }
     const auto share = [](std::size_t part, std::size_t all) {
         return rounded(static_cast<double>(part) / static_cast<double>(all), 4);

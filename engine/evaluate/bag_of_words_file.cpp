@@ -1,7 +1,6 @@
-// A trained bag of words as one file, little-endian:
-//   "LAPBAG01", length of the header (64 bits), the header (JSON: method, labels, options, number of features),
-//   hashes [features] (64 bits), weights [features] (float), bias [labels] (float), model [features, labels] (half),
-//   FNV-1a checksum of all before it (64 bits).
+// A trained bag of words as one file (base/framed_file.h), "LAPBAG01". Header: method, labels, options, number of
+// features. Numbers: hashes [features] (64 bits), weights [features] (float), bias [labels] (float), model [features,
+// labels] (half).
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -9,12 +8,11 @@
 #include <fstream>
 #include <set>
 
-#include "base/cache_file.h"
+#include "base/framed_file.h"
 #include "base/half.h"
 #include "base/json.h"
 #include "base/mapped_file.h"
 #include "base/utf8.h"
-#include "base/write_file.h"
 #include "evaluate/bag_of_words.h"
 
 namespace lapidary {
@@ -22,12 +20,13 @@ namespace lapidary {
 namespace {
 
 constexpr std::string_view kMagic = "LAPBAG01";
+constexpr const char* kKind = "bag of words";
 constexpr std::uint64_t kLargestFile = std::uint64_t{1} << 30U;
 constexpr std::uint64_t kLargestHeader = std::uint64_t{16} << 20U;
 constexpr std::uint64_t kMostLabels = 4096;
 
 Error damaged(const std::string& name, const std::string& detail) {
-    return {ErrorCode::bad_format, name + ": the bag of words is damaged or incomplete; train it again.", detail};
+    return damaged_file(kKind, name, detail);
 }
 
 struct Header {
@@ -124,43 +123,18 @@ bool all_finite(const std::vector<float>& values) {
 }  // namespace
 
 Status BagOfWords::save(const std::filesystem::path& path) const {
-    Json json = header_json({method_, labels_, space_.options(), space_.size()});
-    const std::string header = json.dump(-1, ' ', false, Json::error_handler_t::replace);
-    const std::uint64_t length = header.size();
+    const Json json = header_json({method_, labels_, space_.options(), space_.size()});
     std::vector<std::uint16_t> halves(model_.weights.size());
     std::transform(model_.weights.begin(), model_.weights.end(), halves.begin(), f32_to_f16);
-    std::vector<std::span<const std::byte>> parts{
-        std::as_bytes(std::span(kMagic)), std::as_bytes(std::span(&length, 1)), std::as_bytes(std::span(header)),
-        std::as_bytes(space_.hashes()),   std::as_bytes(space_.weights()),      std::as_bytes(std::span(model_.bias)),
-        std::as_bytes(std::span(halves)),
-    };
-    std::uint64_t checksum = kHashStart;
-    for (const auto part : parts) {
-        checksum = hash_bytes(part, checksum);
-    }
-    parts.push_back(std::as_bytes(std::span(&checksum, 1)));
-    return write_file(path, parts);
+    const std::array numbers{std::as_bytes(space_.hashes()), std::as_bytes(space_.weights()),
+                             std::as_bytes(std::span(model_.bias)), std::as_bytes(std::span(halves))};
+    return write_framed(path, kMagic, json, numbers);
 }
 
 Result<BagOfWords> BagOfWords::parse(std::span<const std::byte> bytes, const std::string& name) {
-    constexpr std::size_t kFixed = kMagic.size() + 2 * sizeof(std::uint64_t);
-    if (bytes.size() < kFixed || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
-        return Error{ErrorCode::bad_format, name + ": this is not a bag of words that Lapidary saved.", {}};
-    }
-    std::uint64_t header_bytes = 0;
-    std::uint64_t checksum = 0;
-    std::memcpy(&header_bytes, &bytes[kMagic.size()], sizeof header_bytes);
-    const auto body = bytes.first(bytes.size() - sizeof checksum);
-    std::memcpy(&checksum, &bytes[body.size()], sizeof checksum);
-    if (header_bytes > std::min<std::uint64_t>(kLargestHeader, bytes.size() - kFixed)) {
-        return damaged(name, "length of the header");
-    }
-    if (hash_bytes(body) != checksum) {
-        return damaged(name, "checksum");
-    }
-    const auto* text = reinterpret_cast<const char*>(&bytes[kMagic.size() + sizeof header_bytes]);
-    LAPIDARY_ASSIGN(Header header, read_header({text, static_cast<std::size_t>(header_bytes)}, name));
-    const auto rest = body.subspan(kMagic.size() + sizeof header_bytes + static_cast<std::size_t>(header_bytes));
+    LAPIDARY_ASSIGN(const Framed framed, read_framed(bytes, kMagic, kLargestHeader, kKind, name));
+    LAPIDARY_ASSIGN(Header header, read_header(framed.header, name));
+    const auto rest = framed.numbers;
     const auto labels = header.labels.size();
     // count <= 2^30 and labels <= 4096: no overflow.
     const std::uint64_t needed =

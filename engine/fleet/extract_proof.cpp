@@ -7,20 +7,14 @@ namespace lapidary {
 
 namespace {
 
-// Documents with every field right, as answers to a question of yes or no.
-Answers whole_documents(const FieldDocuments& documents, const FieldReading& reading) {
+// Whether all fields of a document are right, as answers to a question of yes or no.
+Answers as_answers(const FieldDocuments& documents, const FieldReading& reading) {
     Answers out;
-    const std::size_t count = documents.texts.size();
-    const std::size_t width = count == 0 ? 0 : documents.truth.size() / count;
-    for (std::size_t document = 0; document < count; ++document) {
-        bool right = true;
-        for (std::size_t field = document * width; field < (document + 1) * width; ++field) {
-            right = right && field_matches(documents.truth[field], reading.values[field]);
-        }
-        out.truth.push_back(right ? 1 : 0);
-        out.predicted.push_back(1);
-        out.confidence.push_back(reading.confidence[document]);
+    for (const bool whole : whole_documents(documents, reading)) {
+        out.truth.push_back(whole ? 1 : 0);
     }
+    out.predicted.assign(out.truth.size(), 1);
+    out.confidence = reading.confidence;
     return out;
 }
 
@@ -46,7 +40,7 @@ ExtractProof::ExtractProof(const Dataset& data, const FieldAnswers& answers, con
 Status ExtractProof::measure(Extractor& extractor, double wanted_accuracy, std::uint64_t seed,
                              const Answered& answered) {
     LAPIDARY_ASSIGN(const FieldReading chosen, read_documents(extractor, answers_, validation_.texts, answered));
-    LAPIDARY_ASSIGN(measures_.threshold, choose_threshold(whole_documents(validation_, chosen), wanted_accuracy));
+    LAPIDARY_ASSIGN(measures_.threshold, choose_threshold(as_answers(validation_, chosen), wanted_accuracy));
     LAPIDARY_ASSIGN(const FieldReading reading, read_documents(extractor, answers_, test_.texts, answered));
     LAPIDARY_ASSIGN(measures_.quality, measure_fields(answers_, test_, reading, seed));
     return {};

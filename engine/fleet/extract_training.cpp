@@ -93,8 +93,8 @@ private:
         FinderOptions options;
         options.seed = opened_.recipe.run.seed;
         std::stop_source stop;
-        const auto finder = learn_finder(*proof_, answers_, options, pool_, stop.get_token(),
-                                         [&](const std::string&, std::uint32_t, double) {
+        const auto finder = learn_finder(proof_->training(), proof_->validation(), answers_, options, pool_,
+                                         stop.get_token(), [&](const std::string&, std::uint32_t, double) {
                                              if (pauses()) {
                                                  stop.request_stop();
                                              }

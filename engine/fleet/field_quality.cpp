@@ -60,6 +60,16 @@ Result<FieldReading> read_documents(Extractor& extractor, const FieldAnswers& an
     return out;
 }
 
+std::vector<bool> whole_documents(const FieldDocuments& documents, const FieldReading& reading) {
+    const std::size_t count = reading.confidence.size();
+    const std::size_t width = count == 0 ? 0 : reading.values.size() / count;
+    std::vector<bool> whole(count, true);
+    for (std::size_t at = 0; at < reading.values.size(); ++at) {
+        whole[at / width] = whole[at / width] && field_matches(documents.truth[at], reading.values[at]);
+    }
+    return whole;
+}
+
 Result<FieldQuality> measure_fields(const FieldAnswers& answers, const FieldDocuments& documents,
                                     const FieldReading& reading, std::uint64_t seed) {
     constexpr std::size_t kMost = 50;

@@ -50,6 +50,9 @@ Result<FieldReading> read_documents(Extractor& extractor, const FieldAnswers& an
                                     std::span<const std::string> texts, const Answered& answered = {},
                                     const std::stop_token& stop = {});
 
+// Of each document whether every field is right.
+std::vector<bool> whole_documents(const FieldDocuments& documents, const FieldReading& reading);
+
 // A field of a document that came out wrong.
 struct FieldMistake {
     std::uint64_t row = 0;  // of the data

@@ -29,10 +29,12 @@ std::vector<std::string> names_of(const std::vector<FinderField>& fields) {
     return names;
 }
 
-Result<std::shared_ptr<const FieldFinder>> learn(const FieldDocuments& training, const FieldDocuments& validation,
-                                                 const FieldAnswers& answers, const FinderOptions& options,
-                                                 ThreadPool& pool, const std::stop_token& stop,
-                                                 const FinderProgress& progress) {
+}  // namespace
+
+Result<std::shared_ptr<const FieldFinder>> learn_finder(const FieldDocuments& training,
+                                                        const FieldDocuments& validation, const FieldAnswers& answers,
+                                                        const FinderOptions& options, ThreadPool& pool,
+                                                        const std::stop_token& stop, const FinderProgress& progress) {
     LAPIDARY_ASSIGN(std::vector<FinderField> fields, finder_fields(answers));
     const std::vector<std::string> names = names_of(fields);
     LAPIDARY_ASSIGN(FieldFinder finder, FieldFinder::train(std::move(fields), {training.texts, training.truth},
@@ -45,14 +47,6 @@ Result<std::shared_ptr<const FieldFinder>> learn(const FieldDocuments& training,
     return std::make_shared<const FieldFinder>(std::move(finder));
 }
 
-}  // namespace
-
-Result<std::shared_ptr<const FieldFinder>> learn_finder(const ExtractProof& proof, const FieldAnswers& answers,
-                                                        const FinderOptions& options, ThreadPool& pool,
-                                                        const std::stop_token& stop, const FinderProgress& progress) {
-    return learn(proof.training(), proof.validation(), answers, options, pool, stop, progress);
-}
-
 Result<TrainedFinder> train_finder(const Dataset& data, const FinderJob& job, ThreadPool& pool,
                                    const std::stop_token& stop, const FinderProgress& progress) {
     LAPIDARY_TRY(check_specialist_folder(job.out));
@@ -62,7 +56,8 @@ Result<TrainedFinder> train_finder(const Dataset& data, const FinderJob& job, Th
     Specialist& specialist = out.specialist;
     specialist.method = kFieldFinderMethod;
     specialist.extract = job.task;
-    LAPIDARY_ASSIGN(specialist.finder, learn_finder(proof, answers, job.options, pool, stop, progress));
+    LAPIDARY_ASSIGN(specialist.finder,
+                    learn_finder(proof.training(), proof.validation(), answers, job.options, pool, stop, progress));
     LAPIDARY_ASSIGN(const auto extractor, make_extractor(specialist.finder, job.task));
     LAPIDARY_TRY(proof.measure(*extractor, job.wanted_accuracy, job.options.seed,
                                [&](std::uint64_t, std::uint64_t) { return !stop.stop_requested(); }));
@@ -80,7 +75,7 @@ Result<TrainedFinder> train_finder(const Dataset& data, const FinderJob& job, Th
         FinderOptions again = job.options;
         again.fixed_epochs = specialist.finder->epochs();
         const FieldDocuments all = collect_documents(data, answers, std::nullopt);
-        LAPIDARY_ASSIGN(specialist.finder, learn(all, {}, answers, again, pool, stop, {}));
+        LAPIDARY_ASSIGN(specialist.finder, learn_finder(all, {}, answers, again, pool, stop, {}));
     }
     LAPIDARY_TRY(write_specialist(job.out, specialist));
     specialist.folder = job.out;

@@ -40,9 +40,9 @@ using FinderProgress = std::function<void(const std::string& field, std::uint32_
 Result<TrainedFinder> train_finder(const Dataset& data, const FinderJob& job, ThreadPool& pool,
                                    const std::stop_token& stop = {}, const FinderProgress& progress = {});
 
-// The finder alone, of a proof's training and validation documents. ErrorCode::unsupported for a task with fields that
-// no finder can find.
-Result<std::shared_ptr<const FieldFinder>> learn_finder(const ExtractProof& proof, const FieldAnswers& answers,
+// The finder alone. ErrorCode::unsupported for a task with fields that no finder can find.
+Result<std::shared_ptr<const FieldFinder>> learn_finder(const FieldDocuments& training,
+                                                        const FieldDocuments& validation, const FieldAnswers& answers,
                                                         const FinderOptions& options, ThreadPool& pool,
                                                         const std::stop_token& stop = {},
                                                         const FinderProgress& progress = {});

@@ -1,26 +1,18 @@
 // libFuzzer: any bytes as a saved field finder, its checksum put right, which then reads them as a text; and the text
 // for itself, with every kind of value.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <vector>
 
-#include "base/cache_file.h"
 #include "base/utf8.h"
+#include "fuzz_checksum.h"
 #include "task/finder/field_finder.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace lapidary;
-    std::vector<std::byte> bytes(size);
-    if (size > 0) {
-        std::memcpy(bytes.data(), data, size);
-    }
-    if (size >= sizeof(std::uint64_t)) {
-        const std::size_t body = size - sizeof(std::uint64_t);
-        const std::uint64_t checksum = hash_bytes(std::span(bytes).first(body));
-        std::memcpy(&bytes[body], &checksum, sizeof checksum);
-    }
+    const std::vector<std::byte> bytes = with_checksum(data, size);
     const std::string text = valid_utf8({reinterpret_cast<const char*>(data), std::min<std::size_t>(size, 2000)});
     const FieldText read(text);
     if (const auto finder = FieldFinder::parse(bytes, "fuzz"); finder.ok()) {

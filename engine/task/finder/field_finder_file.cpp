@@ -1,17 +1,15 @@
-// A trained field finder as one file, little-endian:
-//   "LAPFND01", length of the header (64 bits), the header (JSON: fields [{name, kind, words, lines, may_be_missing,
-//   weights}]), then of each field the places of its weights that are not 0, ascending (32 bits each), and these (half
-//   each); FNV-1a checksum of all before it (64 bits).
+// A trained field finder as one file (base/framed_file.h), "LAPFND01". Header: fields [{name, kind, words, lines,
+// may_be_missing, weights}]. Numbers: of each field the places of its weights that are not 0, ascending (32 bits each),
+// and these (half each).
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
 #include <functional>
 
-#include "base/cache_file.h"
+#include "base/framed_file.h"
 #include "base/half.h"
 #include "base/json.h"
-#include "base/write_file.h"
 #include "task/finder/field_finder.h"
 
 namespace lapidary {
@@ -19,13 +17,14 @@ namespace lapidary {
 namespace {
 
 constexpr std::string_view kMagic = "LAPFND01";
-constexpr std::uint64_t kLargestHeader = std::uint64_t{1} << 20U;
+constexpr const char* kKind = "field finder";
+constexpr std::size_t kLargestHeader = std::size_t{1} << 20U;
 constexpr std::size_t kMostFields = 256;
 constexpr std::array<std::pair<const char*, ValueKind>, 3> kKinds{
     {{"text", ValueKind::text}, {"number", ValueKind::number}, {"date", ValueKind::date}}};
 
 Error damaged(const std::string& name, const std::string& detail) {
-    return {ErrorCode::bad_format, name + ": the field finder is damaged or incomplete; train it again.", detail};
+    return damaged_file(kKind, name, detail);
 }
 
 const char* name_of(ValueKind kind) {
@@ -81,45 +80,22 @@ Status FieldFinder::save(const std::filesystem::path& path) const {
                           {"may_be_missing", scorer.may_be_missing},
                           {"weights", places[field].size()}});
     }
-    const std::string header = Json{{"fields", std::move(fields)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
-    const std::uint64_t length = header.size();
-    std::vector<std::span<const std::byte>> parts{
-        std::as_bytes(std::span(kMagic)), std::as_bytes(std::span(&length, 1)), std::as_bytes(std::span(header))};
+    std::vector<std::span<const std::byte>> numbers;
     for (std::size_t field = 0; field < fields_.size(); ++field) {
-        parts.push_back(std::as_bytes(std::span(places[field])));
-        parts.push_back(std::as_bytes(std::span(halves[field])));
+        numbers.push_back(std::as_bytes(std::span(places[field])));
+        numbers.push_back(std::as_bytes(std::span(halves[field])));
     }
-    std::uint64_t checksum = kHashStart;
-    for (const auto part : parts) {
-        checksum = hash_bytes(part, checksum);
-    }
-    parts.push_back(std::as_bytes(std::span(&checksum, 1)));
-    return write_file(path, parts);
+    return write_framed(path, kMagic, {{"fields", std::move(fields)}}, numbers);
 }
 
 Result<FieldFinder> FieldFinder::parse(std::span<const std::byte> bytes, const std::string& name) {
-    constexpr std::size_t kFixed = kMagic.size() + 2 * sizeof(std::uint64_t);
-    if (bytes.size() < kFixed || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
-        return Error{ErrorCode::bad_format, name + ": this is not a field finder that Lapidary saved.", {}};
-    }
-    std::uint64_t header_bytes = 0;
-    std::uint64_t checksum = 0;
-    std::memcpy(&header_bytes, &bytes[kMagic.size()], sizeof header_bytes);
-    const auto body = bytes.first(bytes.size() - sizeof checksum);
-    std::memcpy(&checksum, &bytes[body.size()], sizeof checksum);
-    if (header_bytes > std::min<std::uint64_t>(kLargestHeader, bytes.size() - kFixed)) {
-        return damaged(name, "length of the header");
-    }
-    if (hash_bytes(body) != checksum) {
-        return damaged(name, "checksum");
-    }
-    const auto* text = reinterpret_cast<const char*>(&bytes[kMagic.size() + sizeof header_bytes]);
-    LAPIDARY_ASSIGN(const Json json, parse_json({text, static_cast<std::size_t>(header_bytes)}, name, kLargestHeader));
+    LAPIDARY_ASSIGN(const Framed framed, read_framed(bytes, kMagic, kLargestHeader, kKind, name));
+    LAPIDARY_ASSIGN(const Json json, parse_json(framed.header, name, kLargestHeader));
     const Json* const fields = json_member(json, "fields");
     if (fields == nullptr || !fields->is_array() || fields->empty() || fields->size() > kMostFields) {
         return damaged(name, "fields");
     }
-    auto rest = body.subspan(kMagic.size() + sizeof header_bytes + static_cast<std::size_t>(header_bytes));
+    auto rest = framed.numbers;
     FieldFinder out;
     for (const Json& field : *fields) {
         LAPIDARY_ASSIGN(FieldHeader header, read_field(field, name, std::size_t{1} << kBits));
