@@ -22,6 +22,7 @@ MODEL = str(GOLDEN / "gemma3-tiny-F32.gguf")
 QUANTIZED = str(GOLDEN / "gemma3-tiny-Q8_0.gguf")
 TOKENS = "2,5,9,44,100"
 TOLERANCE = 2e-3
+ANSWER = ("chat", MODEL, "--raw", "--prompt", "ab", "--max-tokens", "40", "--ignore-end")  # never over before a fault
 
 
 class FaultCase(unittest.TestCase):
@@ -80,8 +81,8 @@ class FaultCase(unittest.TestCase):
             self.refused(done)
 
     def text(self, fault, backend="vulkan", temperature="0", **more):
-        done = self.run_program("chat", MODEL, "--raw", "--prompt", "ab", "--temp", temperature, "--seed", "3",
-                                "--max-tokens", "40", "--ignore-end", "--json", "--backend", backend, fault=fault, **more)
+        done = self.run_program(*ANSWER, "--temp", temperature, "--seed", "3", "--json", "--backend", backend, fault=fault,
+                                **more)
         self.assertEqual(done.returncode, 0, done.stderr)
         return json.loads(done.stdout)["ids"], done.stderr
 
@@ -229,7 +230,7 @@ class Lost(FaultCase):
         healthy = self.device()
         self.assertEqual((healthy["kind"], healthy["reason_codes"]), ("gpu", ["self_test_passed"]))
         self.assertIn(f"on {healthy['name']}", self.chosen())
-        done = self.card("chat", MODEL, "--raw", "--prompt", "ab", "--max-tokens", "40", fault="card,lost=3")
+        done = self.card(*ANSWER, "--temp", "0", fault="card,lost=3")
         self.assertIn("goes on on the processor", done.stderr)
         suspect = self.device()
         self.assertTrue(suspect["usable"])
