@@ -35,6 +35,8 @@ constexpr auto kTrainOptions = std::to_array<OptionSpec>({
     {"--words", "N", "bag of words: runs of up to so many words, 0 to 8 (default 2)"},
     {"--characters", "A-B", "bag of words: runs of A to B characters inside words, up to 8 (default 1-4; 0: none)"},
     {"--letters", "A-B", "bag of words: runs of letters of Korean syllables (default 0: none)"},
+    {"--count-ratios", "LIST",
+     "bag of words: weigh n-grams by how telling naive Bayes finds them: all, or in texts of scripts"},
     {"--scripts-apart", "", "bag of words: what texts in one script teach says nothing about those in another"},
     {"--balance", "", "bag of words: every label counts alike, however many texts it has"},
     {"--refit", "", "bag of words, field finder: after the test, learn once more from all rows"},
@@ -201,6 +203,25 @@ Status read_range(const Arguments& arguments, const char* name, unsigned& least,
     return {};
 }
 
+// "all", or names of scripts, separated by commas.
+Status read_count_ratios(const Arguments& arguments, WordsRecipe& recipe) {
+    const std::string list = arguments.text("--count-ratios").value_or("");
+    recipe.count_ratios = !list.empty();
+    for (std::size_t begin = 0; recipe.count_ratios && list != "all" && begin <= list.size();) {
+        const std::size_t end = std::min(list.find(',', begin), list.size());
+        const auto script = script_by_name(list.substr(begin, end - begin));
+        if (!script || !recipe.features.scripts_apart) {
+            return Error{ErrorCode::invalid_argument,
+                         "--count-ratios is all, or with --scripts-apart names of scripts as in Latin,Korean; \"" +
+                             list + "\" is neither",
+                         {}};
+        }
+        recipe.ratio_scripts.insert(*script);
+        begin = end + 1;
+    }
+    return {};
+}
+
 Status read_features(const Arguments& arguments, WordsRecipe& recipe) {
     LAPIDARY_ASSIGN(const auto words, arguments.integer("--words", recipe.features.word_ngrams, 0, 8));
     recipe.features.word_ngrams = static_cast<unsigned>(words);
@@ -208,6 +229,7 @@ Status read_features(const Arguments& arguments, WordsRecipe& recipe) {
         read_range(arguments, "--characters", recipe.features.character_least, recipe.features.character_most));
     LAPIDARY_TRY(read_range(arguments, "--letters", recipe.features.letter_least, recipe.features.letter_most));
     recipe.features.scripts_apart = arguments.has("--scripts-apart");
+    LAPIDARY_TRY(read_count_ratios(arguments, recipe));
     recipe.balanced = arguments.has("--balance");
     recipe.refit = arguments.has("--refit");
     return {};

@@ -49,9 +49,9 @@ Status train_words(const TrainOptions& options) {
     auto trained = lapidary::train_words(data, options.words, pool, stop, [&](const WordsProgress& progress) {
         if (progress.round % 10 == 1) {
             notice(options.common, "strength " + fixed(progress.strength, 1) + " (" +
-                                       std::to_string(progress.trial + 1) + " of " +
-                                       std::to_string(options.words.strengths.size()) + "), round " +
-                                       std::to_string(progress.round) + ", gap " + fixed(progress.gap, 5));
+                                       std::to_string(progress.trial + 1) + " of " + std::to_string(progress.trials) +
+                                       "), round " + std::to_string(progress.round) + ", gap " +
+                                       fixed(progress.gap, 5));
         }
     });
     interrupt.end();

@@ -46,6 +46,44 @@ SparseRows all_features(const FeatureSpace& space, std::span<const std::string> 
     return rows;
 }
 
+LogisticRegressionOptions regression_options(const SparseRows& rows, std::span<const ClassId> labels,
+                                             std::size_t features, std::size_t classes,
+                                             const std::vector<std::uint32_t>& scripts,
+                                             const BagOfWordsOptions& options) {
+    LogisticRegressionOptions out;
+    out.seed = options.seed;
+    out.strength = options.tuning.strength;
+    const auto tuning_of = [&](std::uint32_t script) {
+        const auto found = options.of_scripts.find(script);
+        return found == options.of_scripts.end() ? options.tuning : found->second;
+    };
+    if (options.balanced) {
+        out.importance = balanced_importance(labels, scripts);
+    } else if (!options.of_scripts.empty()) {
+        out.importance.assign(rows.size(), 1.0F);
+    }
+    if (!options.of_scripts.empty()) {
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            out.importance[row] *= static_cast<float>(tuning_of(scripts[row]).strength / options.tuning.strength);
+        }
+    }
+    const bool ratios =
+        options.tuning.count_ratios || std::any_of(options.of_scripts.begin(), options.of_scripts.end(),
+                                                   [](const auto& of_script) { return of_script.second.count_ratios; });
+    if (!ratios) {
+        return out;
+    }
+    out.scales = count_ratios(rows, labels, features, classes, scripts);
+    for (std::size_t row = 0; row < scripts.size(); ++row) {
+        if (!tuning_of(scripts[row]).count_ratios) {
+            for (const Feature& feature : rows[row]) {  // which no row in another script has
+                std::fill_n(out.scales.begin() + static_cast<std::ptrdiff_t>(feature.id * classes), classes, 1.0F);
+            }
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 BagOfWordsOptions BagOfWordsOptions::naive_bayes() {
@@ -83,14 +121,9 @@ Result<BagOfWords> BagOfWords::train(std::span<const std::string> texts, std::sp
     if (options.method == BagOfWordsMethod::naive_bayes) {
         out.model_ = fit_naive_bayes(rows, labels, out.space_.size(), label_names.size(), options.smoothing);
     } else {
-        LogisticRegressionOptions regression = options.regression;
-        if (options.balanced) {
-            std::vector<std::uint32_t> scripts;
-            for (std::size_t text = 0; features.scripts_apart && text < texts.size(); ++text) {
-                scripts.push_back(script_of(texts[text]));
-            }
-            regression.importance = balanced_importance(labels, scripts);
-        }
+        const LogisticRegressionOptions regression =
+            regression_options(rows, labels, out.space_.size(), label_names.size(),
+                               features.scripts_apart ? scripts_of(texts) : std::vector<std::uint32_t>(), options);
         LAPIDARY_ASSIGN(
             LogisticRegressionFit fit,
             fit_logistic_regression(rows, labels, out.space_.size(), label_names.size(), regression, stop, progress));

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -20,10 +21,19 @@ namespace lapidary {
 
 enum class BagOfWordsMethod { logistic_regression, naive_bayes };
 
+// How freely the weights of a logistic regression go to where the texts pull them.
+struct WordsTuning {
+    double strength = 10.0;     // see LogisticRegressionOptions
+    bool count_ratios = false;  // more freely where naive Bayes finds an n-gram telling (count_ratios)
+    bool operator==(const WordsTuning&) const = default;
+};
+
 struct BagOfWordsOptions {
     BagOfWordsMethod method = BagOfWordsMethod::logistic_regression;
     FeatureOptions features;
-    LogisticRegressionOptions regression;
+    WordsTuning tuning;
+    std::map<std::uint32_t, WordsTuning> of_scripts;  // with scripts_apart: of texts in these (script_of)
+    std::uint64_t seed = 0;
     double smoothing = 0.1;  // of naive Bayes
     bool balanced = false;   // of logistic regression: every label counts as much as any other (balanced_importance)
 

@@ -88,6 +88,9 @@ std::u32string in_letters(std::u32string_view text) {
     return out;
 }
 
+constexpr std::array<std::string_view, 9> kScriptNames{"Latin", "Greek", "Cyrillic",    "Hebrew", "Arabic",
+                                                       "India", "Thai",  "Kana or Han", "Korean"};
+
 std::uint32_t script_of(std::u32string_view text) {
     struct Script {
         char32_t first, last;
@@ -234,6 +237,24 @@ Ngrams find_ngrams(std::string_view text, const FeatureOptions& options) {
 
 std::uint32_t script_of(std::string_view text) {
     return script_of(std::u32string_view(normalise(text)));
+}
+
+std::string_view script_name(std::uint32_t script) {
+    return kScriptNames.at(script);
+}
+
+std::optional<std::uint32_t> script_by_name(std::string_view name) {
+    const auto* const found = std::find(kScriptNames.begin(), kScriptNames.end(), name);
+    return found == kScriptNames.end() ? std::nullopt
+                                       : std::optional(static_cast<std::uint32_t>(found - kScriptNames.begin()));
+}
+
+std::vector<std::uint32_t> scripts_of(std::span<const std::string> texts) {
+    std::vector<std::uint32_t> out;
+    for (const std::string& text : texts) {
+        out.push_back(script_of(std::string_view(text)));
+    }
+    return out;
 }
 
 FeatureSpace::FeatureSpace(const FeatureOptions& options, std::vector<std::uint64_t> hashes, std::vector<float> weights)

@@ -41,6 +41,9 @@ Ngrams find_ngrams(std::string_view text, const FeatureOptions& options);
 
 // The script of most letters of a text, as a number; 0: Latin, and texts without letters.
 std::uint32_t script_of(std::string_view text);
+std::vector<std::uint32_t> scripts_of(std::span<const std::string> texts);
+std::string_view script_name(std::uint32_t script);
+std::optional<std::uint32_t> script_by_name(std::string_view name);
 
 struct Feature {
     std::uint32_t id = 0;

@@ -22,7 +22,7 @@ public:
         : rows_(rows),
           options_(options),
           q_(rows.size() * classes),
-          squares_(rows.size()),
+          squares_(rows.size() * (options.scales.empty() ? 1 : classes)),
           p_(classes),
           scores_(classes),
           step_(classes) {
@@ -31,9 +31,13 @@ public:
         model_.bias.resize(classes);
         for (std::size_t row = 0; row < rows.size(); ++row) {
             q_[row * classes + labels[row]] = 1.0F;
-            squares_[row] = 1.0;  // of the bias
-            for (const Feature& feature : rows[row]) {
-                squares_[row] += static_cast<double>(feature.value) * static_cast<double>(feature.value);
+        }
+        const std::size_t each = squares_.size() / rows.size();
+        for (std::size_t at = 0; at < squares_.size(); ++at) {
+            squares_[at] = 1.0;  // of the bias
+            for (const Feature& feature : rows[at / each]) {
+                const float value = feature.value * scale(feature.id, at % each);
+                squares_[at] += static_cast<double>(value) * static_cast<double>(value);
             }
         }
     }
@@ -43,7 +47,7 @@ public:
         measure(row);
         const auto q = of_row(row);
         const double strength = strength_of(row);
-        const double size = best_step(q, strength * squares_[row]);
+        const double size = best_step(row, strength);
         for (std::size_t c = 0; c < q.size(); ++c) {
             const float by = static_cast<float>(size) * (p_[c] - q[c]);
             q[c] += by;
@@ -53,7 +57,8 @@ public:
         for (const Feature& feature : rows_[row]) {
             float* const weights = &model_.weights[feature.id * model_.classes];
             for (std::size_t c = 0; c < q.size(); ++c) {
-                weights[c] += feature.value * step_[c];
+                const float by = feature.value * step_[c];
+                weights[c] += options_.scales.empty() ? by : by * scale(feature.id, c) * scale(feature.id, c);
             }
         }
     }
@@ -81,6 +86,10 @@ private:
         return options_.strength * (options_.importance.empty() ? 1.0 : static_cast<double>(options_.importance[row]));
     }
 
+    [[nodiscard]] float scale(std::size_t feature, std::size_t c) const {
+        return options_.scales.empty() ? 1.0F : options_.scales[feature * model_.classes + c];
+    }
+
     // Fills scores_ with ln p and p_ with p.
     void measure(std::size_t row) {
         model_.score(rows_[row], scores_);
@@ -89,15 +98,18 @@ private:
     }
 
     // The step in [0, 1] at which the derivative of the dual objective is 0:
-    // sum of d (ln p - ln(q + s d)) - s |d|^2 curvature, with d = p - q. It falls with s, so bisection finds it.
-    [[nodiscard]] double best_step(std::span<const float> q, double curvature) const {
+    // sum of d (ln p - ln(q + s d)) - s strength sum of d^2 |scale x|^2, with d = p - q. It falls with s, so bisection
+    // finds it.
+    [[nodiscard]] double best_step(std::size_t row, double strength) const {
         constexpr float kLeast = 1.0e-30F;
+        const auto q = std::span(q_).subspan(row * model_.classes, model_.classes);
+        const std::size_t each = squares_.size() / rows_.size();
         double towards = 0.0;
-        double square = 0.0;
+        double curvature = 0.0;
         for (std::size_t c = 0; c < q.size(); ++c) {
             const double d = static_cast<double>(p_[c]) - static_cast<double>(q[c]);
             towards += d * log_p(c);
-            square += d * d;
+            curvature += strength * d * d * squares_[row * each + c % each];
         }
         double low = 0.0;
         double high = 1.0;
@@ -109,7 +121,7 @@ private:
                 const float d = p_[c] - q[c];
                 entropy += d * std::log(std::max(q[c] + static_cast<float>(middle) * d, kLeast));
             }
-            const double slope = towards - static_cast<double>(entropy) - middle * square * curvature;
+            const double slope = towards - static_cast<double>(entropy) - middle * curvature;
             (slope > 0.0 ? low : high) = middle;
         }
         return 0.5 * (low + high);
@@ -119,7 +131,7 @@ private:
     const LogisticRegressionOptions& options_;
     LinearModel model_;
     std::vector<float> q_;         // [rows, classes]
-    std::vector<double> squares_;  // |x|^2 of each row
+    std::vector<double> squares_;  // |x|^2 of each row; with scales of each row and class
     std::vector<float> p_;
     std::vector<float> scores_;
     std::vector<float> step_;
@@ -139,6 +151,9 @@ Status check_fit(const SparseRows& rows, std::span<const ClassId> labels, std::s
     }
     if (!options.importance.empty() && options.importance.size() != rows.size()) {
         return Error{ErrorCode::invalid_argument, "A logistic regression needs the importance of every row.", {}};
+    }
+    if (!options.scales.empty() && options.scales.size() != features * classes) {
+        return Error{ErrorCode::invalid_argument, "A logistic regression needs the scale of every weight.", {}};
     }
     if (features > kMostNumbers / classes || rows.size() > kMostNumbers / classes) {
         return Error{ErrorCode::limit,
@@ -215,13 +230,19 @@ Result<LogisticRegressionFit> fit_logistic_regression(const SparseRows& rows, st
 
 double logistic_objective(const SparseRows& rows, std::span<const ClassId> labels, const LinearModel& model,
                           const LogisticRegressionOptions& options, LinearModel* gradient) {
-    const auto square = [](double sum, float value) {
-        return sum + static_cast<double>(value) * static_cast<double>(value);
+    const auto half_square = [](double sum, float value) {
+        return sum + 0.5 * static_cast<double>(value) * static_cast<double>(value);
     };
-    double objective = 0.5 * std::accumulate(model.weights.begin(), model.weights.end(), 0.0, square) +
-                       0.5 * std::accumulate(model.bias.begin(), model.bias.end(), 0.0, square);
+    double objective = std::accumulate(model.bias.begin(), model.bias.end(), 0.0, half_square);
     if (gradient != nullptr) {
         *gradient = model;
+    }
+    for (std::size_t at = 0; at < model.weights.size(); ++at) {
+        const float scale = options.scales.empty() ? 1.0F : options.scales[at];
+        objective = half_square(objective, model.weights[at] / scale);
+        if (gradient != nullptr) {
+            gradient->weights[at] /= scale * scale;
+        }
     }
     std::vector<float> scores(model.classes);
     for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -254,6 +275,42 @@ std::vector<float> balanced_importance(std::span<const ClassId> labels, std::spa
         const auto& of_group = counts[group_of(row)];
         const double share = sizes[group_of(row)] / static_cast<double>(of_group.size());
         out.push_back(static_cast<float>(share / of_group.at(labels[row])));
+    }
+    return out;
+}
+
+std::vector<float> count_ratios(const SparseRows& rows, std::span<const ClassId> labels, std::size_t features,
+                                std::size_t classes, std::span<const std::uint32_t> groups) {
+    constexpr double kSmoothing = 1.0;
+    constexpr double kLeast = 0.01;
+    std::map<std::uint32_t, std::vector<double>> totals;  // of each group: features of the rows of each class
+    std::map<std::uint32_t, std::size_t> sizes;
+    std::vector<float> counts(features * classes);
+    std::vector<std::uint32_t> group_of(features);
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        const std::uint32_t group = groups.empty() ? 0U : groups[row];
+        ++sizes[group];
+        totals.try_emplace(group, classes).first->second[labels[row]] += static_cast<double>(rows[row].size());
+        for (const Feature& feature : rows[row]) {
+            counts[feature.id * classes + labels[row]] += 1.0F;
+            group_of[feature.id] = group;
+        }
+    }
+    std::vector<float> out(features * classes, 1.0F);
+    for (std::size_t feature = 0; feature < features; ++feature) {
+        const auto of_feature = std::span(counts).subspan(feature * classes, classes);
+        const auto& of_group = totals[group_of[feature]];
+        const double there = std::accumulate(of_feature.begin(), of_feature.end(), 0.0);
+        const double all = std::accumulate(of_group.begin(), of_group.end(), 0.0);
+        if (there == static_cast<double>(sizes[group_of[feature]])) {
+            continue;
+        }
+        for (std::size_t c = 0; c < classes; ++c) {
+            const auto count = static_cast<double>(of_feature[c]);
+            const double within = (count + kSmoothing) / (of_group[c] + kSmoothing);
+            const double outside = (there - count + kSmoothing) / (all - of_group[c] + kSmoothing);
+            out[feature * classes + c] = static_cast<float>(std::max(std::abs(std::log(within / outside)), kLeast));
+        }
     }
     return out;
 }

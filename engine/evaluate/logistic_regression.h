@@ -2,7 +2,7 @@
 //
 // Minimises  strength * sum over rows of importance * -ln p(label | row)  +  |weights|^2 / 2,  where
 // p = softmax(weights^T x). The bias is the weight of a feature that is 1 in every row, so the penalty holds for it too
-// (as in LIBLINEAR, Fan et al. 2008).
+// (as in LIBLINEAR, Fan et al. 2008). With scales, |weight / scale|^2 takes the place of |weight|^2.
 #pragma once
 
 #include <cstdint>
@@ -50,6 +50,7 @@ struct LogisticRegressionOptions {
     std::size_t most_rounds = 100;
     std::uint64_t seed = 0;
     std::vector<float> importance;  // [rows], above 0; empty: 1
+    std::vector<float> scales;      // [features, classes], above 0: how far a weight may easily go; empty: 1
 };
 
 struct LogisticRegressionFit {
@@ -75,6 +76,13 @@ double logistic_objective(const SparseRows& rows, std::span<const ClassId> label
 // Importance that makes every label count as much as any other, however many rows it has, within each group of rows
 // (groups [rows]; empty: all are one); 1 on average.
 std::vector<float> balanced_importance(std::span<const ClassId> labels, std::span<const std::uint32_t> groups = {});
+
+// How telling each feature is of each class, as naive Bayes sees it: |ln of how often it is there in rows of the class,
+// over how often in the other rows|, each as a share of all features there (Wang, Manning, "Baselines and Bigrams",
+// 2012), within the group of rows (groups [rows]; empty: all are one) that a feature belongs to: no row of another may
+// have it. As scales they let telling features speak up. A feature of every row of its group is a bias: 1.
+std::vector<float> count_ratios(const SparseRows& rows, std::span<const ClassId> labels, std::size_t features,
+                                std::size_t classes, std::span<const std::uint32_t> groups = {});
 
 // Multinomial naive Bayes (McCallum, Nigam 1998) on counts, with `smoothing` added to each.
 LinearModel fit_naive_bayes(const SparseRows& rows, std::span<const ClassId> labels, std::size_t features,

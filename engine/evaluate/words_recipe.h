@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <set>
 #include <stop_token>
 #include <vector>
 
@@ -20,6 +22,8 @@ namespace lapidary {
 
 struct WordsRecipe {
     std::vector<double> strengths{3.0, 10.0, 30.0};  // see LogisticRegressionOptions
+    bool count_ratios = false;                       // see WordsTuning
+    std::set<std::uint32_t> ratio_scripts;           // with scripts_apart: for texts in these only; empty: for all
     FeatureOptions features;
     bool balanced = false;  // every label counts alike, in learning and in the choice of the strength
     bool refit = false;     // at the end the words are learned anew, from all rows; the test is of those before
@@ -39,22 +43,25 @@ struct TrainedWords {
     BagOfWords words;
     Calibration calibration;
     std::vector<WordsTrial> trials;
-    double strength = 0.0;      // of the trial with the lowest log loss
-    ChosenThreshold threshold;  // on the validation rows
+    WordsTuning tuning;                               // of the trial with the lowest log loss
+    std::map<std::uint32_t, WordsTuning> of_scripts;  // with scripts_apart: of texts in these scripts, if it differs
+    ChosenThreshold threshold;                        // on the validation rows
     Evaluation test;
     ClassificationReport majority;  // on the test rows
 };
 
 struct WordsProgress {
     std::size_t trial = 0;  // from 0
+    std::size_t trials = 0;
     double strength = 0.0;
     std::size_t round = 0;
     double gap = 0.0;  // see fit_logistic_regression
 };
 
 // Trains on the data's train rows, chooses and calibrates on its validation rows, measures on its test rows. Balanced
-// probabilities are those of labels that are all equally likely before a text is read. Each of
-// the three must have at least ten rows and training at least two labels. The same for any number of threads.
+// probabilities are those of labels that are all equally likely before a text is read. With scripts apart each script
+// gets the strength that is best for it. Each of the three must have at least ten rows and training at least two
+// labels. The same for any number of threads.
 Result<TrainedWords> train_words(const Dataset& data, const WordsRecipe& recipe, ThreadPool& pool,
                                  const std::stop_token& stop = {},
                                  const std::function<void(const WordsProgress&)>& progress = {});

@@ -17,6 +17,11 @@ OrderedJson recipe_json(const TrainedWords& trained, const WordsRecipe& recipe) 
                           {"validation_macro_f1", four_digits(trial.macro_f1)},
                           {"validation_log_loss", four_digits(trial.log_loss)}});
     }
+    OrderedJson of_scripts = OrderedJson::object();
+    for (const auto& [script, tuning] : trained.of_scripts) {
+        of_scripts[std::string(script_name(script))] = {{"strength", tuning.strength},
+                                                        {"count_ratios", tuning.count_ratios}};
+    }
     return {{"model", "logistic regression on TF-IDF of word and character n-grams"},
             {"word_ngrams", features.word_ngrams},
             {"character_ngrams", {features.character_least, features.character_most}},
@@ -25,7 +30,9 @@ OrderedJson recipe_json(const TrainedWords& trained, const WordsRecipe& recipe) 
             {"balanced", recipe.balanced},
             {"most_features", recipe.features.most_features},
             {"features", trained.words.space().size()},
-            {"strength", trained.strength},
+            {"strength", trained.tuning.strength},
+            {"count_ratios", trained.tuning.count_ratios},
+            {"of_scripts", std::move(of_scripts)},
             {"trials", std::move(trials)},
             {"seed", recipe.seed},
             {"split", "80 % train, 10 % validation, 10 % test, by a hash of each text's words or of its group"},

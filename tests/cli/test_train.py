@@ -144,17 +144,22 @@ class Train(DataCase):
         self.write(self.data, messages(300))
         made = self.json("train", "bag-of-words", "--data", str(self.data), "--out", str(self.folder / "desk"), "--words",
                          "1", "--characters", "2-3", "--letters", "2-4", "--scripts-apart", "--balance",
-                         "--refit")
+                         "--count-ratios", "Korean,Latin", "--strengths", "3,10", "--refit")
         recipe = made["card"]["recipe"]
         self.assertEqual((recipe["word_ngrams"], recipe["character_ngrams"], recipe["letter_ngrams"]), (1, [2, 3], [2, 4]))
         self.assertTrue(recipe["balanced"] and recipe["scripts_apart"])
+        self.assertFalse(recipe["count_ratios"])
+        self.assertTrue(recipe["of_scripts"]["Korean"]["count_ratios"] and recipe["of_scripts"]["Latin"]["count_ratios"])
         self.assertIn("all rows", recipe["learned_from"])
-        text, label = messages(300)[0]
+        text, label = messages(300)[1]
         answer = json.loads(self.ok("classify", str(self.folder / "desk"), "--json", "--lines", stdin=text + "\n").stdout)
         self.assertEqual(answer["label"], label)
         for wrong in ("5-2", "0-3", "x", "1-9"):
             self.refused(USAGE, "train", "bag-of-words", "--data", str(self.data), "--out", str(self.folder / "no"),
                          "--characters", wrong, says="are a range")
+        for wrong in ("Korean", "some", "all,Latin"):
+            self.refused(USAGE, "train", "bag-of-words", "--data", str(self.data), "--out", str(self.folder / "no"),
+                         "--count-ratios", wrong, says="is neither")
 
     def test_refusals(self):
         data, out = ["--data", str(self.data)], ["--out", str(self.folder / "desk")]

@@ -103,6 +103,37 @@ def answers_of(program, specialist, data, part, folder):
         return [(row["label"], row["answer"], float(row["confidence"])) for row in csv.DictReader(file)]
 
 
+def quality(pairs):
+    return {"accuracy": round(sum(truth == answer for truth, answer in pairs) / len(pairs), 4),
+            "macro_f1": round(macro_f1(pairs), 4)}
+
+
+def measure_other_splits(program, train, sources, count, folder):
+    """Quality of the answers that `count` specialists give for their test rows, all together: each learns with another
+    split, so that what is said of a small source hangs less on chance. A row can be in the test of several."""
+    pairs = {source: [] for source in sources}
+    for split in range(count):
+        salted = {source: [prepare.Row(row.text, row.label, f"{split} {row.group or ' '.join(row.text.lower().split())}")
+                           for row in rows] for source, rows in sources.items()}
+        data, specialist = folder / "split.csv", folder / f"split-{split}"
+        write_csv(data, [row for rows in salted.values() for row in rows])
+        train(data, specialist)
+        for source, rows in salted.items():
+            write_csv(data, rows)
+            pairs[source] += [(truth, answer)
+                              for truth, answer, _ in answers_of(program, specialist, data, "test", folder)]
+    out = {"splits": count}
+    for source, given in pairs.items():
+        out[source] = {"answers": len(given)}
+        if source not in prepare.TWO_LABELS_ONLY:
+            out[source] |= quality(given)
+        if source in prepare.FOLDED:
+            meaning, fold = prepare.FOLDED[source]
+            out[source]["two_labels"] = {"meaning": meaning,
+                                         **quality([(fold(truth), fold(answer)) for truth, answer in given])}
+    return out
+
+
 def measure_rejecting(answers, none, threshold):
     """Quality where an answer below the threshold, like the label `none`, means that no label is meant."""
     within = [(truth, answer, confidence >= threshold) for truth, answer, confidence in answers if truth != none]
@@ -147,16 +178,18 @@ def make(recipe, inputs, program, out):
         write_csv(data, [row for rows in sources.values() for row in rows])
         notes = [word for note in recipe["notes"] for word in ("--note", note)]
 
-        def train(to, *more):
-            subprocess.run([program, "train", "bag-of-words", "--data", data, "--out", to, *COLUMNS, "--no-versions",
+        def train(rows, to, *more):
+            subprocess.run([program, "train", "bag-of-words", "--data", rows, "--out", to, *COLUMNS, "--no-versions",
                             "--attribution", recipe["attribution"], *notes, *recipe["options"], *more], check=True)
 
         measured = folder / recipe["name"] if recipe.get("refit") else specialist
-        train(measured)
+        train(data, measured)
         more, threshold = {}, None
         if len(sources) > 1:
             more["sources"] = {source: measure_source(program, measured, source, rows, folder)
                                for source, rows in sources.items()}
+        if "other_splits" in recipe:
+            more["other_splits"] = measure_other_splits(program, train, sources, recipe["other_splits"], folder)
         if "rejecting" in recipe:
             none, kept = recipe["rejecting"]["label"], recipe["rejecting"]["in_scope_accuracy"]
             threshold = choose_rejecting(answers_of(program, measured, data, "validation", folder), none, kept)
@@ -164,7 +197,7 @@ def make(recipe, inputs, program, out):
             more["rejecting"] = {"label": none, "wanted_in_scope_accuracy": kept, "threshold": threshold,
                                  **measure_rejecting(test, none, threshold)}
         if recipe.get("refit"):
-            train(specialist, "--refit")
+            train(data, specialist, "--refit")
         write_card(specialist / "specialist.json", recipe, more, threshold)
 
 

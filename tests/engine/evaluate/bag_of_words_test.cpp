@@ -65,6 +65,9 @@ TEST(LogisticRegression, GradientAgreesWithFiniteDifferences) {
     LogisticRegressionOptions options;
     options.strength = 2.0;
     options.importance = std::vector<float>(40, 0.75F);
+    for (std::size_t weight = 0; weight < 3 * kDimensions; ++weight) {
+        options.scales.push_back(0.5F + 0.125F * static_cast<float>(weight % 11));
+    }
     logistic_objective(data.rows, data.labels, model, options, &gradient);
     const auto at = numbers(model);
     const auto slopes = numbers(gradient);
@@ -125,6 +128,85 @@ TEST(LogisticRegression, ARowThatCountsTwiceIsTwoRows) {
     const auto doubled = fit_logistic_regression(rows, labels, kDimensions, 3, options);
     ASSERT_TRUE(doubled.ok());
     EXPECT_NEAR(weighted->objective, doubled->objective, 1.0e-3);
+}
+
+TEST(LogisticRegression, AScaleIsAStretchedFeature) {
+    constexpr std::size_t kClasses = 3;
+    const Sample data = sample(40, kClasses, 6);
+    LogisticRegressionOptions options;
+    options.strength = 2.0;
+    options.tolerance = 1.0e-6;
+    options.most_rounds = 2000;
+    SparseRows stretched;
+    for (std::size_t row = 0; row < data.rows.size(); ++row) {
+        std::vector<Feature> features(data.rows[row].begin(), data.rows[row].end());
+        for (Feature& feature : features) {
+            feature.value *= 1.0F + static_cast<float>(feature.id % 4);
+        }
+        stretched.add(features);
+    }
+    const auto wanted = fit_logistic_regression(stretched, data.labels, kDimensions, kClasses, options);
+    ASSERT_TRUE(wanted.ok());
+    for (std::size_t feature = 0; feature < kDimensions; ++feature) {
+        options.scales.insert(options.scales.end(), kClasses, 1.0F + static_cast<float>(feature % 4));
+    }
+    const auto scaled = fit_logistic_regression(data.rows, data.labels, kDimensions, kClasses, options);
+    ASSERT_TRUE(scaled.ok());
+    EXPECT_NEAR(scaled->objective, wanted->objective, 1.0e-3);
+    std::vector<float> one(kClasses);
+    std::vector<float> other(kClasses);
+    for (std::size_t row = 0; row < data.rows.size(); ++row) {
+        scaled->model.score(data.rows[row], one);
+        wanted->model.score(stretched[row], other);
+        for (std::size_t c = 0; c < kClasses; ++c) {
+            EXPECT_NEAR(one[c], other[c], 1.0e-2F);
+        }
+    }
+    options.scales.pop_back();
+    EXPECT_FALSE(fit_logistic_regression(data.rows, data.labels, kDimensions, kClasses, options).ok());
+}
+
+TEST(LogisticRegression, ScalesOfEachClassReachTheOptimumToo) {
+    const Sample data = sample(60, 3, 3);
+    LogisticRegressionOptions options;
+    options.strength = 3.0;
+    options.tolerance = 1.0e-6;
+    options.most_rounds = 2000;
+    options.scales = count_ratios(data.rows, data.labels, kDimensions, 3);
+    const auto fit = fit_logistic_regression(data.rows, data.labels, kDimensions, 3, options);
+    ASSERT_TRUE(fit.ok());
+    EXPECT_LT(fit->rounds, options.most_rounds);
+    LinearModel gradient;
+    logistic_objective(data.rows, data.labels, fit->model, options, &gradient);
+    for (std::size_t weight = 0; weight < gradient.weights.size(); ++weight) {
+        EXPECT_NEAR(gradient.weights[weight] * options.scales[weight], 0.0F, 0.04F);
+    }
+}
+
+TEST(LogisticRegression, CountRatiosByHand) {
+    // Feature 0 is in every row, feature 1 in both rows of class 0, feature 2 in one row of each.
+    SparseRows rows;
+    const std::vector<Feature> all{{0, 1.0F}, {1, 0.3F}, {2, 1.0F}};
+    const std::vector<Feature> first{{0, 1.0F}, {1, 0.3F}};
+    const std::vector<Feature> second{{0, 1.0F}, {2, 1.0F}};
+    rows.add(all);
+    rows.add(first);
+    rows.add(second);
+    const std::vector<ClassId> labels{0, 0, 1};
+    const std::vector<float> ratios = count_ratios(rows, labels, 3, 2);
+    // Class 0 has 5 features, class 1 two. Smoothing 1: feature 1 is ln((2 + 1) / (5 + 1) * (2 + 1) / (0 + 1)).
+    const std::vector<double> wanted{1.0, 1.0, std::log(1.5), std::log(1.5), std::log(2.0), std::log(2.0)};
+    ASSERT_EQ(ratios.size(), wanted.size());
+    for (std::size_t at = 0; at < wanted.size(); ++at) {
+        EXPECT_NEAR(static_cast<double>(ratios[at]), wanted[at], 1.0e-6) << at;
+    }
+    // Each group by itself: the last row's features are in every row of its group.
+    const std::vector<Feature> apart{{3, 1.0F}};
+    rows.add(apart);
+    const auto grouped =
+        count_ratios(rows, std::vector<ClassId>{0, 0, 1, 1}, 4, 2, std::vector<std::uint32_t>{0, 0, 0, 8});
+    EXPECT_EQ(std::vector<float>(grouped.begin(), grouped.begin() + 6), ratios);
+    EXPECT_EQ(std::vector<float>(grouped.begin() + 6, grouped.end()), (std::vector<float>{1.0F, 1.0F}));
 }
 
 TEST(LogisticRegression, BalancedLabelsWeighAlikeInEachGroup) {

@@ -81,14 +81,15 @@ TEST(TrainWords, FindsStrengthThresholdAndQuality) {
     recipe.wanted_accuracy = 0.85;
     std::size_t steps = 0;
     const auto made = train_words(data, recipe, pool, {}, [&](const WordsProgress& progress) {
-        EXPECT_LT(progress.trial, recipe.strengths.size());
+        EXPECT_LT(progress.trial, progress.trials);
+        EXPECT_EQ(progress.trials, recipe.strengths.size());
         ++steps;
     });
     ASSERT_TRUE(made.ok()) << made.error().message;
     EXPECT_GE(steps, 3U);
     ASSERT_EQ(made->trials.size(), 3U);
     for (const WordsTrial& trial : made->trials) {
-        EXPECT_TRUE(trial.strength != made->strength || trial.log_loss <= made->trials[0].log_loss);
+        EXPECT_TRUE(trial.strength != made->tuning.strength || trial.log_loss <= made->trials[0].log_loss);
     }
     // Nine of ten texts have the words of their label.
     EXPECT_GT(made->test.report.accuracy, 0.8);
@@ -98,6 +99,59 @@ TEST(TrainWords, FindsStrengthThresholdAndQuality) {
     ASSERT_TRUE(made->threshold.coverage.has_value());
     EXPECT_GE(made->threshold.coverage->accuracy, 0.85);
     EXPECT_LE(made->threshold.threshold, made->threshold.coverage->threshold);
+}
+
+// Latin texts say their label; the label of Greek ones is chance.
+Dataset two_scripts(std::size_t count) {
+    Random random(8);
+    std::string csv = "text,label\n";
+    for (std::size_t row = 0; row < count; ++row) {
+        const bool greek = row % 2 == 0;
+        const bool bank = random.below(2) == 0;
+        for (int word = 0; word < 3; ++word) {
+            const char first = greek || !bank ? 'p' : 'c';
+            for (const char letter :
+                 {first, static_cast<char>('a' + random.below(20)), static_cast<char>('a' + random.below(20))}) {
+                // A Greek letter for each Latin one: U+03B1 and on.
+                const auto code = static_cast<unsigned char>(0xB1 + (letter - 'a') % 14);
+                csv += greek ? std::string{'\xCE', static_cast<char>(code)} : std::string{letter};
+            }
+            csv += ' ';
+        }
+        csv += std::to_string(row) + (bank ? ",bank\n" : ",shop\n");
+    }
+    TableOptions reading;
+    reading.header = true;
+    DatasetOptions options;
+    options.text_column = "text";
+    options.label_column = "label";
+    return make_dataset(read_all(TableReader::parse(csv, "two.csv", reading).value(), reading).value(), options)
+        .value();
+}
+
+TEST(TrainWords, EachScriptGetsItsTuning) {
+    const Dataset data = two_scripts(1200);
+    ThreadPool pool(1);
+    WordsRecipe recipe;
+    recipe.strengths = {0.001, 10.0};
+    recipe.count_ratios = true;
+    recipe.ratio_scripts = {script_of("cab")};
+    recipe.refit = true;
+    recipe.features.scripts_apart = true;
+    const auto made = train_words(data, recipe, pool);
+    ASSERT_TRUE(made.ok()) << made.error().message;
+    EXPECT_EQ(made->trials.size(), 2U);
+    const auto tuning_of = [&](std::uint32_t script) {
+        const auto found = made->of_scripts.find(script);
+        return found == made->of_scripts.end() ? made->tuning : found->second;
+    };
+    EXPECT_EQ(tuning_of(script_of("cab")), (WordsTuning{10.0, true}));
+    EXPECT_EQ(tuning_of(script_of("\u03B1")), (WordsTuning{0.001, false}));
+    EXPECT_GT(made->test.report.accuracy, 0.65);
+    recipe.features.scripts_apart = false;
+    EXPECT_FALSE(train_words(data, recipe, pool).ok()) << "scripts without scripts apart";
+    recipe.ratio_scripts.clear();
+    EXPECT_TRUE(train_words(data, recipe, pool)->of_scripts.empty());
 }
 
 TEST(TrainWords, RefusesTooFewTexts) {
