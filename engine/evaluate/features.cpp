@@ -79,10 +79,10 @@ std::u32string in_letters(std::u32string_view text) {
             continue;
         }
         const char32_t syllable = character - U'\uAC00';
-        out += U'\u1100' + syllable / (kVowels * kFinals);
-        out += U'\u1161' + syllable / kFinals % kVowels;
+        out += static_cast<char32_t>(U'\u1100' + syllable / (kVowels * kFinals));
+        out += static_cast<char32_t>(U'\u1161' + syllable / kFinals % kVowels);
         if (syllable % kFinals != 0) {
-            out += U'\u11A7' + syllable % kFinals;
+            out += static_cast<char32_t>(U'\u11A7' + syllable % kFinals);
         }
     }
     return out;

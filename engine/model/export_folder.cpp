@@ -108,6 +108,22 @@ Status write_tokenizer(const ModelFile& file, const fs::path& folder) {
                                                          {"added_tokens_decoder", std::move(added)}});
 }
 
+// Which ids end an answer, and how the file recommends to sample.
+Status write_generation_config(const ModelFile& file, const fs::path& folder) {
+    Json out{{"eos_token_id", file.end_tokens}};
+    if (file.hints.temperature >= 0.0F) {
+        out["temperature"] = file.hints.temperature;
+        out["do_sample"] = file.hints.temperature > 0.0F;
+    }
+    if (file.hints.top_k >= 0) {
+        out["top_k"] = file.hints.top_k;
+    }
+    if (file.hints.top_p >= 0.0F) {
+        out["top_p"] = file.hints.top_p;
+    }
+    return write_json(folder / "generation_config.json", out);
+}
+
 Status keep_files(const fs::path& from, const fs::path& folder) {
     for (const char* name : kKept) {
         std::error_code error;
@@ -138,7 +154,12 @@ Status write_model_folder(const ModelFile& file, DType type, std::vector<TensorT
     config["torch_dtype"] = torch_name(type);
     config.erase("dtype");  // the newer name of the same
     LAPIDARY_TRY(write_json(folder / "config.json", config));
-    LAPIDARY_TRY(file.format == FileFormat::gguf ? write_tokenizer(file, folder) : keep_files(file.path, folder));
+    if (file.format == FileFormat::gguf) {
+        LAPIDARY_TRY(write_tokenizer(file, folder));
+        LAPIDARY_TRY(write_generation_config(file, folder));
+    } else {
+        LAPIDARY_TRY(keep_files(file.path, folder));
+    }
     SafetensorsWriter writer;
     writer.add_metadata("format", "pt");
     for (TensorToWrite& tensor : tensors) {

@@ -136,6 +136,19 @@ Status add_texts(GgufWriter& writer, const ModelFile& file) {
     return {};
 }
 
+// As llama.cpp names them.
+void add_sampling(GgufWriter& writer, const SamplingHints& hints) {
+    if (hints.temperature >= 0.0F) {
+        writer.add_f32("general.sampling.temp", hints.temperature);
+    }
+    if (hints.top_k >= 0) {
+        writer.add_u32("general.sampling.top_k", static_cast<std::uint32_t>(hints.top_k));
+    }
+    if (hints.top_p >= 0.0F) {
+        writer.add_f32("general.sampling.top_p", hints.top_p);
+    }
+}
+
 }  // namespace
 
 Status write_gguf_model(const ModelFile& file, DType type, std::vector<TensorToWrite> tensors,
@@ -147,6 +160,7 @@ Status write_gguf_model(const ModelFile& file, DType type, std::vector<TensorToW
     writer.add_u32("general.file_type", file_type(type));
     writer.add_u32("general.quantization_version", 2);
     LAPIDARY_TRY(add_texts(writer, file));
+    add_sampling(writer, file.hints);
     add_config(writer, file.config);
     add_vocabulary(writer, vocabulary);
     for (TensorToWrite& tensor : tensors) {

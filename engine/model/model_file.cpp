@@ -118,6 +118,17 @@ void add_end_token(ModelFile& file, std::optional<std::uint64_t> id) {
     }
 }
 
+// What is absent, or recommends what makes no sense, is negative.
+SamplingHints sampling_hints(std::optional<double> temperature, std::optional<std::uint64_t> top_k,
+                             std::optional<double> top_p) {
+    constexpr double kMostTemperature = 100.0;
+    const auto within = [](std::optional<double> value, double most) {
+        return value && *value >= 0.0 && *value <= most ? static_cast<float>(*value) : -1.0F;
+    };
+    return {within(temperature, kMostTemperature), top_k && *top_k < (1U << 20U) ? static_cast<int>(*top_k) : -1,
+            within(top_p, 1.0)};
+}
+
 Result<ModelFile> open_gguf(const std::filesystem::path& path) {
     LAPIDARY_ASSIGN(GgufFile opened, GgufFile::open(path));
     const auto gguf = std::make_shared<GgufFile>(std::move(opened));
@@ -137,6 +148,8 @@ Result<ModelFile> open_gguf(const std::filesystem::path& path) {
     summarise(file);
     add_end_token(file, gguf->integer("tokenizer.ggml.eos_token_id"));
     add_end_token(file, gguf->integer("tokenizer.ggml.eot_token_id"));
+    file.hints = sampling_hints(gguf->number("general.sampling.temp"), gguf->integer("general.sampling.top_k"),
+                                gguf->number("general.sampling.top_p"));
     const std::uint32_t rows = file.config.vocab_size;
     file.read_vocabulary = [gguf, rows] { return vocabulary_from_gguf(*gguf, rows); };
     file.keep_alive = gguf;
@@ -171,10 +184,8 @@ void read_generation_config(const std::filesystem::path& folder, const Json& con
     }
     add_all(*generation);
     if (json_boolean(*generation, "do_sample").value_or(true)) {
-        file.hints.temperature = static_cast<float>(json_number(*generation, "temperature").value_or(-1.0));
-        file.hints.top_p = static_cast<float>(json_number(*generation, "top_p").value_or(-1.0));
-        const auto top_k = json_integer(*generation, "top_k");
-        file.hints.top_k = top_k && *top_k < (1U << 20U) ? static_cast<int>(*top_k) : -1;
+        file.hints = sampling_hints(json_number(*generation, "temperature"), json_integer(*generation, "top_k"),
+                                    json_number(*generation, "top_p"));
     }
 }
 

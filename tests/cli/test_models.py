@@ -109,6 +109,14 @@ class Export(ModelsCase):
             self.assertEqual((out / name).read_bytes(), (BASE / name).read_bytes())
         self.assertEqual(json.loads((out / "config.json").read_text())["torch_dtype"], "bfloat16")
 
+    def test_how_to_sample_goes_along(self):
+        single, folder = self.folder / "single.gguf", self.folder / "folder"
+        self.ok("models", "export", "starter", "--to", "gguf", "--out", str(single))
+        self.ok("models", "export", str(single), "--to", "safetensors", "--out", str(folder))
+        config = json.loads((folder / "generation_config.json").read_text(encoding="utf-8"))
+        self.assertEqual((round(config["temperature"], 6), config["top_k"], config["eos_token_id"]), (0.6, 40, [1, 5]))
+        self.assertNotIn("top_p", config)
+
     def test_nothing_is_replaced_unless_asked(self):
         out = self.folder / "m.gguf"
         words = ["models", "quantize", str(BASE), "--out", str(out)]
