@@ -867,6 +867,14 @@
         <source>Written to %1.</source>
         <translation>كُتب في %1.</translation>
     </message>
+    <message>
+        <source>Small base model</source>
+        <translation>النموذج الأساسي الصغير</translation>
+    </message>
+    <message>
+        <source>This small model ships with Lapidary to train specialists from, on the Train page. It carries texts on and answers nothing. Open a Gemma 3 model for real work.</source>
+        <translation>يأتي هذا النموذج الصغير مع Lapidary لتدريب متخصصين منه في صفحة التدريب. وهو يُكمل النصوص ولا يجيب عن شيء. افتح نموذج Gemma 3 للعمل الحقيقي.</translation>
+    </message>
 </context>
 <context>
     <name>CheckedBar</name>
@@ -2568,6 +2576,14 @@
         <source>%1 M</source>
         <translation>%1 مليون</translation>
     </message>
+    <message>
+        <source>Small base model</source>
+        <translation>النموذج الأساسي الصغير</translation>
+    </message>
+    <message>
+        <source>Ships with Lapidary. To train specialists from; it answers nothing by itself.</source>
+        <translation>يأتي مع Lapidary. لتدريب متخصصين منه؛ ولا يجيب عن شيء بنفسه.</translation>
+    </message>
 </context>
 <context>
     <name>ModelPicker</name>
@@ -3350,6 +3366,14 @@
     <message>
         <source>Yours may be harder; it finds only what stands in the text.</source>
         <translation>قد تكون مستنداتك أصعب؛ وهو لا يجد إلا ما يرد في النص.</translation>
+    </message>
+    <message>
+        <source>Small base model</source>
+        <translation>النموذج الأساسي الصغير</translation>
+    </message>
+    <message>
+        <source>The small base model follows no instructions: train a specialist from it on the Train page, or load an instruction-tuned Gemma 3 model.</source>
+        <translation>النموذج الأساسي الصغير لا يتبع التعليمات: درّب متخصصًا منه في صفحة التدريب، أو حمّل نموذج Gemma 3 مضبوطًا على اتباع التعليمات.</translation>
     </message>
 </context>
 <context>

@@ -835,6 +835,14 @@
         <source>Written to %1.</source>
         <translation>Nach %1 geschrieben.</translation>
     </message>
+    <message>
+        <source>Small base model</source>
+        <translation>Kleines Basismodell</translation>
+    </message>
+    <message>
+        <source>This small model ships with Lapidary to train specialists from, on the Train page. It carries texts on and answers nothing. Open a Gemma 3 model for real work.</source>
+        <translation>Dieses kleine Modell gehört zu Lapidary, um daraus auf der Seite „Trainieren“ Spezialisten zu machen. Es setzt Texte fort und beantwortet nichts. Öffnen Sie für richtige Arbeit ein Gemma-3-Modell.</translation>
+    </message>
 </context>
 <context>
     <name>CheckedBar</name>
@@ -2436,6 +2444,14 @@
         <source>%1 M</source>
         <translation>%1 Mio.</translation>
     </message>
+    <message>
+        <source>Small base model</source>
+        <translation>Kleines Basismodell</translation>
+    </message>
+    <message>
+        <source>Ships with Lapidary. To train specialists from; it answers nothing by itself.</source>
+        <translation>Gehört zu Lapidary. Daraus werden Spezialisten trainiert; von sich aus beantwortet es nichts.</translation>
+    </message>
 </context>
 <context>
     <name>ModelPicker</name>
@@ -3214,6 +3230,14 @@
     <message>
         <source>Yours may be harder; it finds only what stands in the text.</source>
         <translation>Ihre können schwieriger sein; er findet nur, was im Text steht.</translation>
+    </message>
+    <message>
+        <source>Small base model</source>
+        <translation>Kleines Basismodell</translation>
+    </message>
+    <message>
+        <source>The small base model follows no instructions: train a specialist from it on the Train page, or load an instruction-tuned Gemma 3 model.</source>
+        <translation>Das kleine Basismodell befolgt keine Anweisungen: Trainieren Sie daraus auf der Seite „Trainieren“ einen Spezialisten, oder laden Sie ein Gemma-3-Modell, das Anweisungen befolgt.</translation>
     </message>
 </context>
 <context>

@@ -43,8 +43,8 @@ std::string overview() {
     out +=
         "\n  lapidary VERB --help   the options of a verb\n"
         "  lapidary --version     the version\n\n"
-        "A MODEL is a GGUF file, a Hugging Face folder, the folder of an adapter that names its base, or \"starter\",\n"
-        "the model that ships with Lapidary. classify and evaluate also take a specialist: a folder that train made,\n"
+        "A MODEL is a GGUF file, a Hugging Face folder, the folder of an adapter that names its base, or one that\n"
+        "ships: stories, base or starter. classify and evaluate also take a specialist: a folder that train made,\n"
         "or the name of one that ships" +
         specialist_list() +
         ".\n"

@@ -31,7 +31,7 @@ Status train_chat(const TrainOptions& options) {
     notice_findings(options.common, data);
     ChatJob job;
     job.base.path = std::filesystem::absolute(resolve_model(options.base));
-    job.base.name = options.base == kStarterName ? options.base : job.base.path.string();
+    job.base.name = model_name(job.base.path);
     job.out = options.out;
     job.recipe = options.language;
     job.name = options.info.title;

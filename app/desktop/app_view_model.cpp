@@ -19,10 +19,10 @@ AppViewModel::AppViewModel(std::unique_ptr<Engine> engine, std::unique_ptr<Train
       m_settings(options.dataPath),
       m_palette(&m_actions, false),
       m_shortcuts(&m_actions, true),
-      m_models(*m_engine, options.starter, options.memory),
-      m_chat(*m_engine, m_conversations, options.starter),
-      m_documents(*m_engine, *m_engine, options.starter),
-      m_extract(*m_engine, *m_engine, options.starter),
+      m_models(*m_engine, options.shipped, options.memory),
+      m_chat(*m_engine, m_conversations, options.shipped),
+      m_documents(*m_engine, *m_engine, options.shipped),
+      m_extract(*m_engine, *m_engine, options.shipped),
       m_train(*m_trainer) {
     m_actions.rebuild();
     const DeviceInfo device = cpu_device();  // until a model is loaded: asking for the others takes its time
@@ -97,8 +97,7 @@ void AppViewModel::connectTraining() {
         for (int row = 0; row < m_models.rowCount(); ++row) {
             const QModelIndex index = m_models.index(row);
             const QString path = index.data(ModelListModel::ModelIdRole).toString();
-            const bool ships = !m_options.starter.isEmpty() && QFileInfo(path) == QFileInfo(m_options.starter);
-            models.push_back({path, index.data(ModelListModel::NameRole).toString(), ships});
+            models.push_back({path, index.data(ModelListModel::NameRole).toString(), m_options.shipped.contain(path)});
         }
         m_train.setModels(models);
     };
@@ -155,7 +154,7 @@ void AppViewModel::start() {
         first = m_settings.value("lastModel", QString()).toString();
     }
     if (first.isEmpty() || !QFileInfo::exists(first)) {
-        first = m_options.model.isEmpty() ? m_options.starter : m_options.model;
+        first = m_options.model.isEmpty() ? m_options.shipped.storyteller : m_options.model;
     }
     if (first.isEmpty()) {
         say(tr("The model that ships with Lapidary is missing; open another one on the Models page."));

@@ -14,6 +14,7 @@
 #include "desktop/extract_view_model.h"
 #include "desktop/model_list_model.h"
 #include "desktop/settings_view_model.h"
+#include "desktop/shipped_models.h"
 #include "desktop/train_view_model.h"
 #include "storage/conversation_store.h"
 
@@ -49,8 +50,8 @@ public:
 
     struct Options {
         QString dataPath;
-        QString starter;     // folder of the model that ships with the app; "" when it is missing
-        QString model;       // loaded first; "" takes the last one used, or the starter
+        ShippedModels shipped;
+        QString model;       // loaded first; "" takes the last one used, or the storyteller
         quint64 memory = 0;  // of this computer
     };
 

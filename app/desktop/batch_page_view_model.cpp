@@ -9,10 +9,11 @@
 
 namespace lapidary::app {
 
-BatchPageViewModel::BatchPageViewModel(BatchKind kind, ChatEngine& chat, TaskEngine& tasks, const QString& starter,
-                                       std::unique_ptr<DocumentListModel> rows, QObject* parent)
+BatchPageViewModel::BatchPageViewModel(BatchKind kind, ChatEngine& chat, TaskEngine& tasks,
+                                       const ShippedModels& shipped, std::unique_ptr<DocumentListModel> rows,
+                                       QObject* parent)
     : QObject(parent),
-      m_choice(kind, starter),
+      m_choice(kind, shipped),
       m_rows(std::move(rows)),
       m_table(*m_rows),
       m_checked(*m_rows, m_table),

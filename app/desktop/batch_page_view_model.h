@@ -20,6 +20,7 @@
 #include "desktop/document_list_model.h"
 #include "desktop/document_review.h"
 #include "desktop/pasted_files.h"
+#include "desktop/shipped_models.h"
 #include "desktop/task_choice.h"
 
 namespace lapidary::app {
@@ -121,8 +122,7 @@ signals:
     void announced(const QString& text);
 
 protected:
-    // starter: path of the story model that ships with the app.
-    BatchPageViewModel(BatchKind kind, ChatEngine& chat, TaskEngine& tasks, const QString& starter,
+    BatchPageViewModel(BatchKind kind, ChatEngine& chat, TaskEngine& tasks, const ShippedModels& shipped,
                        std::unique_ptr<DocumentListModel> rows, QObject* parent);
     // To be called by the page once it is made.
     void watch(DocumentReview& review);

@@ -2,7 +2,7 @@
 
 namespace lapidary::app {
 
-QStringList ChatPrompts::forTheStarter() {
+QStringList ChatPrompts::forTheStoryteller() {
     return {"Tell me a bedtime story about a cat and a moon.", "Tell me a story about Mia, a dog and a red ball.",
             "Write a short story with a brave little boat.", "Tell me a story about a bear who finds a lost hat."};
 }

@@ -9,11 +9,11 @@ namespace lapidary::app {
 class ChatPrompts {
     Q_DECLARE_TR_FUNCTIONS(ChatPrompts)
 public:
-    // Prompts are sent as they stand, so those for the starter model are in the only language that it knows.
-    static QStringList forTheStarter();
+    // Prompts are sent as they stand, so those for the storyteller are in the only language that it knows.
+    static QStringList forTheStoryteller();
     static QStringList forAnyModel();
     // A story about what the form holds; empty fields are left out. In English for the same reason, and in the words
-    // that the starter model was trained on.
+    // that the storyteller was trained on.
     static QString story(const QString& hero, const QString& animal, const QString& place);
 };
 

@@ -29,9 +29,9 @@ QString titleFrom(const QString& text) {
 
 }  // namespace
 
-ChatViewModel::ChatViewModel(ChatEngine& engine, ConversationListModel& conversations, const QString& starter,
+ChatViewModel::ChatViewModel(ChatEngine& engine, ConversationListModel& conversations, const ShippedModels& shipped,
                              QObject* parent)
-    : QObject(parent), m_engine(engine), m_conversations(conversations), m_starter(QDir::cleanPath(starter)) {
+    : QObject(parent), m_engine(engine), m_conversations(conversations), m_shipped(shipped) {
     connect(&engine, &ChatEngine::streamed, this, &ChatViewModel::takeChunk);
     connect(&engine, &ChatEngine::finished, this, &ChatViewModel::takeOutcome);
     connect(&engine, &ChatEngine::loaded, this, [this](const EngineModel& model) {
@@ -107,7 +107,8 @@ void ChatViewModel::setPreset(int row) {
 }
 
 QString ChatViewModel::greeting() const {
-    return m_model && m_model->path == m_starter ? tr("Shall I tell you a story?") : tr("What can I do for you?");
+    return m_model && m_shipped.isStoryteller(m_model->path) ? tr("Shall I tell you a story?")
+                                                             : tr("What can I do for you?");
 }
 
 QString ChatViewModel::placeholder() const {
@@ -124,15 +125,23 @@ QString ChatViewModel::modelName() const {
     if (!m_model) {
         return {};
     }
-    return m_model->path == m_starter ? tr("Starter storyteller") : m_model->name;
+    return m_shipped.isStoryteller(m_model->path) ? tr("Starter storyteller")
+           : m_shipped.isBase(m_model->path)      ? tr("Small base model")
+                                                  : m_model->name;
 }
 
 QString ChatViewModel::modelNote() const {
-    if (m_model && m_model->path == m_starter) {
+    if (m_model && m_shipped.isStoryteller(m_model->path)) {
         return tr(
             "This small model ships with Lapidary so that it works at once, offline. It tells simple stories in "
             "English that "
             "wander and repeat themselves, and it knows nothing else. Open a Gemma 3 model for real work.");
+    }
+    if (m_model && m_shipped.isBase(m_model->path)) {
+        return tr(
+            "This small model ships with Lapidary to train specialists from, on the Train page. It carries texts on "
+            "and "
+            "answers nothing. Open a Gemma 3 model for real work.");
     }
     return {};
 }
@@ -141,7 +150,7 @@ QStringList ChatViewModel::starters() const {
     if (!m_model) {
         return {};
     }
-    return m_model->path == m_starter ? ChatPrompts::forTheStarter() : ChatPrompts::forAnyModel();
+    return m_shipped.isStoryteller(m_model->path) ? ChatPrompts::forTheStoryteller() : ChatPrompts::forAnyModel();
 }
 
 bool ChatViewModel::send(const QString& text) {

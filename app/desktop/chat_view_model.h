@@ -12,6 +12,7 @@
 #include "desktop/message_list_model.h"
 #include "desktop/preset_list_model.h"
 #include "desktop/sampling_view_model.h"
+#include "desktop/shipped_models.h"
 
 namespace lapidary::app {
 
@@ -39,8 +40,7 @@ class ChatViewModel : public QObject {
     Q_PROPERTY(QStringList starters READ starters NOTIFY modelChanged FINAL)
     Q_PROPERTY(QString systemPrompt READ systemPrompt WRITE setSystemPrompt NOTIFY systemPromptChanged FINAL)
 public:
-    // starter: path of the model that ships with the app.
-    ChatViewModel(ChatEngine& engine, ConversationListModel& conversations, const QString& starter,
+    ChatViewModel(ChatEngine& engine, ConversationListModel& conversations, const ShippedModels& shipped,
                   QObject* parent = nullptr);
     void setStore(ConversationStore* store);
 
@@ -135,7 +135,7 @@ private:
     ChatEngine& m_engine;
     ConversationListModel& m_conversations;
     ConversationStore* m_store = nullptr;
-    QString m_starter;
+    const ShippedModels m_shipped;
     MessageListModel m_messages;
     PresetListModel m_presets;
     SamplingViewModel m_sampling;

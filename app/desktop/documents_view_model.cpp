@@ -4,8 +4,9 @@
 
 namespace lapidary::app {
 
-DocumentsViewModel::DocumentsViewModel(ChatEngine& chat, TaskEngine& tasks, const QString& starter, QObject* parent)
-    : BatchPageViewModel(BatchKind::Classify, chat, tasks, starter, std::make_unique<DocumentListModel>(), parent),
+DocumentsViewModel::DocumentsViewModel(ChatEngine& chat, TaskEngine& tasks, const ShippedModels& shipped,
+                                       QObject* parent)
+    : BatchPageViewModel(BatchKind::Classify, chat, tasks, shipped, std::make_unique<DocumentListModel>(), parent),
       m_review(*m_rows, m_table) {
     watch(m_review);
 }

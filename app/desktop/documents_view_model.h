@@ -4,6 +4,7 @@
 #include "desktop/batch_page_view_model.h"
 #include "desktop/label_list_editor.h"
 #include "desktop/review_view_model.h"
+#include "desktop/shipped_models.h"
 
 namespace lapidary::app {
 
@@ -16,7 +17,7 @@ class DocumentsViewModel : public lapidary::app::BatchPageViewModel {
     Q_PROPERTY(lapidary::app::ReviewViewModel* review READ review CONSTANT FINAL)
     Q_PROPERTY(QStringList labels READ labels NOTIFY batchChanged FINAL)
 public:
-    DocumentsViewModel(ChatEngine& chat, TaskEngine& tasks, const QString& starter, QObject* parent = nullptr);
+    DocumentsViewModel(ChatEngine& chat, TaskEngine& tasks, const ShippedModels& shipped, QObject* parent = nullptr);
 
     void setStore(BatchStore* store, const QString& databasePath, const QString& dataPath) override;
 

@@ -4,8 +4,8 @@
 
 namespace lapidary::app {
 
-ExtractViewModel::ExtractViewModel(ChatEngine& chat, TaskEngine& tasks, const QString& starter, QObject* parent)
-    : BatchPageViewModel(BatchKind::Extract, chat, tasks, starter, std::make_unique<ExtractListModel>(), parent),
+ExtractViewModel::ExtractViewModel(ChatEngine& chat, TaskEngine& tasks, const ShippedModels& shipped, QObject* parent)
+    : BatchPageViewModel(BatchKind::Extract, chat, tasks, shipped, std::make_unique<ExtractListModel>(), parent),
       m_values(static_cast<ExtractListModel&>(*m_rows)),
       m_review(m_values, m_table) {
     watch(m_review);

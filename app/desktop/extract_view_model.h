@@ -5,6 +5,7 @@
 #include "desktop/extract_list_model.h"
 #include "desktop/extract_review_view_model.h"
 #include "desktop/schema_editor.h"
+#include "desktop/shipped_models.h"
 
 namespace lapidary::app {
 
@@ -18,7 +19,7 @@ class ExtractViewModel : public lapidary::app::BatchPageViewModel {
     // The outermost fields of the open batch.
     Q_PROPERTY(QStringList columns READ columns NOTIFY batchChanged FINAL)
 public:
-    ExtractViewModel(ChatEngine& chat, TaskEngine& tasks, const QString& starter, QObject* parent = nullptr);
+    ExtractViewModel(ChatEngine& chat, TaskEngine& tasks, const ShippedModels& shipped, QObject* parent = nullptr);
 
     void setStore(BatchStore* store, const QString& databasePath, const QString& dataPath) override;
 

@@ -34,10 +34,7 @@ LanguageRecipe recipeOf(const TrainSettings& settings) {
 LanguageJob jobOf(const TrainJob& job) {
     LanguageJob out;
     out.base.path = toPath(job.base);
-    const auto starter = starter_model();
-    std::error_code error;
-    const bool ships = starter && std::filesystem::equivalent(*starter, out.base.path, error);
-    out.base.name = ships ? std::string(kStarterName) : out.base.path.string();
+    out.base.name = model_name(out.base.path);
     out.out = toPath(job.folder);
     out.recipe = recipeOf(job.settings);
     out.info.name = job.id.toStdString();

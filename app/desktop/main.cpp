@@ -172,9 +172,11 @@ static int runWindow(int argc, char** argv) {
 
     AppViewModel::Options appOptions;
     appOptions.dataPath = QDir(options.dataPath).absolutePath();
-    if (const auto starter = starter_model()) {
-        appOptions.starter = QString::fromStdString(starter->string());
-    }
+    const auto shipped = [](std::string_view name) {
+        const auto path = shipped_model(name);
+        return path ? QString::fromStdString(path->string()) : QString();
+    };
+    appOptions.shipped = {shipped("stories"), shipped("base")};
     appOptions.model = options.model.isEmpty()
                            ? QString()
                            : QString::fromStdString(resolve_model(options.model.toStdString()).string());

@@ -29,10 +29,12 @@ QString modelPath(const QUrl& url) {
 
 }  // namespace
 
-ModelListModel::ModelListModel(ChatEngine& engine, const QString& starter, quint64 memory, QObject* parent)
-    : QAbstractListModel(parent), m_engine(engine), m_memory(memory) {
-    if (!starter.isEmpty()) {
-        add(QDir::cleanPath(starter), true);
+ModelListModel::ModelListModel(ChatEngine& engine, const ShippedModels& shipped, quint64 memory, QObject* parent)
+    : QAbstractListModel(parent), m_engine(engine), m_shipped(shipped), m_memory(memory) {
+    for (const QString& path : {shipped.storyteller, shipped.base}) {
+        if (!path.isEmpty()) {
+            add(QDir::cleanPath(path), true);
+        }
     }
     connect(&engine, &ChatEngine::loadProgress, this, [this](float fraction) {
         update(m_loaded, [fraction](Card& card) { card.progress = static_cast<double>(fraction); });
@@ -88,10 +90,15 @@ QVariant ModelListModel::data(const QModelIndex& index, int role) const {
         case PathRole:
             return card.path;
         case NameRole:
-            return card.builtIn ? tr("Starter storyteller") : card.name;
+            return m_shipped.isStoryteller(card.path) ? tr("Starter storyteller")
+                   : m_shipped.isBase(card.path)      ? tr("Small base model")
+                                                      : card.name;
         case DescriptionRole:
-            return card.builtIn ? tr("Ships with Lapidary. Tells simple, wandering stories; knows nothing else.")
-                                : QString();
+            return m_shipped.isStoryteller(card.path)
+                       ? tr("Ships with Lapidary. Tells simple, wandering stories; knows nothing else.")
+                   : m_shipped.isBase(card.path)
+                       ? tr("Ships with Lapidary. To train specialists from; it answers nothing by itself.")
+                       : QString();
         case ArchitectureRole:
             return card.layers == 0 ? QString() : tr("Gemma 3, %Ln layer(s)", nullptr, card.layers);
         case ParametersRole:

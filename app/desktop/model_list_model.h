@@ -1,4 +1,4 @@
-// The Models page: the starter and every model that was opened, with what their files say.
+// The Models page: the models that ship and every model that was opened, with what their files say.
 #pragma once
 
 #include <QAbstractListModel>
@@ -8,6 +8,7 @@
 #include <functional>
 
 #include "desktop/chat_engine.h"
+#include "desktop/shipped_models.h"
 
 namespace lapidary::app {
 
@@ -42,8 +43,7 @@ public:
         BuiltInRole,
     };
 
-    // starter: the folder of the model that ships with the app; empty when it is missing.
-    ModelListModel(ChatEngine& engine, const QString& starter, quint64 memory, QObject* parent = nullptr);
+    ModelListModel(ChatEngine& engine, const ShippedModels& shipped, quint64 memory, QObject* parent = nullptr);
     void setStore(ConversationStore* store);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -60,7 +60,7 @@ public:
     Q_INVOKABLE void openAll(const QList<QUrl>& urls);
     Q_INVOKABLE void load(const QString& modelId);
     Q_INVOKABLE void eject();
-    // Takes a card off the list; the file stays where it is. The starter cannot be taken off.
+    // Takes a card off the list; the file stays where it is. Those that ship cannot be taken off.
     Q_INVOKABLE void forget(const QString& modelId);
     // What dropping these would do, as a sentence; canDrop() says whether it would do anything.
     Q_INVOKABLE QString describeDrop(const QList<QUrl>& urls) const;
@@ -105,6 +105,7 @@ private:
     [[nodiscard]] QString fitText(const Card& card) const;
 
     ChatEngine& m_engine;
+    const ShippedModels m_shipped;
     ConversationStore* m_store = nullptr;
     EngineLoadOptions m_options;
     quint64 m_memory = 0;

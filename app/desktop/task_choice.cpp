@@ -22,8 +22,8 @@ std::string nameOf(const Specialist& specialist) {
 
 }  // namespace
 
-TaskChoice::TaskChoice(BatchKind kind, const QString& starter, QObject* parent)
-    : QObject(parent), m_kind(kind), m_starter(QDir::cleanPath(starter)), m_tasks(kind) {
+TaskChoice::TaskChoice(BatchKind kind, const ShippedModels& shipped, QObject* parent)
+    : QObject(parent), m_kind(kind), m_shipped(shipped), m_tasks(kind) {
     // What works at the first start, without any model of one's own.
     m_task = std::max(0, m_tasks.shippedRow("spam"));
     findSpecialist();
@@ -143,8 +143,8 @@ QString TaskChoice::loadedText() const {
     if (!m_model) {
         return tr("No model");
     }
-    if (m_model->path == m_starter) {
-        return tr("Starter storyteller");
+    if (m_shipped.contain(m_model->path)) {
+        return m_shipped.isBase(m_model->path) ? tr("Small base model") : tr("Starter storyteller");
     }
     return m_model->name.isEmpty() ? QFileInfo(m_model->path).fileName() : m_model->name;
 }
@@ -247,7 +247,12 @@ QString TaskChoice::note() const {
         return fields ? tr("Load a model first, on the Models page: without one no fields can be found.")
                       : tr("Load a model first, on the Models page: without one nothing can be sorted.");
     }
-    if (m_model->path == m_starter) {
+    if (m_shipped.isBase(m_model->path)) {
+        return tr(
+            "The small base model follows no instructions: train a specialist from it on the Train page, or load an "
+            "instruction-tuned Gemma 3 model.");
+    }
+    if (m_shipped.isStoryteller(m_model->path)) {
         return fields ? tr("The starter storyteller does not follow instructions: it fills the fields with inventions. "
                            "Load an instruction-tuned Gemma 3 model for values that stand in the document.")
                       : tr("The starter storyteller does not follow instructions: its labels are little better than "

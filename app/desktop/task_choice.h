@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "desktop/chat_engine.h"
+#include "desktop/shipped_models.h"
 #include "desktop/task_list_model.h"
 #include "fleet/specialist.h"
 
@@ -31,8 +32,7 @@ class TaskChoice : public QObject {
     // Which model the task was made for, and how good that is, measured; "" where the note says so.
     Q_PROPERTY(QString expectation READ expectation NOTIFY changed FINAL)
 public:
-    // starter: path of the story model that ships with the app.
-    TaskChoice(BatchKind kind, const QString& starter, QObject* parent = nullptr);
+    TaskChoice(BatchKind kind, const ShippedModels& shipped, QObject* parent = nullptr);
     void setStore(BatchStore* store);
     void setModel(const std::optional<EngineModel>& model);
     // The folder of specialists that were trained here, after one came or went.
@@ -88,7 +88,7 @@ private:
     [[nodiscard]] QString trainedOn() const;
 
     const BatchKind m_kind;
-    const QString m_starter;
+    const ShippedModels m_shipped;
     std::optional<EngineModel> m_model;
     // What ships or was trained for the current task, if something was: it is better at it than a model that was never
     // trained for it, and needs none.

@@ -12,6 +12,17 @@ namespace lapidary::app {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// Whether a file, model or specialist of this name lies in the current folder.
+bool is_own(const fs::path& name) {
+    std::error_code error;
+    return fs::is_regular_file(name, error) || is_specialist(name) ||
+           fs::is_regular_file(name / "config.json", error) || fs::is_regular_file(name / "adapter_config.json", error);
+}
+
+}  // namespace
+
 std::optional<fs::path> resources_folder() {
     std::error_code error;
     // Who sets the variable means it: it is not searched further when it is wrong.
@@ -29,21 +40,45 @@ std::optional<fs::path> resources_folder() {
     return std::nullopt;
 }
 
-std::optional<fs::path> starter_model() {
+const std::vector<std::string_view>& shipped_model_names() {
+    static const std::vector<std::string_view> names{"starter", "stories", "base"};
+    return names;
+}
+
+std::optional<fs::path> shipped_model(std::string_view name) {
     const auto resources = resources_folder();
     if (!resources) {
         return std::nullopt;
     }
-    fs::path folder = *resources / "models" / "starter-chat";
+    const fs::path models = *resources / "models";
     std::error_code error;
-    return fs::is_regular_file(folder / "config.json", error) ? std::optional<fs::path>(folder) : std::nullopt;
+    if (name == "starter") {
+        fs::path folder = models / "starter-chat";
+        return fs::is_regular_file(folder / "config.json", error) ? std::optional(std::move(folder)) : std::nullopt;
+    }
+    const auto& names = shipped_model_names();
+    fs::path file = models / name / (std::string(name) + "-Q8_0.gguf");
+    return std::find(names.begin(), names.end(), name) != names.end() && fs::is_regular_file(file, error)
+               ? std::optional(std::move(file))
+               : std::nullopt;
+}
+
+std::string model_name(const fs::path& path) {
+    for (const std::string_view name : shipped_model_names()) {
+        const auto model = shipped_model(name);
+        std::error_code error;
+        if (model && fs::equivalent(*model, path, error)) {
+            return std::string(name);
+        }
+    }
+    return path.string();
 }
 
 fs::path resolve_model(const std::string& name) {
-    if (name == kStarterName) {
-        if (auto folder = starter_model()) {
-            return *folder;
-        }
+    // A person's own beside the program comes first, but "starter" is always ours.
+    const auto model = name == "starter" || !is_own(name) ? shipped_model(name) : std::nullopt;
+    if (model) {
+        return *model;
     }
     if (const auto folder = shipped_specialist(name)) {
         return *folder;
@@ -54,8 +89,8 @@ fs::path resolve_model(const std::string& name) {
 std::optional<fs::path> shipped_specialist(const std::string& name) {
     const bool plain = !name.empty() && name.find_first_of("/\\.") == std::string::npos;
     std::error_code error;
-    if (!plain || is_specialist(name) || fs::is_regular_file(name, error)) {
-        return std::nullopt;  // a person's own beside the program comes first
+    if (!plain || is_own(name)) {
+        return std::nullopt;
     }
     const auto resources = resources_folder();
     const fs::path folder = resources ? *resources / "specialists" / name : fs::path();

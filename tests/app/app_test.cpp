@@ -14,17 +14,18 @@ namespace {
 
 const QString kGolden = QStringLiteral(LAPIDARY_TEST_DATA "/golden");
 const QString kStarter = QStringLiteral(LAPIDARY_SOURCE_DIR "/resources/models/starter-chat");
+const QString kBase = QStringLiteral(LAPIDARY_SOURCE_DIR "/resources/models/base/base-Q8_0.gguf");
 
 class AppTest : public testing::Test {
 protected:
     void SetUp() override { begin({}); }
-    void begin(const QString& model, const QString& starter = kStarter) {
+    void begin(const QString& model, const QString& starter = kStarter, const QString& base = {}) {
         app.reset();
         auto owned = std::make_unique<FakeEngine>();
         engine = owned.get();
         AppViewModel::Options options;
         options.dataPath = folder.path();
-        options.starter = starter;
+        options.shipped = {starter, base};
         options.model = model;
         options.memory = 4'000'000'000;
         app = std::make_unique<AppViewModel>(std::move(owned), std::make_unique<FakeTrainEngine>(), options);
@@ -136,6 +137,20 @@ TEST_F(AppTest, BrokenFilesAreExplainedOnTheirCard) {
     app->models()->load(file.fileName());
     EXPECT_EQ(state(1), ModelListModel::Loading);
     EXPECT_EQ(card(1, ModelListModel::ErrorRole).toString(), "");
+}
+
+TEST_F(AppTest, BothModelsThatShipAreListedAndStay) {
+    begin({}, kStarter, kBase);
+    app->start();
+    ASSERT_EQ(app->models()->rowCount(), 2);
+    EXPECT_EQ(engine->loads.size(), 1);
+    EXPECT_EQ(engine->loads[0].path, kStarter);
+    EXPECT_EQ(card(1, ModelListModel::NameRole).toString(), "Small base model");
+    EXPECT_TRUE(card(1, ModelListModel::BuiltInRole).toBool());
+    waitForDescription(1);
+    EXPECT_EQ(card(1, ModelListModel::QuantisationRole).toString(), "Q8_0");
+    app->models()->forget(kBase);
+    EXPECT_EQ(app->models()->rowCount(), 2);
 }
 
 TEST_F(AppTest, ForgettingKeepsTheFileAndTheStarter) {

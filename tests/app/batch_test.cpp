@@ -35,7 +35,7 @@ protected:
         ASSERT_TRUE(opened.ok()) << opened.error().message;
         database = std::move(opened).value();
         batches = std::make_unique<BatchStore>(*database);
-        page = std::make_unique<DocumentsViewModel>(engine, engine, QString());
+        page = std::make_unique<DocumentsViewModel>(engine, engine, ShippedModels());
         page->setStore(batches.get(), folder.filePath("data.sqlite"), folder.path());
         ASSERT_EQ(page->choice()->title(), "Spam");  // what works at the first start
         engine.becomeLoaded("/models/gemma.gguf");

@@ -32,7 +32,7 @@ protected:
     ConversationStore store;
     FakeEngine engine;
     ConversationListModel conversations;
-    ChatViewModel chat{engine, conversations, "/starter"};
+    ChatViewModel chat{engine, conversations, {"/starter", "/base"}};
 };
 
 TEST_F(ChatTest, NothingIsSentBeforeAModelIsLoaded) {
@@ -285,6 +285,10 @@ TEST_F(ChatTest, StarterSpeaksForItself) {
     engine.becomeLoaded("/starter");
     EXPECT_FALSE(chat.modelNote().isEmpty());
     EXPECT_EQ(chat.starters().size(), 4);
+    EXPECT_TRUE(chat.starters()[0].contains("story"));
+    engine.becomeLoaded("/base");
+    EXPECT_EQ(chat.modelName(), "Small base model");
+    EXPECT_TRUE(chat.modelNote().contains("train specialists from"));
     load();
     EXPECT_TRUE(chat.modelNote().isEmpty());
     EXPECT_EQ(chat.modelName(), "Gemma");

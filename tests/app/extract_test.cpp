@@ -40,7 +40,7 @@ protected:
         ASSERT_TRUE(opened.ok()) << opened.error().message;
         database = std::move(opened).value();
         batches = std::make_unique<BatchStore>(*database);
-        page = std::make_unique<ExtractViewModel>(engine, engine, "/models/starter");
+        page = std::make_unique<ExtractViewModel>(engine, engine, ShippedModels{"/models/starter", "/models/base"});
         page->setStore(batches.get(), folder.filePath("data.sqlite"), folder.path());
         engine.becomeLoaded("/models/gemma.gguf");
     }
@@ -318,6 +318,8 @@ TEST_F(ExtractTest, BatchesOfThePagesAreApart) {
 TEST_F(ExtractTest, ModelsThatCannotDoItAreNamed) {
     engine.becomeLoaded("/models/starter");
     EXPECT_TRUE(page->choice()->note().contains("does not follow instructions"));
+    engine.becomeLoaded("/models/base");
+    EXPECT_TRUE(page->choice()->note().contains("train a specialist from it"));
     engine.eject();
     QSignalSpy said(page.get(), &ExtractViewModel::announced);
     page->add({QUrl::fromLocalFile(bills(1))});

@@ -580,7 +580,7 @@ TEST_F(TrainTest, CorrectionsBecomeData) {
 
 // The model that ships learns, is interrupted, goes on, and is ended early with the best so far.
 TEST_F(TrainTest, ALanguageModelIsTrainedWithAPause) {
-    const auto starter = starter_model();
+    const auto starter = shipped_model("starter");
     ASSERT_TRUE(starter);
     LocalTrainEngine trainer;
     TrainViewModel real(trainer);

@@ -148,6 +148,16 @@ class Files(CliCase):
             self.assertTrue(path.startswith(folder), path)
 
 
+    def test_models_that_ship_and_ones_own_of_the_same_name(self):
+        for name in ("stories", "base"):
+            self.assertEqual(self.json("inspect", name)["name"], name)
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copy(TINY, Path(folder) / "stories")
+            done = subprocess.run([PROGRAM, "inspect", "stories", "--json"], cwd=folder, capture_output=True, text=True,
+                                  check=False)
+            self.assertEqual(json.loads(done.stdout)["name"], "gemma3-tiny")
+
+
 class DevicesAndInspect(CliCase):
     def test_devices(self):
         devices = self.json("devices")

@@ -154,7 +154,7 @@ protected:
     void SetUp() override {
         AppViewModel::Options options;
         options.dataPath = data.path();
-        options.starter = QString::fromStdString(starter_model()->string());
+        options.shipped.storyteller = QString::fromStdString(shipped_model("starter")->string());
         options.model = qEnvironmentVariable("LAPIDARY_BENCH_MODEL");
         app = std::make_unique<AppViewModel>(std::make_unique<LocalEngine>(), std::make_unique<LocalTrainEngine>(),
                                              options);

@@ -23,8 +23,8 @@ TestBench::TestBench(QObject* parent) : QObject(parent) {
     AppViewModel::Options options;
     options.dataPath = m_data.path();
     options.memory = quint64{8} << 30;
-    if (const auto starter = starter_model()) {
-        options.starter = QString::fromStdString(starter->string());
+    if (const auto starter = shipped_model("starter")) {
+        options.shipped.storyteller = QString::fromStdString(starter->string());
     }
     auto trainer = std::make_unique<FakeTrainEngine>();
     m_trainer = trainer.get();

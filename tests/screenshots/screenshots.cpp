@@ -336,8 +336,9 @@ int main(int argc, char** argv) {
     AppViewModel::Options options;
     options.dataPath = data.path();
     options.memory = machineMemory();
-    if (const auto starter = starter_model()) {
-        options.starter = QString::fromStdString(starter->string());
+    const auto base = shipped_model("base");
+    if (const auto stories = shipped_model("stories"); stories && base) {
+        options.shipped = {QString::fromStdString(stories->string()), QString::fromStdString(base->string())};
     }
     QTranslator translator;
     const QLocale locale(arguments[2]);
