@@ -873,7 +873,7 @@
     </message>
     <message>
         <source>This small model ships with Lapidary to train specialists from, on the Train page. It carries texts on and answers nothing. Open a Gemma 3 model for real work.</source>
-        <translation>يأتي هذا النموذج الصغير مع Lapidary لتدريب متخصصين منه في صفحة التدريب. وهو يُكمل النصوص ولا يجيب عن شيء. افتح نموذج Gemma 3 للعمل الحقيقي.</translation>
+        <translation>يأتي هذا النموذج الصغير مع لابيداري لتدريب متخصصين منه في صفحة التدريب. وهو يُكمل النصوص ولا يجيب عن شيء. افتح نموذج Gemma 3 للعمل الحقيقي.</translation>
     </message>
 </context>
 <context>
@@ -2582,7 +2582,7 @@
     </message>
     <message>
         <source>Ships with Lapidary. To train specialists from; it answers nothing by itself.</source>
-        <translation>يأتي مع Lapidary. لتدريب متخصصين منه؛ ولا يجيب عن شيء بنفسه.</translation>
+        <translation>يأتي مع لابيداري. لتدريب متخصصين منه؛ ولا يجيب عن شيء بنفسه.</translation>
     </message>
 </context>
 <context>
@@ -3994,10 +3994,6 @@
         <translation>يعدّ الكلمات وأجزاءها. يتعلم في ثوانٍ ولا يحتاج إلى نموذج لغوي، ويصعب التفوق عليه في الفرز حسب الموضوع. ابدأ به.</translation>
     </message>
     <message>
-        <source>The small story model that comes with Lapidary. It learns in minutes, but a bag of words nearly always sorts better: open a larger model on the Models page to do better than that.</source>
-        <translation>نموذج القصص الصغير المرفق مع Lapidary. يتعلم في دقائق، لكن حقيبة الكلمات تفرز أفضل منه في معظم الأحيان: افتح نموذجًا أكبر في صفحة النماذج لتتفوق عليها.</translation>
-    </message>
-    <message>
         <source>What is there</source>
         <translation>ما هو موجود هناك</translation>
     </message>
@@ -4012,6 +4008,10 @@
     <message>
         <source>Drop one CSV, TSV or JSONL file with texts and labels, or a folder whose folders are labels</source>
         <translation>أفلت ملف CSV أو TSV أو JSONL واحدًا فيه نصوص وتسميات، أو مجلدًا مجلداته تسميات</translation>
+    </message>
+    <message>
+        <source>A small model that comes with Lapidary. It learns in minutes, but a bag of words nearly always sorts better: open a larger model on the Models page to do better than that.</source>
+        <translation>نموذج صغير مرفق مع لابيداري. يتعلم في دقائق، لكن حقيبة الكلمات تفرز أفضل منه في معظم الأحيان: افتح نموذجًا أكبر في صفحة النماذج لتتفوق عليها.</translation>
     </message>
 </context>
 <context>

@@ -2450,7 +2450,7 @@
     </message>
     <message>
         <source>Ships with Lapidary. To train specialists from; it answers nothing by itself.</source>
-        <translation>Gehört zu Lapidary. Daraus werden Spezialisten trainiert; von sich aus beantwortet es nichts.</translation>
+        <translation>Wird mitgeliefert. Daraus werden Spezialisten trainiert; von sich aus beantwortet es nichts.</translation>
     </message>
 </context>
 <context>
@@ -3798,10 +3798,6 @@
         <translation>Zählt Wörter und Wortteile. Es lernt in Sekunden und braucht kein Sprachmodell; beim Sortieren nach Themen ist es schwer zu schlagen. Beginnen Sie damit.</translation>
     </message>
     <message>
-        <source>The small story model that comes with Lapidary. It learns in minutes, but a bag of words nearly always sorts better: open a larger model on the Models page to do better than that.</source>
-        <translation>Das kleine Geschichtenmodell, das mit Lapidary kommt. Es lernt in Minuten, aber eine Wortzählung sortiert fast immer besser: Öffnen Sie auf der Seite „Modelle“ ein größeres Modell, um es zu übertreffen.</translation>
-    </message>
-    <message>
         <source>What is there</source>
         <translation>Was dort ist</translation>
     </message>
@@ -3816,6 +3812,10 @@
     <message>
         <source>Drop one CSV, TSV or JSONL file with texts and labels, or a folder whose folders are labels</source>
         <translation>Legen Sie eine CSV-, TSV- oder JSONL-Datei mit Texten und Labels ab, oder einen Ordner, dessen Ordner Labels sind</translation>
+    </message>
+    <message>
+        <source>A small model that comes with Lapidary. It learns in minutes, but a bag of words nearly always sorts better: open a larger model on the Models page to do better than that.</source>
+        <translation>Ein kleines Modell, das mit Lapidary kommt. Es lernt in Minuten, aber eine Wortzählung sortiert fast immer besser: Öffnen Sie auf der Seite „Modelle“ ein größeres Modell, um es zu übertreffen.</translation>
     </message>
 </context>
 <context>

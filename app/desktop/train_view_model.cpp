@@ -164,7 +164,7 @@ QString TrainViewModel::baseNote() const {
     }
     if (m_models[m_base - 1].ships) {
         return tr(
-            "The small story model that comes with Lapidary. It learns in minutes, but a bag of words nearly "
+            "A small model that comes with Lapidary. It learns in minutes, but a bag of words nearly "
             "always sorts better: open a larger model on the Models page to do better than that.");
     }
     return tr(

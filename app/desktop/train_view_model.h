@@ -50,7 +50,7 @@ public:
     struct Base {
         QString path;  // "": a bag of words
         QString name;
-        bool ships = false;  // the small one that comes with the app
+        bool ships = false;  // a small one that comes with the app
     };
 
     explicit TrainViewModel(TrainEngine& engine, QObject* parent = nullptr);
