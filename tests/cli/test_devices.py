@@ -85,9 +85,11 @@ class Devices(DeviceCase):
         taken = sorted(use for kernel in kernels.values() for use in kernel["taken"])
         self.assertEqual(taken, ["few rows", "many rows", "one row", "tall"])
         self.assertIn("kernel norm: 256 bytes shared", self.run_program("devices", "--verbose").stdout)
-        weak = {kernel["name"]: kernel["runs"]
-                for kernel in self.devices("--verbose", LAPIDARY_VK_CAP="no-int8-dot")[1]["kernels"]}
-        self.assertFalse(weak["matmul_dot_1"])
+
+    @unittest.skipIf("swiftshader" in DRIVER, "takes this driver a quarter of a minute; a mask is no matter of the driver")
+    def test_a_kernel_that_a_weak_device_cannot_run(self):
+        kernels = self.devices("--verbose", LAPIDARY_VK_CAP="no-int8-dot")[1]["kernels"]
+        self.assertEqual([kernel["runs"] for kernel in kernels if kernel["name"] == "matmul_dot_1"], [False])
 
     def test_the_verdict_is_kept(self):
         # A probe that cannot even be started is not missed.

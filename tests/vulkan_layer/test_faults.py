@@ -191,7 +191,7 @@ class Lost(FaultCase):
         self.assertEqual(len(ids), 40)
         for fault in ("lost=1", "lost=2", "lost=5", "silent=3"):
             with self.subTest(fault):
-                got, notices = self.text(fault, LAPIDARY_VK_ANSWER_SECONDS="10")
+                got, notices = self.text(fault, LAPIDARY_VK_ANSWER_SECONDS="3")
                 self.assertEqual(got, ids)
                 self.assertIn("goes on on the processor", notices)
 
