@@ -17,26 +17,27 @@ OrderedJson recipe_json(const TrainedWords& trained, const WordsRecipe& recipe) 
                           {"validation_macro_f1", four_digits(trial.macro_f1)},
                           {"validation_log_loss", four_digits(trial.log_loss)}});
     }
-    OrderedJson of_scripts = OrderedJson::object();
-    for (const auto& [script, tuning] : trained.of_scripts) {
-        of_scripts[std::string(script_name(script))] = {{"strength", tuning.strength},
-                                                        {"count_ratios", tuning.count_ratios}};
+    OrderedJson out{{"model", "logistic regression on TF-IDF of word and character n-grams"},
+                    {"word_ngrams", features.word_ngrams},
+                    {"character_ngrams", {features.character_least, features.character_most}},
+                    {"letter_ngrams", {features.letter_least, features.letter_most}},
+                    {"scripts_apart", features.scripts_apart},
+                    {"balanced", recipe.balanced},
+                    {"most_features", recipe.features.most_features},
+                    {"features", trained.words.space().size()},
+                    {"strength", trained.tuning.strength}};
+    if (recipe.count_ratios) {
+        out["count_ratios"] = trained.tuning.count_ratios;
     }
-    return {{"model", "logistic regression on TF-IDF of word and character n-grams"},
-            {"word_ngrams", features.word_ngrams},
-            {"character_ngrams", {features.character_least, features.character_most}},
-            {"letter_ngrams", {features.letter_least, features.letter_most}},
-            {"scripts_apart", features.scripts_apart},
-            {"balanced", recipe.balanced},
-            {"most_features", recipe.features.most_features},
-            {"features", trained.words.space().size()},
-            {"strength", trained.tuning.strength},
-            {"count_ratios", trained.tuning.count_ratios},
-            {"of_scripts", std::move(of_scripts)},
-            {"trials", std::move(trials)},
-            {"seed", recipe.seed},
-            {"split", "80 % train, 10 % validation, 10 % test, by a hash of each text's words or of its group"},
-            {"learned_from", recipe.refit ? "all rows, after the test" : "the train rows"}};
+    for (const auto& [script, tuning] : trained.of_scripts) {
+        out["of_scripts"][std::string(script_name(script))] = {{"strength", tuning.strength},
+                                                               {"count_ratios", tuning.count_ratios}};
+    }
+    out["trials"] = std::move(trials);
+    out["seed"] = recipe.seed;
+    out["split"] = "80 % train, 10 % validation, 10 % test, by a hash of each text's words or of its group";
+    out["learned_from"] = recipe.refit ? "all rows, after the test" : "the train rows";
+    return out;
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the field finders that ship with Lapidary, from the recipes beside this file.
+"""Makes the field finders that ship with Lapidary, from the recipes in resources/starter.
 
   tools/starters/fields.py --inputs FOLDER [--program build/release/app/cli/lapidary] [--out resources/specialists] [NAME ...]
 
@@ -16,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from make import HERE, ROOT, find_inputs
+from make import HERE, RECIPES, ROOT, find_inputs
 
 SHIPPED = ["invoice", "receipt"]
 
@@ -57,7 +57,7 @@ def make(recipe, inputs, program, out):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         data, unseen = DATA[recipe["name"]](recipe, inputs, folder)
-        task = HERE / recipe["task"] if recipe["task"].endswith(".json") else recipe["task"]
+        task = RECIPES / recipe["task"] if recipe["task"].endswith(".json") else recipe["task"]
         notes = [word for note in recipe["notes"] for word in ("--note", note)]
 
         def train(to, documents, *more):
@@ -95,7 +95,7 @@ def main():
     parser.add_argument("names", nargs="*")
     arguments = parser.parse_args()
     for name in arguments.names or SHIPPED:
-        recipe = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
+        recipe = json.loads((RECIPES / f"{name}.json").read_text(encoding="utf-8"))
         make(recipe, find_inputs(recipe, arguments.inputs), arguments.program, arguments.out)
 
 

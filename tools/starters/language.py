@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Trains the language models of the fleet, from the recipes beside this file.
+"""Trains the language models of the fleet, from the recipes in resources/starter.
 
   tools/starters/language.py NAME --inputs FOLDER --out FOLDER [--program build/release/app/cli/lapidary] [-- OPTION ...]
   tools/starters/language.py NAME --ship --out FOLDER
@@ -20,6 +20,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+RECIPES = ROOT / "resources/starter"
 
 
 def base_data(recipe, inputs, out):
@@ -60,7 +61,7 @@ def main():
     words = sys.argv[1:]
     end = words.index("--") if "--" in words else len(words)
     arguments, more = parser.parse_args(words[:end]), words[end + 1:]
-    recipe = json.loads((HERE / f"{arguments.name}.json").read_text(encoding="utf-8"))
+    recipe = json.loads((RECIPES / f"{arguments.name}.json").read_text(encoding="utf-8"))
     if arguments.ship:
         ship(recipe, arguments.out / arguments.name, arguments.program)
         return

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the specialists that ship with Lapidary, from the recipes beside this file.
+"""Makes the specialists that ship with Lapidary, from the recipes in resources/starter.
 
   tools/starters/make.py --inputs FOLDER [--program build/release/app/cli/lapidary] [--out resources/specialists] [NAME ...]
 
@@ -24,6 +24,7 @@ import prepare
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+RECIPES = ROOT / "resources/starter"
 SHIPPED = ["moderation", "router", "sentiment", "spam", "support-bank", "support-intent"]
 COLUMNS = ["--text", "text", "--label", "label", "--group", "group"]
 
@@ -222,7 +223,7 @@ def main():
     arguments = parser.parse_args()
     names = arguments.names or SHIPPED
     for name in names:
-        recipe = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
+        recipe = json.loads((RECIPES / f"{name}.json").read_text(encoding="utf-8"))
         make(recipe, find_inputs(recipe, arguments.inputs), arguments.program, arguments.out)
 
 

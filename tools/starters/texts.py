@@ -123,7 +123,7 @@ def join_tales(texts):
 def main():
     parser = argparse.ArgumentParser(description="Brings texts into one file to train a base model on.")
     parser.add_argument("--inputs", type=Path, required=True)
-    parser.add_argument("--recipe", type=Path, default=HERE / "base.json")
+    parser.add_argument("--recipe", type=Path, default=HERE.parents[1] / "resources/starter/base.json")
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
     recipe = json.loads(arguments.recipe.read_text(encoding="utf-8"))
