@@ -14,6 +14,13 @@ Result<ModelPaths> find_model(const std::string& name, const std::string& adapte
     const fs::path path = resolve_model(name);
     std::error_code ignored;
     if (!is_adapter(path) || fs::exists(path / "config.json", ignored)) {
+        if (is_specialist(path) && !fs::exists(path / "config.json", ignored)) {
+            LAPIDARY_ASSIGN(const Specialist specialist, read_specialist(path));
+            return Error{ErrorCode::invalid_argument,
+                         path.string() + ": this specialist works without a language model; use it with " +
+                             (specialist.finder ? "extract" : "classify") + " and evaluate.",
+                         {}};
+        }
         return ModelPaths{path, adapter};
     }
     if (!adapter.empty()) {

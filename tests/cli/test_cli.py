@@ -158,6 +158,11 @@ class Files(CliCase):
             self.assertEqual(json.loads(done.stdout)["name"], "gemma3-tiny")
 
 
+    def test_specialists_without_a_language_model(self):
+        self.refused(FAILED, "chat", "receipt", "--prompt", "x", says="use it with extract")
+        self.refused(FAILED, "chat", "spam", "--prompt", "x", says="use it with classify")
+
+
 class DevicesAndInspect(CliCase):
     def test_devices(self):
         devices = self.json("devices")
