@@ -840,10 +840,6 @@
         <translation>افتح نموذجًا من صفحة النماذج لتبدأ.</translation>
     </message>
     <message>
-        <source>Starter storyteller</source>
-        <translation>الحكّاء المرفق</translation>
-    </message>
-    <message>
         <source>This small model ships with Lapidary so that it works at once, offline. It tells simple stories in English that wander and repeat themselves, and it knows nothing else. Open a Gemma 3 model for real work.</source>
         <translation>يأتي هذا النموذج الصغير مع لابيداري ليعمل فورًا دون شبكة. يحكي حكايات بسيطة بالإنجليزية تتشعب وتتكرر، ولا يعرف شيئًا آخر. افتح نموذج Gemma 3 للعمل الحقيقي.</translation>
     </message>
@@ -866,10 +862,6 @@
     <message>
         <source>Written to %1.</source>
         <translation>كُتب في %1.</translation>
-    </message>
-    <message>
-        <source>Small base model</source>
-        <translation>النموذج الأساسي الصغير</translation>
     </message>
     <message>
         <source>This small model ships with Lapidary to train specialists from, on the Train page. It carries texts on and answers nothing. Open a Gemma 3 model for real work.</source>
@@ -2515,10 +2507,6 @@
 <context>
     <name>lapidary::app::ModelListModel</name>
     <message>
-        <source>Starter storyteller</source>
-        <translation>الحكّاء المرفق</translation>
-    </message>
-    <message>
         <source>Ships with Lapidary. Tells simple, wandering stories; knows nothing else.</source>
         <translation>يأتي مع لابيداري. يحكي حكايات بسيطة متشعبة، ولا يعرف شيئًا آخر.</translation>
     </message>
@@ -2575,10 +2563,6 @@
     <message>
         <source>%1 M</source>
         <translation>%1 مليون</translation>
-    </message>
-    <message>
-        <source>Small base model</source>
-        <translation>النموذج الأساسي الصغير</translation>
     </message>
     <message>
         <source>Ships with Lapidary. To train specialists from; it answers nothing by itself.</source>
@@ -3089,6 +3073,17 @@
     </message>
 </context>
 <context>
+    <name>ShippedModels</name>
+    <message>
+        <source>Starter storyteller</source>
+        <translation>الحكّاء المرفق</translation>
+    </message>
+    <message>
+        <source>Small base model</source>
+        <translation>النموذج الأساسي الصغير</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutRow</name>
     <message>
         <source>%1: %2</source>
@@ -3240,10 +3235,6 @@
         <translation>لا نموذج</translation>
     </message>
     <message>
-        <source>Starter storyteller</source>
-        <translation>الحكّاء المرفق</translation>
-    </message>
-    <message>
         <source>the specialist “%1”</source>
         <translation>المتخصص «%1»</translation>
     </message>
@@ -3366,10 +3357,6 @@
     <message>
         <source>Yours may be harder; it finds only what stands in the text.</source>
         <translation>قد تكون مستنداتك أصعب؛ وهو لا يجد إلا ما يرد في النص.</translation>
-    </message>
-    <message>
-        <source>Small base model</source>
-        <translation>النموذج الأساسي الصغير</translation>
     </message>
     <message>
         <source>The small base model follows no instructions: train a specialist from it on the Train page, or load an instruction-tuned Gemma 3 model.</source>

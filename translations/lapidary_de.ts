@@ -808,10 +808,6 @@
         <translation>Öffnen Sie zuerst ein Modell auf der Seite „Modelle“.</translation>
     </message>
     <message>
-        <source>Starter storyteller</source>
-        <translation>Mitgelieferter Erzähler</translation>
-    </message>
-    <message>
         <source>This small model ships with Lapidary so that it works at once, offline. It tells simple stories in English that wander and repeat themselves, and it knows nothing else. Open a Gemma 3 model for real work.</source>
         <translation>Dieses kleine Modell wird mitgeliefert, damit Lapidary sofort und ohne Netz funktioniert. Es erzählt einfache Geschichten auf Englisch, die abschweifen und sich wiederholen, und weiß sonst nichts. Öffnen Sie für richtige Arbeit ein Gemma-3-Modell.</translation>
     </message>
@@ -834,10 +830,6 @@
     <message>
         <source>Written to %1.</source>
         <translation>Nach %1 geschrieben.</translation>
-    </message>
-    <message>
-        <source>Small base model</source>
-        <translation>Kleines Basismodell</translation>
     </message>
     <message>
         <source>This small model ships with Lapidary to train specialists from, on the Train page. It carries texts on and answers nothing. Open a Gemma 3 model for real work.</source>
@@ -2391,10 +2383,6 @@
 <context>
     <name>lapidary::app::ModelListModel</name>
     <message>
-        <source>Starter storyteller</source>
-        <translation>Mitgelieferter Erzähler</translation>
-    </message>
-    <message>
         <source>Ships with Lapidary. Tells simple, wandering stories; knows nothing else.</source>
         <translation>Wird mitgeliefert. Erzählt einfache, abschweifende Geschichten; weiß sonst nichts.</translation>
     </message>
@@ -2443,10 +2431,6 @@
     <message>
         <source>%1 M</source>
         <translation>%1 Mio.</translation>
-    </message>
-    <message>
-        <source>Small base model</source>
-        <translation>Kleines Basismodell</translation>
     </message>
     <message>
         <source>Ships with Lapidary. To train specialists from; it answers nothing by itself.</source>
@@ -2953,6 +2937,17 @@
     </message>
 </context>
 <context>
+    <name>ShippedModels</name>
+    <message>
+        <source>Starter storyteller</source>
+        <translation>Mitgelieferter Erzähler</translation>
+    </message>
+    <message>
+        <source>Small base model</source>
+        <translation>Kleines Basismodell</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutRow</name>
     <message>
         <source>%1: %2</source>
@@ -3104,10 +3099,6 @@
         <translation>Kein Modell</translation>
     </message>
     <message>
-        <source>Starter storyteller</source>
-        <translation>Mitgelieferter Erzähler</translation>
-    </message>
-    <message>
         <source>the specialist “%1”</source>
         <translation>der Spezialist „%1“</translation>
     </message>
@@ -3230,10 +3221,6 @@
     <message>
         <source>Yours may be harder; it finds only what stands in the text.</source>
         <translation>Ihre können schwieriger sein; er findet nur, was im Text steht.</translation>
-    </message>
-    <message>
-        <source>Small base model</source>
-        <translation>Kleines Basismodell</translation>
     </message>
     <message>
         <source>The small base model follows no instructions: train a specialist from it on the Train page, or load an instruction-tuned Gemma 3 model.</source>

@@ -125,9 +125,7 @@ QString ChatViewModel::modelName() const {
     if (!m_model) {
         return {};
     }
-    return m_shipped.isStoryteller(m_model->path) ? tr("Starter storyteller")
-           : m_shipped.isBase(m_model->path)      ? tr("Small base model")
-                                                  : m_model->name;
+    return m_shipped.title(m_model->path, m_model->name);
 }
 
 QString ChatViewModel::modelNote() const {
@@ -140,8 +138,7 @@ QString ChatViewModel::modelNote() const {
     if (m_model && m_shipped.isBase(m_model->path)) {
         return tr(
             "This small model ships with Lapidary to train specialists from, on the Train page. It carries texts on "
-            "and "
-            "answers nothing. Open a Gemma 3 model for real work.");
+            "and answers nothing. Open a Gemma 3 model for real work.");
     }
     return {};
 }

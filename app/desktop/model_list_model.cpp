@@ -90,9 +90,7 @@ QVariant ModelListModel::data(const QModelIndex& index, int role) const {
         case PathRole:
             return card.path;
         case NameRole:
-            return m_shipped.isStoryteller(card.path) ? tr("Starter storyteller")
-                   : m_shipped.isBase(card.path)      ? tr("Small base model")
-                                                      : card.name;
+            return m_shipped.title(card.path, card.name);
         case DescriptionRole:
             return m_shipped.isStoryteller(card.path)
                        ? tr("Ships with Lapidary. Tells simple, wandering stories; knows nothing else.")

@@ -143,10 +143,8 @@ QString TaskChoice::loadedText() const {
     if (!m_model) {
         return tr("No model");
     }
-    if (m_shipped.contain(m_model->path)) {
-        return m_shipped.isBase(m_model->path) ? tr("Small base model") : tr("Starter storyteller");
-    }
-    return m_model->name.isEmpty() ? QFileInfo(m_model->path).fileName() : m_model->name;
+    const QString name = m_model->name.isEmpty() ? QFileInfo(m_model->path).fileName() : m_model->name;
+    return m_shipped.title(m_model->path, name);
 }
 
 QString TaskChoice::specialistText() const {
