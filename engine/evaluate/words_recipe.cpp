@@ -34,10 +34,12 @@ Status check_parts(const Dataset& data, const LabelledTexts& train, std::size_t 
 }
 
 Status check_recipe(const WordsRecipe& recipe) {
+    if (!recipe.features.scripts_apart && !recipe.ratio_scripts.empty()) {
+        return Error{ErrorCode::invalid_argument, "Count ratios for some scripts need scripts apart.", {}};
+    }
     const bool good = !recipe.strengths.empty() &&
                       std::all_of(recipe.strengths.begin(), recipe.strengths.end(),
                                   [](double strength) { return strength > 0.0 && strength <= 1.0e6; }) &&
-                      (recipe.features.scripts_apart || recipe.ratio_scripts.empty()) &&
                       recipe.wanted_accuracy >= 0.0 && recipe.wanted_accuracy <= 1.0;
     return good
                ? Status()
