@@ -13,7 +13,9 @@ namespace {
 constexpr std::array<OptionSpec, 5> kOptions{{
     {"--suite", "NAME",
      "what to measure: engine (default), tasks: sorting documents, or train: steps of training on the processor"},
-    {"--tests", "LIST", "of load,ttft,prefill,decode,batch,classify (default: all of the suite)"},
+    {"--tests", "LIST",
+     "of load,ttft,prefill,decode,batch,classify, or in the suite train of "
+     "lora,lora_one_scored,full,full_frozen_embedding (default: all of the suite)"},
     {"--lens", "LIST", "prompt lengths for prefill (default 64,512,2048)"},
     {"--reps", "N", "samples of each figure; the median is reported (default 5)"},
     {"--decode-tokens", "N", "tokens of a decode sample (default 128)"},
@@ -40,21 +42,29 @@ const VerbSpec kSpec{
         "A sample during which other programs used the processor is taken again (samples_redone).\n",
 };
 
-constexpr std::array<std::string_view, 6> kTests{"load", "ttft", "prefill", "decode", "batch", "classify"};
+constexpr std::string_view kEngineTests = "load,ttft,prefill,decode,batch,classify";
+constexpr std::string_view kTaskTests = "classify";
 
-Result<std::vector<std::string>> read_tests(const std::string& list) {
-    std::vector<std::string> tests;
+std::vector<std::string> parts_of(std::string_view list) {
+    std::vector<std::string> parts;
     for (std::size_t begin = 0; begin <= list.size();) {
         const std::size_t end = std::min(list.find(',', begin), list.size());
-        std::string test = list.substr(begin, end - begin);
-        if (std::find(kTests.begin(), kTests.end(), test) == kTests.end()) {
-            return Error{
-                ErrorCode::invalid_argument,
-                "--tests is a list of load, ttft, prefill, decode, batch, classify; \"" + test + "\" is none of them",
-                {}};
-        }
-        tests.push_back(std::move(test));
+        parts.emplace_back(list.substr(begin, end - begin));
         begin = end + 1;
+    }
+    return parts;
+}
+
+Result<std::vector<std::string>> read_tests(const Arguments& arguments, std::string_view of_suite,
+                                            std::string_view known) {
+    std::vector<std::string> tests = parts_of(arguments.text("--tests").value_or(std::string(of_suite)));
+    const std::vector<std::string> all = parts_of(known);
+    for (const std::string& test : tests) {
+        if (std::find(all.begin(), all.end(), test) == all.end()) {
+            return Error{ErrorCode::invalid_argument,
+                         "--tests is a list of " + std::string(known) + "; \"" + test + "\" is none of them",
+                         {}};
+        }
     }
     return tests;
 }
@@ -66,8 +76,9 @@ Result<BenchOptions> read(const Arguments& arguments) {
     options.model = arguments.operands()[0];
     LAPIDARY_ASSIGN(const std::string suite, arguments.choice("--suite", "engine", kSuites));
     options.train = suite == "train";
-    const char* const tests = suite == "tasks" ? "classify" : "load,ttft,prefill,decode,batch,classify";
-    LAPIDARY_ASSIGN(options.tests, read_tests(arguments.text("--tests").value_or(tests)));
+    LAPIDARY_ASSIGN(options.tests,
+                    options.train ? read_tests(arguments, kTrainTests, kTrainTests)
+                                  : read_tests(arguments, suite == "tasks" ? kTaskTests : kEngineTests, kEngineTests));
     LAPIDARY_ASSIGN(options.lengths, parse_integers(arguments.text("--lens").value_or("64,512,2048"), "lengths", 1));
     LAPIDARY_ASSIGN(const auto repetitions, arguments.integer("--reps", 5, 1, 1000));
     LAPIDARY_ASSIGN(const auto decode_tokens, arguments.integer("--decode-tokens", 128, 2, 4096));

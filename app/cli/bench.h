@@ -16,8 +16,8 @@ namespace lapidary::app {
 struct BenchOptions {
     CommonOptions common;
     std::string model;
-    bool train = false;              // the suite train, which has no tests to choose from
-    std::vector<std::string> tests;  // of load, ttft, prefill, decode, batch, classify
+    bool train = false;              // the suite train
+    std::vector<std::string> tests;  // of load, ttft, prefill, decode, batch, classify, or of kTrainTests
     std::vector<std::int32_t> lengths;
     std::uint32_t repetitions = 5;
     std::uint32_t decode_tokens = 128;
@@ -91,6 +91,7 @@ Status bench_classify(const BenchOptions& options, const std::shared_ptr<LoadedM
                       Json& document);
 
 // The suite train: a model that learns instead of one that answers.
+inline constexpr std::string_view kTrainTests = "lora,lora_one_scored,full,full_frozen_embedding";
 Status bench_train(const BenchOptions& options, Json& document);
 
 // From the start of this process to the first token of a 64-token prompt. $START_NS (monotonic clock, nanoseconds) is

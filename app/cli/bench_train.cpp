@@ -87,7 +87,9 @@ Status bench_train(const BenchOptions& options, Json& document) {
     document["precision"] = options.common.load.precision == Precision::fast ? "fast" : "exact";
     document["reps"] = options.repetitions;
     for (const Setup& setup : kSetups) {
-        LAPIDARY_TRY(bench_setup(options, file, setup, pool, watch, document));
+        if (options.wants(setup.key)) {
+            LAPIDARY_TRY(bench_setup(options, file, setup, pool, watch, document));
+        }
     }
     document["peak_rss_mb"] = rounded(peak_rss_mb());
     document["samples_clean"] = watch.clean();

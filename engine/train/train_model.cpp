@@ -65,12 +65,12 @@ public:
         targets_.clear();
         for (std::size_t index = 0; index < row.targets.size(); ++index) {
             if (row.targets[index] >= 0) {
-                places_.push_back(index);
+                places_.push_back(static_cast<std::uint32_t>(index));
                 targets_.push_back(row.targets[index]);
             }
         }
         const std::size_t floats = places_.size() * config_.hidden_size;
-        for (AlignedBuffer* buffer : {&taken_, &normed_, &gradient_}) {
+        for (AlignedBuffer* buffer : {&normed_, &gradient_}) {
             if (buffer->size() < floats * sizeof(float)) {
                 LAPIDARY_ASSIGN(*buffer, AlignedBuffer::allocate(floats * sizeof(float)));
             }
@@ -78,55 +78,42 @@ public:
         return loss_.prepare(places_.size());
     }
 
-    // Losses from the activations after the last layer, and with them, if asked for, the gradient of their normed form.
+    // Losses from their activations after the last layer, and with them, if asked for, the gradient of their normed
+    // form.
     RowLoss forward(const TrainRow& row, const TrainWeights& weights, const float* activations, float scale,
                     bool backward) {
         const std::size_t width = config_.hidden_size;
-        for_places([&](std::size_t index) {
-            float* const taken = taken_.as<float>() + index * width;
-            std::memcpy(taken, activations + places_[index] * width, width * sizeof(float));
-            kernels_.rms_norm(taken, weights.final_norm.gains.data(), width, config_.rms_eps,
-                              normed_.as<float>() + index * width);
+        pool_.parallel_for(places_.size(), 16, [&](std::size_t begin, std::size_t end, unsigned) {
+            for (std::size_t index = begin; index < end; ++index) {
+                kernels_.rms_norm(activations + index * width, weights.final_norm.gains.data(), width, config_.rms_eps,
+                                  normed_.as<float>() + index * width);
+            }
         });
         const auto losses = loss_.forward(weights.head, normed_.as<float>(), targets_, scale,
                                           backward ? gradient_.as<float>() : nullptr);
         return summed(row, losses);
     }
 
-    // Gradients of the head and the last norm, and of the activations into dx, which is zeros.
-    void backward(TrainWeights& weights, TrainPass& pass, float scale, float* dx) {
-        const std::size_t width = config_.hidden_size;
-        auto* const taken = taken_.as<float>();
-        auto* const normed = normed_.as<float>();
-        auto* const gradient = gradient_.as<float>();
+    // Gradients of the head, the last norm and the activations.
+    void backward(TrainWeights& weights, TrainPass& pass, float scale) {
         if (weights.head.gradient != nullptr) {
             // normed comes scaled twice into one product and not at all into the other; scale is on the smaller side.
-            scaled_.resize(targets_.size() * width);
+            const auto* const normed = normed_.as<float>();
+            scaled_.resize(targets_.size() * config_.hidden_size);
             std::transform(normed, normed + scaled_.size(), scaled_.begin(), [scale](float v) { return scale * v; });
             loss_.add_head_gradient(weights.head, normed, scaled_.data(), targets_);
         }
-        std::memset(normed, 0, targets_.size() * width * sizeof(float));
-        pass.norm_backward(taken, weights.final_norm, gradient, normed, targets_.size());
-        for_places([&](std::size_t index) {
-            std::memcpy(dx + places_[index] * width, normed + index * width, width * sizeof(float));
-        });
+        pass.norm_backward(pass.output(), weights.final_norm, gradient_.as<float>(), pass.output_gradient(),
+                           targets_.size());
     }
 
     [[nodiscard]] bool empty() const { return places_.empty(); }
+    [[nodiscard]] std::span<const std::uint32_t> places() const { return places_; }
     [[nodiscard]] std::uint64_t bytes() const {
-        return taken_.size() + normed_.size() + gradient_.size() + scaled_.capacity() * sizeof(float) + loss_.bytes();
+        return normed_.size() + gradient_.size() + scaled_.capacity() * sizeof(float) + loss_.bytes();
     }
 
 private:
-    template <class Body>
-    void for_places(const Body& body) {
-        pool_.parallel_for(places_.size(), 16, [&](std::size_t begin, std::size_t end, unsigned) {
-            for (std::size_t index = begin; index < end; ++index) {
-                body(index);
-            }
-        });
-    }
-
     RowLoss summed(const TrainRow& row, std::span<const PositionLoss> losses) const {
         RowLoss out;
         std::size_t index = 0;
@@ -149,9 +136,9 @@ private:
     const KernelTable& kernels_;
     ThreadPool& pool_;
     VocabularyLoss loss_;
-    std::vector<std::size_t> places_;
+    std::vector<std::uint32_t> places_;
     std::vector<std::int32_t> targets_;
-    AlignedBuffer taken_, normed_, gradient_;
+    AlignedBuffer normed_, gradient_;
     std::vector<float> scaled_;
 };
 
@@ -186,8 +173,7 @@ public:
         ++rows_;
         LAPIDARY_ASSIGN(const RowLoss loss, evaluate(row, scale, true, dropout_key));
         if (!scored_.empty()) {
-            float* const dx = pass_.output_gradient();
-            scored_.backward(weights_, pass_, scale, dx);
+            scored_.backward(weights_, pass_, scale);
             pass_.backward(row.tokens);
         }
         return loss;
@@ -202,10 +188,10 @@ private:
         if (scored_.empty()) {
             return RowLoss{};
         }
-        LAPIDARY_TRY(pass_.prepare(row, backward));
+        LAPIDARY_TRY(pass_.prepare(row, scored_.places(), backward));
         weights_.refresh_gains();
-        const float* const activations = pass_.forward(row.tokens, dropout_key);
-        const RowLoss loss = scored_.forward(row, weights_, activations, scale, backward);
+        pass_.forward(row.tokens, dropout_key);
+        const RowLoss loss = scored_.forward(row, weights_, pass_.output(), scale, backward);
         if (!std::isfinite(loss.loss)) {
             return Error{ErrorCode::invalid_argument,
                          "The loss is no longer a finite number (row " + std::to_string(rows_) + " of step " +
@@ -253,8 +239,8 @@ Result<std::unique_ptr<TrainModel>> make_train_model(const ModelConfig& config, 
 
 std::uint64_t train_memory_need(const ModelFile& file, const TrainModelOptions& options, std::uint32_t row_tokens) {
     const std::uint64_t averages = 2 * sizeof(float) * TrainWeights::trained_numbers(file.config, &file, options);
-    const std::uint64_t head = VocabularyLoss::bytes_for(file.config.vocab_size, row_tokens) +
-                               4 * sizeof(float) * std::uint64_t{row_tokens} * file.config.hidden_size;
+    const std::uint64_t head = VocabularyLoss::bytes_for(file.config.vocab_size, file.config.hidden_size, row_tokens) +
+                               3 * sizeof(float) * std::uint64_t{row_tokens} * file.config.hidden_size;
     return TrainWeights::bytes_needed(file.config, &file, options) + averages + head +
            PassMemory().lay_out(file.config, options, row_tokens, true, nullptr);
 }

@@ -28,15 +28,15 @@ TrainPass::TrainPass(const ModelConfig& config, const TrainModelOptions& options
       rope_full_(config.rope_full, config.head_dim) {}
 
 template <class Body>
-void TrainPass::for_rows(const Body& body) const {
-    pool_.parallel_for(tokens_, kRowsAtOnce, [&](std::size_t begin, std::size_t end, unsigned) {
+void TrainPass::for_rows(std::size_t rows, const Body& body) const {
+    pool_.parallel_for(rows, kRowsAtOnce, [&](std::size_t begin, std::size_t end, unsigned) {
         for (std::size_t row = begin; row < end; ++row) {
             body(row);
         }
     });
 }
 
-Status TrainPass::prepare(const TrainRow& row, bool backward) {
+Status TrainPass::prepare(const TrainRow& row, std::span<const std::uint32_t> scored, bool backward) {
     const auto tokens = static_cast<std::uint32_t>(row.tokens.size());
     const std::uint64_t need = memory_.lay_out(config_, options_, tokens, backward, nullptr);
     if (buffer_.size() < need) {
@@ -53,6 +53,7 @@ Status TrainPass::prepare(const TrainRow& row, bool backward) {
     }
     (void)memory_.lay_out(config_, options_, tokens, backward, buffer_.as<float>());
     tokens_ = tokens;
+    scored_.assign(scored.begin(), scored.end());
 
     std::vector<Segment> segments;
     positions_.resize(tokens);
@@ -73,7 +74,7 @@ void TrainPass::fill_rotations() {
     rope_sliding_.grow(end);
     rope_full_.grow(end);
     const std::size_t half = config_.head_dim / 2;
-    for_rows([&](std::size_t row) {
+    for_rows(tokens_, [&](std::size_t row) {
         for (const LayerKind kind : {LayerKind::sliding, LayerKind::full}) {
             const Rotations& out = rotations(kind);
             const RopeTable& table = kind == LayerKind::sliding ? rope_sliding_ : rope_full_;
@@ -84,19 +85,18 @@ void TrainPass::fill_rotations() {
     });
 }
 
-void TrainPass::norm_rows(const float* x, const Norm& norm, float* out) const {
+void TrainPass::norm_rows(const float* x, const Norm& norm, float* out, std::size_t rows) const {
     const std::size_t width = norm.gains.size();
-    for_rows([&](std::size_t row) {
+    for_rows(rows, [&](std::size_t row) {
         kernels_.rms_norm(x + row * width, norm.gains.data(), width, config_.rms_eps, out + row * width);
     });
 }
 
-// out = base + norm(block)
-void TrainPass::add_norm_rows(const float* base, const float* block, const Norm& norm, float* out) const {
+// x += norm(block)
+void TrainPass::add_norm_rows(float* x, const float* block, const Norm& norm, std::size_t rows) const {
     const std::size_t width = norm.gains.size();
-    for_rows([&](std::size_t row) {
-        std::memcpy(out + row * width, base + row * width, width * sizeof(float));
-        kernels_.add_rms_norm(out + row * width, block + row * width, norm.gains.data(), width, config_.rms_eps);
+    for_rows(rows, [&](std::size_t row) {
+        kernels_.add_rms_norm(x + row * width, block + row * width, norm.gains.data(), width, config_.rms_eps);
     });
 }
 
@@ -124,12 +124,13 @@ void TrainPass::norm_backward(const float* x, Norm& norm, const float* dy, float
 
 // The mask of an adapter's input, drawn token by token so that threads do not matter: out = x / (1 - p) where it is
 // kept and 0 elsewhere, or that added to out.
-const float* TrainPass::drop(std::uint32_t layer, std::size_t index, const float* x, bool accumulate, float* out) {
-    const std::size_t width = weights_.layers[layer].projections[index].in;
+const float* TrainPass::drop(const Place& place, const float* x, bool accumulate, float* out) {
+    const std::size_t width = weights_.layers[place.layer].projections[place.index].in;
     const float keep = 1.0F - options_.lora.dropout;
     const auto limit = static_cast<std::uint64_t>(static_cast<double>(keep) * 0x1.0p32);
-    for_rows([&](std::size_t row) {
-        std::uint64_t state = dropout_key_ + (std::uint64_t{layer} * kProjections + index) * 0xD1B54A32D192ED03U;
+    for_rows(place.rows, [&](std::size_t row) {
+        std::uint64_t state =
+            dropout_key_ + (std::uint64_t{place.layer} * kProjections + place.index) * 0xD1B54A32D192ED03U;
         state = split_mix(state) + row * 0x9E3779B97F4A7C15U;
         state = split_mix(state);
         for (std::size_t k = 0; k < width; ++k) {
@@ -142,15 +143,36 @@ const float* TrainPass::drop(std::uint32_t layer, std::size_t index, const float
 }
 
 float* TrainPass::output_gradient() {
-    std::memset(work_.dx, 0, std::size_t{tokens_} * config_.hidden_size * sizeof(float));
+    std::memset(work_.dx, 0, scored_.size() * config_.hidden_size * sizeof(float));
     return work_.dx;
+}
+
+std::size_t TrainPass::rows_behind(std::uint32_t layer) const {
+    return layer + 1 == config_.layer_count ? scored_.size() : tokens_;
+}
+
+void TrainPass::gather(float* x, std::size_t width) const {
+    for (std::size_t row = 0; row < scored_.size(); ++row) {
+        std::memmove(x + row * width, x + scored_[row] * width, width * sizeof(float));
+    }
+}
+
+void TrainPass::spread(float* x, std::size_t width) const {
+    std::size_t end = tokens_;  // rows from here on are done
+    for (std::size_t row = scored_.size(); row-- > 0;) {
+        const std::size_t place = scored_[row];
+        std::memmove(x + place * width, x + row * width, width * sizeof(float));
+        std::memset(x + (place + 1) * width, 0, (end - place - 1) * width * sizeof(float));
+        end = place;
+    }
+    std::memset(x, 0, end * width * sizeof(float));
 }
 
 // ---------------------------------------------------------------- forward
 
 void TrainPass::embed(std::span<const std::int32_t> tokens, float* out) const {
     const std::size_t width = config_.hidden_size;
-    for_rows([&](std::size_t row) {
+    for_rows(tokens_, [&](std::size_t row) {
         float* const values = out + row * width;
         kernels_.train.pack(weights_.embedding.rows.from(static_cast<std::size_t>(tokens[row]), 0), 1, 1, width,
                             values);
@@ -160,25 +182,25 @@ void TrainPass::embed(std::span<const std::int32_t> tokens, float* out) const {
     });
 }
 
-void TrainPass::project(std::uint32_t layer, std::size_t index, const float* x, float* y, const KeptLayer& kept) {
-    const Projection& p = weights_.layers[layer].projections[index];
-    gemm_.multiply({tokens_, p.out, p.in}, {x, false, p.in, 1}, p.weight.transposed(), y, p.out, false);
+void TrainPass::project(const Place& place, const float* x, float* y, const KeptLayer& kept) {
+    const Projection& p = weights_.layers[place.layer].projections[place.index];
+    gemm_.multiply({place.rows, p.out, p.in}, {x, false, p.in, 1}, p.weight.transposed(), y, p.out, false);
     if (p.rank == 0) {
         return;
     }
-    const float* const inputs = dropout_key_ == 0 ? x : drop(layer, index, x, false, work_.dropped);
-    float* const low = kept.low[index];
-    gemm_.multiply({tokens_, p.rank, p.in}, {inputs, false, p.in, 1}, {p.a, false, 1, p.in}, low, p.rank, false);
+    const float* const inputs = dropout_key_ == 0 ? x : drop(place, x, false, work_.dropped);
+    float* const low = kept.low[place.index];
+    gemm_.multiply({place.rows, p.rank, p.in}, {inputs, false, p.in, 1}, {p.a, false, 1, p.in}, low, p.rank, false);
     const float scale = options_.lora.alpha / static_cast<float>(p.rank);
-    std::for_each(low, low + std::size_t{tokens_} * p.rank, [scale](float& value) { value *= scale; });
-    gemm_.multiply({tokens_, p.out, p.rank}, {low, false, p.rank, 1}, {p.b, false, 1, p.rank}, y, p.out, true);
+    std::for_each(low, low + place.rows * p.rank, [scale](float& value) { value *= scale; });
+    gemm_.multiply({place.rows, p.out, p.rank}, {low, false, p.rank, 1}, {p.b, false, 1, p.rank}, y, p.out, true);
 }
 
 // work.q = scale * rope(norm(q)), work.k = rope(norm(k))
 void TrainPass::rotate(const TrainLayer& layer, LayerKind kind, const KeptLayer& kept) {
     const std::size_t width = config_.head_dim;
     const Rotations& angles = rotations(kind);
-    for_rows([&](std::size_t row) {
+    for_rows(tokens_, [&](std::size_t row) {
         const std::size_t angle = row * (width / 2);
         const auto one = [&](const float* in, const Norm& norm, float* out) {
             kernels_.rms_norm(in, norm.gains.data(), width, config_.rms_eps, out);
@@ -195,105 +217,126 @@ void TrainPass::rotate(const TrainLayer& layer, LayerKind kind, const KeptLayer&
     });
 }
 
-void TrainPass::gated(const KeptLayer& kept, float* out) const {
+void TrainPass::gated(const KeptLayer& kept, float* out, std::size_t rows) const {
     const std::size_t width = config_.ffn_size;
-    for_rows([&](std::size_t row) {
+    for_rows(rows, [&](std::size_t row) {
         std::memcpy(out + row * width, kept.gate + row * width, width * sizeof(float));
         kernels_.geglu(out + row * width, kept.up + row * width, width);
     });
 }
 
+void TrainPass::find_middle(std::uint32_t index, const float* in, const KeptLayer& kept) {
+    const std::size_t rows = rows_behind(index);
+    const std::size_t width = config_.hidden_size;
+    const bool some = rows < tokens_;
+    for_rows(rows, [&](std::size_t row) {
+        const std::size_t from = some ? scored_[row] : row;
+        std::memcpy(work_.middle + row * width, in + from * width, width * sizeof(float));
+    });
+    add_norm_rows(work_.middle, kept.attended, weights_.layers[index].post_attention_norm, rows);
+}
+
 void TrainPass::layer_forward(std::uint32_t index, const float* in, const KeptLayer& kept, float* out) {
     const TrainLayer& layer = weights_.layers[index];
-    norm_rows(in, layer.attention_norm, work_.normed);
-    project(index, q_proj, work_.normed, kept.q, kept);
-    project(index, k_proj, work_.normed, kept.k, kept);
-    project(index, v_proj, work_.normed, kept.v, kept);
+    norm_rows(in, layer.attention_norm, work_.normed, tokens_);
+    project({index, q_proj, tokens_}, work_.normed, kept.q, kept);
+    project({index, k_proj, tokens_}, work_.normed, kept.k, kept);
+    project({index, v_proj, tokens_}, work_.normed, kept.v, kept);
     rotate(layer, config_.layers[index], kept);
     attention_.forward(config_.layers[index], work_.q, work_.k, kept.v, kept.mixed);
-    project(index, o_proj, kept.mixed, kept.attended, kept);
-    add_norm_rows(in, kept.attended, layer.post_attention_norm, work_.middle);
 
-    norm_rows(work_.middle, layer.ffn_norm, work_.normed);
-    project(index, gate_proj, work_.normed, kept.gate, kept);
-    project(index, up_proj, work_.normed, kept.up, kept);
-    gated(kept, work_.wide);
-    project(index, down_proj, work_.wide, kept.down, kept);
+    const std::size_t rows = rows_behind(index);
+    if (rows < tokens_) {
+        gather(kept.mixed, config_.q_size());
+    }
+    project({index, o_proj, rows}, kept.mixed, kept.attended, kept);
+    find_middle(index, in, kept);
+    norm_rows(work_.middle, layer.ffn_norm, work_.normed, rows);
+    project({index, gate_proj, rows}, work_.normed, kept.gate, kept);
+    project({index, up_proj, rows}, work_.normed, kept.up, kept);
+    gated(kept, work_.wide, rows);
+    project({index, down_proj, rows}, work_.wide, kept.down, kept);
     if (out != nullptr) {
-        add_norm_rows(work_.middle, kept.down, layer.post_ffn_norm, out);
+        std::memcpy(out, work_.middle, rows * config_.hidden_size * sizeof(float));
+        add_norm_rows(out, kept.down, layer.post_ffn_norm, rows);
     }
 }
 
-const float* TrainPass::forward(std::span<const std::int32_t> tokens, std::uint64_t dropout_key) {
+void TrainPass::forward(std::span<const std::int32_t> tokens, std::uint64_t dropout_key) {
     dropout_key_ = options_.method == TrainMethod::lora && options_.lora.dropout > 0.0F ? dropout_key : 0;
     embed(tokens, memory_.inputs[0]);
     for (std::uint32_t layer = 0; layer < config_.layer_count; ++layer) {
         layer_forward(layer, memory_.inputs[layer], memory_.kept[std::min<std::size_t>(layer, memory_.kept.size() - 1)],
                       memory_.inputs[layer + 1]);
     }
-    return memory_.inputs.back();
 }
 
 // ---------------------------------------------------------------- backward
 
-void TrainPass::project_backward(std::uint32_t layer, std::size_t index, const float* x, const float* dy,
-                                 const KeptLayer& kept, float* dx, bool accumulate) {
-    const Projection& p = weights_.layers[layer].projections[index];
+void TrainPass::project_backward(const Place& place, const float* x, const float* dy, const KeptLayer& kept, float* dx,
+                                 bool accumulate) {
+    const Projection& p = weights_.layers[place.layer].projections[place.index];
+    const std::size_t rows = place.rows;
     const MatrixView dy_rows{dy, false, p.out, 1};
     if (p.gradient != nullptr) {
-        gemm_.multiply({p.out, p.in, tokens_}, dy_rows.transposed(), {x, false, p.in, 1}, p.gradient, p.in, true);
+        gemm_.multiply({p.out, p.in, rows}, dy_rows.transposed(), {x, false, p.in, 1}, p.gradient, p.in, true);
     }
     const MatrixView dlow{work_.dlow, false, p.rank, 1};
     if (p.rank > 0) {
-        gemm_.multiply({p.out, p.rank, tokens_}, dy_rows.transposed(), {kept.low[index], false, p.rank, 1},
+        gemm_.multiply({p.out, p.rank, rows}, dy_rows.transposed(), {kept.low[place.index], false, p.rank, 1},
                        p.b_gradient, p.rank, true);
-        gemm_.multiply({tokens_, p.rank, p.out}, dy_rows, {p.b, false, p.rank, 1}, work_.dlow, p.rank, false);
+        gemm_.multiply({rows, p.rank, p.out}, dy_rows, {p.b, false, p.rank, 1}, work_.dlow, p.rank, false);
         const float scale = options_.lora.alpha / static_cast<float>(p.rank);
-        std::for_each(work_.dlow, work_.dlow + std::size_t{tokens_} * p.rank, [scale](float& v) { v *= scale; });
-        const float* const inputs = dropout_key_ == 0 ? x : drop(layer, index, x, false, work_.dropped);
-        gemm_.multiply({p.rank, p.in, tokens_}, dlow.transposed(), {inputs, false, p.in, 1}, p.a_gradient, p.in, true);
+        std::for_each(work_.dlow, work_.dlow + rows * p.rank, [scale](float& v) { v *= scale; });
+        const float* const inputs = dropout_key_ == 0 ? x : drop(place, x, false, work_.dropped);
+        gemm_.multiply({p.rank, p.in, rows}, dlow.transposed(), {inputs, false, p.in, 1}, p.a_gradient, p.in, true);
     }
     if (dx == nullptr) {
         return;
     }
-    gemm_.multiply({tokens_, p.in, p.out}, dy_rows, p.weight, dx, p.in, accumulate);
+    gemm_.multiply({rows, p.in, p.out}, dy_rows, p.weight, dx, p.in, accumulate);
     if (p.rank > 0) {
         const bool masked = dropout_key_ != 0;
-        gemm_.multiply({tokens_, p.in, p.rank}, dlow, {p.a, false, p.in, 1}, masked ? work_.dropped : dx, p.in,
-                       !masked);
+        gemm_.multiply({rows, p.in, p.rank}, dlow, {p.a, false, p.in, 1}, masked ? work_.dropped : dx, p.in, !masked);
         if (masked) {
-            drop(layer, index, work_.dropped, true, dx);
+            drop(place, work_.dropped, true, dx);
         }
     }
 }
 
 void TrainPass::layer_backward(std::uint32_t index, const float* in, const KeptLayer& kept) {
     TrainLayer& layer = weights_.layers[index];
-    const std::size_t hidden = std::size_t{tokens_} * config_.hidden_size;
-    add_norm_rows(in, kept.attended, layer.post_attention_norm, work_.middle);
+    const std::size_t rows = rows_behind(index);
+    const std::size_t hidden = rows * config_.hidden_size;
+    find_middle(index, in, kept);
 
     std::memset(work_.dblock, 0, hidden * sizeof(float));
-    norm_backward(kept.down, layer.post_ffn_norm, work_.dx, work_.dblock, tokens_);
-    gated(kept, work_.wide);
-    project_backward(index, down_proj, work_.wide, work_.dblock, kept, work_.wide, false);
+    norm_backward(kept.down, layer.post_ffn_norm, work_.dx, work_.dblock, rows);
+    gated(kept, work_.wide, rows);
+    project_backward({index, down_proj, rows}, work_.wide, work_.dblock, kept, work_.wide, false);
     const std::size_t width = config_.ffn_size;
-    for_rows([&](std::size_t row) {
+    for_rows(rows, [&](std::size_t row) {
         kernels_.train.geglu_backward(kept.gate + row * width, kept.up + row * width, work_.wide + row * width, width);
     });
-    norm_rows(work_.middle, layer.ffn_norm, work_.normed);
-    project_backward(index, gate_proj, work_.normed, kept.gate, kept, work_.dnormed, false);
-    project_backward(index, up_proj, work_.normed, kept.up, kept, work_.dnormed, true);
-    norm_backward(work_.middle, layer.ffn_norm, work_.dnormed, work_.dx, tokens_);
+    norm_rows(work_.middle, layer.ffn_norm, work_.normed, rows);
+    project_backward({index, gate_proj, rows}, work_.normed, kept.gate, kept, work_.dnormed, false);
+    project_backward({index, up_proj, rows}, work_.normed, kept.up, kept, work_.dnormed, true);
+    norm_backward(work_.middle, layer.ffn_norm, work_.dnormed, work_.dx, rows);
 
     std::memset(work_.dblock, 0, hidden * sizeof(float));
-    norm_backward(kept.attended, layer.post_attention_norm, work_.dx, work_.dblock, tokens_);
+    norm_backward(kept.attended, layer.post_attention_norm, work_.dx, work_.dblock, rows);
+    project_backward({index, o_proj, rows}, kept.mixed, work_.dblock, kept, work_.dmixed, false);
+    if (rows < tokens_) {
+        spread(work_.dx, config_.hidden_size);
+        spread(work_.dmixed, config_.q_size());
+    }
     attention_backward(index, in, kept);
 }
 
+// From work.dmixed, the gradient of what attention has mixed, and work.dx to that of the layer's input.
 void TrainPass::attention_backward(std::uint32_t index, const float* in, const KeptLayer& kept) {
     TrainLayer& layer = weights_.layers[index];
     const LayerKind kind = config_.layers[index];
-    project_backward(index, o_proj, kept.mixed, work_.dblock, kept, work_.dmixed, false);
     rotate(layer, kind, kept);
     attention_.backward(kind, work_.q, work_.k, kept.v, work_.dmixed, work_.dq, work_.dk_heads, work_.dv_heads);
     rotate_backward(index, kept);
@@ -301,10 +344,10 @@ void TrainPass::attention_backward(std::uint32_t index, const float* in, const K
     // Nothing below the first layer is trained with LoRA, nor with a frozen embedding and norms.
     const bool last = index == 0 && weights_.embedding.gradient == nullptr && layer.attention_norm.gradient == nullptr;
     float* const dnormed = last ? nullptr : work_.dnormed;
-    norm_rows(in, layer.attention_norm, work_.normed);
-    project_backward(index, q_proj, work_.normed, work_.dmixed, kept, dnormed, false);
-    project_backward(index, k_proj, work_.normed, work_.dk, kept, dnormed, true);
-    project_backward(index, v_proj, work_.normed, work_.dv, kept, dnormed, true);
+    norm_rows(in, layer.attention_norm, work_.normed, tokens_);
+    project_backward({index, q_proj, tokens_}, work_.normed, work_.dmixed, kept, dnormed, false);
+    project_backward({index, k_proj, tokens_}, work_.normed, work_.dk, kept, dnormed, true);
+    project_backward({index, v_proj, tokens_}, work_.normed, work_.dv, kept, dnormed, true);
     if (!last) {
         norm_backward(in, layer.attention_norm, work_.dnormed, work_.dx, tokens_);
     }
@@ -319,7 +362,7 @@ void TrainPass::rotate_backward(std::uint32_t index, const KeptLayer& kept) {
     const std::size_t group = heads / kv_heads;
     const Rotations& angles = rotations(config_.layers[index]);
     // work.k is free: the sums over the query heads that share a key go there.
-    for_rows([&](std::size_t row) {
+    for_rows(tokens_, [&](std::size_t row) {
         const std::size_t angle = row * (width / 2);
         float* const dq = work_.dq + row * heads * width;
         for (std::size_t k = 0; k < heads * width; ++k) {

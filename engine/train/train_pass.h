@@ -1,4 +1,5 @@
-// Forward and backward of one packed row through the layers.
+// Forward and backward of one packed row through the layers. Behind the attention of the last layer nothing is computed
+// for positions that the loss does not look at.
 #pragma once
 
 #include <cstdint>
@@ -21,13 +22,16 @@ public:
     TrainPass(const ModelConfig& config, const TrainModelOptions& options, TrainWeights& weights,
               const KernelTable& kernels, const Gemm& gemm, ThreadPool& pool);
 
-    // Makes room for the row and finds its positions; it is one that check_row() has passed.
-    Status prepare(const TrainRow& row, bool backward);
+    // Makes room for the row and finds its positions; it is one that check_row() has passed. scored: the positions that
+    // the loss looks at, ascending, S of them.
+    Status prepare(const TrainRow& row, std::span<const std::uint32_t> scored, bool backward);
     [[nodiscard]] std::uint64_t bytes() const { return buffer_.size() + attention_.bytes(); }
 
-    // The activations after the last layer, [T, D]. dropout_key: what the masks of this row are drawn from.
-    const float* forward(std::span<const std::int32_t> tokens, std::uint64_t dropout_key);
-    // The place for the gradient of what forward() returned, [T, D]; zeros.
+    // dropout_key: what the masks of this row are drawn from.
+    void forward(std::span<const std::int32_t> tokens, std::uint64_t dropout_key);
+    // The activations after the last layer, [S, D].
+    [[nodiscard]] const float* output() const { return memory_.inputs.back(); }
+    // The place for their gradient; zeros.
     float* output_gradient();
     // Adds the gradients of everything that is trained, from output_gradient() down to the embedding.
     void backward(std::span<const std::int32_t> tokens);
@@ -37,20 +41,35 @@ public:
 
 private:
     template <class Body>
-    void for_rows(const Body& body) const;
+    void for_rows(std::size_t rows, const Body& body) const;
     void fill_rotations();
-    void norm_rows(const float* x, const Norm& norm, float* out) const;
-    void add_norm_rows(const float* base, const float* block, const Norm& norm, float* out) const;
+    void norm_rows(const float* x, const Norm& norm, float* out, std::size_t rows) const;
+    void add_norm_rows(float* x, const float* block, const Norm& norm, std::size_t rows) const;
     void rotate(const TrainLayer& layer, LayerKind kind, const KeptLayer& kept);
-    void gated(const KeptLayer& kept, float* out) const;
+    void gated(const KeptLayer& kept, float* out, std::size_t rows) const;
 
-    void project(std::uint32_t layer, std::size_t index, const float* x, float* y, const KeptLayer& kept);
+    // Rows of a layer behind its attention: all, or in the last layer the scored ones.
+    [[nodiscard]] std::size_t rows_behind(std::uint32_t layer) const;
+    // The scored rows of x move to the front.
+    void gather(float* x, std::size_t width) const;
+    // And back to their places, zeros between them.
+    void spread(float* x, std::size_t width) const;
+
+    // A projection of a layer, and the rows that go through it.
+    struct Place {
+        std::uint32_t layer;
+        std::size_t index;  // ProjectionIndex
+        std::size_t rows;
+    };
+    void project(const Place& place, const float* x, float* y, const KeptLayer& kept);
     // dx (where not null) becomes, or grows by, the gradient of x; it may be x itself.
-    void project_backward(std::uint32_t layer, std::size_t index, const float* x, const float* dy,
-                          const KeptLayer& kept, float* dx, bool accumulate);
-    const float* drop(std::uint32_t layer, std::size_t index, const float* x, bool accumulate, float* out);
+    void project_backward(const Place& place, const float* x, const float* dy, const KeptLayer& kept, float* dx,
+                          bool accumulate);
+    const float* drop(const Place& place, const float* x, bool accumulate, float* out);
 
     void layer_forward(std::uint32_t layer, const float* in, const KeptLayer& kept, float* out);
+    // What stands between the two blocks of a layer, into work.middle.
+    void find_middle(std::uint32_t layer, const float* in, const KeptLayer& kept);
     void layer_backward(std::uint32_t layer, const float* in, const KeptLayer& kept);
     void attention_backward(std::uint32_t layer, const float* in, const KeptLayer& kept);
     void rotate_backward(std::uint32_t layer, const KeptLayer& kept);
@@ -70,6 +89,7 @@ private:
     RopeTable rope_sliding_, rope_full_;
 
     std::uint32_t tokens_ = 0;
+    std::vector<std::uint32_t> scored_;
     std::uint64_t dropout_key_ = 0;  // 0: none
     std::vector<std::uint32_t> positions_;
     AlignedBuffer buffer_;

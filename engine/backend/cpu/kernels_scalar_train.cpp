@@ -49,6 +49,30 @@ void pack_bf16(const MatrixView& source, std::size_t lanes, std::size_t width, s
     }
 }
 
+void thin_scores(const float* x, std::size_t rows, const MatrixView& w, std::size_t columns, std::size_t k,
+                 float* scores, std::size_t stride) {
+    for (std::size_t row = 0; row < rows; ++row) {
+        for (std::size_t column = 0; column < columns; ++column) {
+            float sum = 0.0F;
+            for (std::size_t step = 0; step < k; ++step) {
+                sum += x[row * k + step] * element(w, column, step);
+            }
+            scores[row * stride + column] = sum;
+        }
+    }
+}
+
+void thin_sums(const float* p, std::size_t stride, std::size_t rows, const MatrixView& w, std::size_t k,
+               std::size_t columns, float* sums) {
+    for (std::size_t row = 0; row < rows; ++row) {
+        for (std::size_t column = 0; column < columns; ++column) {
+            for (std::size_t step = 0; step < k; ++step) {
+                sums[row * columns + column] += p[row * stride + step] * element(w, step, column);
+            }
+        }
+    }
+}
+
 void rms_norm_backward(const float* x, const float* weight, const float* dy, std::size_t n, float eps, float* dx,
                        float* dweight) {
     float squares = 0.0F;
@@ -126,8 +150,9 @@ const TrainKernels& train_table();
 
 const TrainKernels& train_table() {
     static constexpr TrainKernels kTable{
-        kRows,          kColumns,         gemm_tile, nullptr, pack,           pack_bf16, rms_norm_backward,
-        geglu_backward, softmax_backward, largest,   exp_sum, sum_of_squares, adamw,
+        kRows,     kColumns,          gemm_tile,      nullptr,          pack,    pack_bf16, thin_scores,
+        thin_sums, rms_norm_backward, geglu_backward, softmax_backward, largest, exp_sum,   sum_of_squares,
+        adamw,
     };
     return kTable;
 }

@@ -29,6 +29,8 @@ const KernelTable& table() {
             LAPIDARY_BF16_GEMM,
             pack,
             pack_bf16,
+            thin_scores,
+            thin_sums,
             rms_norm_backward,
             geglu_backward,
             softmax_backward,

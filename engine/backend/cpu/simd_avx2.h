@@ -30,6 +30,11 @@ struct Simd {
         return _mm256_cvtph_ps(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p)));
     }
     static F load_f16(const std::uint16_t* p) { return {half8(p), half8(p + 8)}; }
+    static __m256 bf16_8(const std::uint16_t* p) {
+        const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+        return _mm256_castsi256_ps(_mm256_slli_epi32(_mm256_cvtepu16_epi32(v), 16));
+    }
+    static F load_bf16(const std::uint16_t* p) { return {bf16_8(p), bf16_8(p + 8)}; }
     static void load_bf16_pairs(const std::uint16_t* p, F& even, F& odd) {
         const __m256i mask = _mm256_set1_epi32(static_cast<int>(0xFFFF0000U));
         const __m256i v = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p));

@@ -25,6 +25,10 @@ struct Simd {
     static F load_f16(const std::uint16_t* p) {
         return _mm512_cvtph_ps(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)));
     }
+    static F load_bf16(const std::uint16_t* p) {
+        const __m256i v = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p));
+        return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_cvtepu16_epi32(v), 16));
+    }
     static void load_bf16_pairs(const std::uint16_t* p, F& even, F& odd) {
         const __m512i v = _mm512_loadu_si512(p);
         even = _mm512_castsi512_ps(_mm512_slli_epi32(v, 16));

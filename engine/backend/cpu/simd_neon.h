@@ -35,6 +35,8 @@ struct Simd {
     static F load(const float* p) { return {{vld1q_f32(p), vld1q_f32(p + 4), vld1q_f32(p + 8), vld1q_f32(p + 12)}}; }
     static float32x4_t half4(const std::uint16_t* p) { return vcvt_f32_f16(vreinterpret_f16_u16(vld1_u16(p))); }
     static F load_f16(const std::uint16_t* p) { return {{half4(p), half4(p + 4), half4(p + 8), half4(p + 12)}}; }
+    static float32x4_t bf16_4(const std::uint16_t* p) { return vreinterpretq_f32_u32(vshll_n_u16(vld1_u16(p), 16)); }
+    static F load_bf16(const std::uint16_t* p) { return {{bf16_4(p), bf16_4(p + 4), bf16_4(p + 8), bf16_4(p + 12)}}; }
     static void load_bf16_pairs(const std::uint16_t* p, F& even, F& odd) {
         for (int part = 0; part < 4; ++part) {
             const uint32x4_t v = vreinterpretq_u32_u16(vld1q_u16(p + 8 * part));

@@ -50,6 +50,15 @@ struct TrainKernels {
     void (*pack_bf16)(const MatrixView& source, std::size_t lanes, std::size_t width, std::size_t k,
                       std::uint16_t* out);
 
+    // Products of so few rows that packing would take longer than multiplying: w is read once, where it lies.
+    // scores[row * stride + column] = sum over k of x[row][k] * w(column, k); x [rows, k], w by rows.
+    void (*thin_scores)(const float* x, std::size_t rows, const MatrixView& w, std::size_t columns, std::size_t k,
+                        float* scores, std::size_t stride);
+    // sums[row][column] += sum over k of p[row * stride + k] * w(k, column), k ascending; sums [rows, columns], w by
+    // rows.
+    void (*thin_sums)(const float* p, std::size_t stride, std::size_t rows, const MatrixView& w, std::size_t k,
+                      std::size_t columns, float* sums);
+
     // dx += d(sum of dy * y)/dx for y = x / sqrt(mean(x^2) + eps) * weight; dweight (where not null) += the same for
     // the weight.
     void (*rms_norm_backward)(const float* x, const float* weight, const float* dy, std::size_t n, float eps, float* dx,

@@ -191,6 +191,154 @@ void pack_bf16(const MatrixView& source, std::size_t lanes, std::size_t width, s
     }
 }
 
+// ---------------------------------------------------------------- thin products
+
+struct WideFloat {
+    using Type = float;
+    static F load(const float* p) { return Simd::load(p); }
+    static float one(const float* p) { return *p; }
+};
+struct WideBf16 {
+    using Type = std::uint16_t;
+    static F load(const std::uint16_t* p) { return Simd::load_bf16(p); }
+    static float one(const std::uint16_t* p) {
+        return __builtin_bit_cast(float, static_cast<std::uint32_t>(*p) << 16U);
+    }
+};
+
+// R rows by C columns at a time.
+template <class Read, int R, int C>
+void thin_scores_tile(const float* x, const typename Read::Type* w, std::size_t w_stride, std::size_t k, float* scores,
+                      std::size_t stride) {
+    F acc[R][C];
+#pragma GCC unroll 16
+    for (int r = 0; r < R; ++r) {
+#pragma GCC unroll 16
+        for (int c = 0; c < C; ++c) {
+            acc[r][c] = Simd::zero();
+        }
+    }
+    std::size_t step = 0;
+    for (; step + kLanes <= k; step += kLanes) {
+        F column[C];
+#pragma GCC unroll 16
+        for (int c = 0; c < C; ++c) {
+            column[c] = Read::load(w + static_cast<std::size_t>(c) * w_stride + step);
+        }
+#pragma GCC unroll 16
+        for (int r = 0; r < R; ++r) {
+            const F value = Simd::load(x + static_cast<std::size_t>(r) * k + step);
+#pragma GCC unroll 16
+            for (int c = 0; c < C; ++c) {
+                acc[r][c] = Simd::fma(column[c], value, acc[r][c]);
+            }
+        }
+    }
+    for (int r = 0; r < R; ++r) {
+        for (int c = 0; c < C; ++c) {
+            float sum = Simd::sum(acc[r][c]);
+            for (std::size_t rest = step; rest < k; ++rest) {
+                sum += x[static_cast<std::size_t>(r) * k + rest] *
+                       Read::one(w + static_cast<std::size_t>(c) * w_stride + rest);
+            }
+            scores[static_cast<std::size_t>(r) * stride + static_cast<std::size_t>(c)] = sum;
+        }
+    }
+}
+
+template <class Read, int R>
+void thin_sums_tile(const float* p, std::size_t stride, const typename Read::Type* w, std::size_t w_stride,
+                    std::size_t k, std::size_t columns, float* sums) {
+    constexpr int kVectors = 2;
+    constexpr std::size_t kWidth = std::size_t{kVectors} * kLanes;
+    std::size_t column = 0;
+    for (; column + kWidth <= columns; column += kWidth) {
+        F acc[R][kVectors];
+#pragma GCC unroll 16
+        for (int r = 0; r < R; ++r) {
+#pragma GCC unroll 16
+            for (int v = 0; v < kVectors; ++v) {
+                acc[r][v] = Simd::load(sums + static_cast<std::size_t>(r) * columns + column + v * kLanes);
+            }
+        }
+        for (std::size_t step = 0; step < k; ++step) {
+            F row[kVectors];
+#pragma GCC unroll 16
+            for (int v = 0; v < kVectors; ++v) {
+                row[v] = Read::load(w + step * w_stride + column + v * kLanes);
+            }
+#pragma GCC unroll 16
+            for (int r = 0; r < R; ++r) {
+                const F value = Simd::set1(p[static_cast<std::size_t>(r) * stride + step]);
+#pragma GCC unroll 16
+                for (int v = 0; v < kVectors; ++v) {
+                    acc[r][v] = Simd::fma(row[v], value, acc[r][v]);
+                }
+            }
+        }
+#pragma GCC unroll 16
+        for (int r = 0; r < R; ++r) {
+#pragma GCC unroll 16
+            for (int v = 0; v < kVectors; ++v) {
+                Simd::store(sums + static_cast<std::size_t>(r) * columns + column + v * kLanes, acc[r][v]);
+            }
+        }
+    }
+    for (; column < columns; ++column) {
+        for (int r = 0; r < R; ++r) {
+            float& sum = sums[static_cast<std::size_t>(r) * columns + column];
+            for (std::size_t step = 0; step < k; ++step) {
+                sum += p[static_cast<std::size_t>(r) * stride + step] * Read::one(w + step * w_stride + column);
+            }
+        }
+    }
+}
+
+inline constexpr std::size_t kThinRows = 4;
+
+template <class Read>
+void thin_scores_of(const float* x, std::size_t rows, const MatrixView& w, std::size_t columns, std::size_t k,
+                    float* scores, std::size_t stride) {
+    const auto* data = static_cast<const typename Read::Type*>(w.data);
+    for (std::size_t column = 0; column < columns; column += 2, data += 2 * w.row_stride) {
+        const bool pair = column + 1 < columns;
+        std::size_t row = 0;
+        for (; row + kThinRows <= rows; row += kThinRows) {
+            const auto tile = pair ? thin_scores_tile<Read, kThinRows, 2> : thin_scores_tile<Read, kThinRows, 1>;
+            tile(x + row * k, data, w.row_stride, k, scores + row * stride + column, stride);
+        }
+        for (; row < rows; ++row) {
+            const auto tile = pair ? thin_scores_tile<Read, 1, 2> : thin_scores_tile<Read, 1, 1>;
+            tile(x + row * k, data, w.row_stride, k, scores + row * stride + column, stride);
+        }
+    }
+}
+
+void thin_scores(const float* x, std::size_t rows, const MatrixView& w, std::size_t columns, std::size_t k,
+                 float* scores, std::size_t stride) {
+    const auto run = w.bf16 ? thin_scores_of<WideBf16> : thin_scores_of<WideFloat>;
+    run(x, rows, w, columns, k, scores, stride);
+}
+
+template <class Read>
+void thin_sums_of(const float* p, std::size_t stride, std::size_t rows, const MatrixView& w, std::size_t k,
+                  std::size_t columns, float* sums) {
+    const auto* const data = static_cast<const typename Read::Type*>(w.data);
+    std::size_t row = 0;
+    for (; row + kThinRows <= rows; row += kThinRows) {
+        thin_sums_tile<Read, kThinRows>(p + row * stride, stride, data, w.row_stride, k, columns, sums + row * columns);
+    }
+    for (; row < rows; ++row) {
+        thin_sums_tile<Read, 1>(p + row * stride, stride, data, w.row_stride, k, columns, sums + row * columns);
+    }
+}
+
+void thin_sums(const float* p, std::size_t stride, std::size_t rows, const MatrixView& w, std::size_t k,
+               std::size_t columns, float* sums) {
+    const auto run = w.bf16 ? thin_sums_of<WideBf16> : thin_sums_of<WideFloat>;
+    run(p, stride, rows, w, k, columns, sums);
+}
+
 // ---------------------------------------------------------------- rows
 
 // With r = 1 / sqrt(mean(x^2) + eps): dx = r (w dy - x r^2 mean(w dy x)), dw = dy x r.

@@ -333,6 +333,44 @@ TEST_P(TrainKernelTest, ProductsDoNotDependOnTheThreads) {
     }
 }
 
+TEST_P(TrainKernelTest, ThinProductsOfBothTypes) {
+    for (const bool bf16 : {false, true}) {
+        for (const Case& c : {Case{1, 1, 1}, Case{3, 5, 7}, Case{4, 64, 33}, Case{9, 37, 70}}) {
+            const std::string what = std::to_string(c.rows) + " x " + std::to_string(c.columns) + " x " +
+                                     std::to_string(c.k) + (bf16 ? " bf16" : "");
+            const Floats x = random(c.rows * c.k);
+            const std::size_t stride = c.columns + 2;
+            const Operand w = make_operand(random(c.columns * c.k), c.columns, c.k, false, bf16);
+            Floats got(c.rows * stride, 1.0F), want(got);
+            kernels().thin_scores(x.data(), c.rows, w.view, c.columns, c.k, got.data(), stride);
+            for (std::size_t row = 0; row < c.rows; ++row) {
+                for (std::size_t column = 0; column < c.columns; ++column) {
+                    double sum = 0.0;
+                    for (std::size_t k = 0; k < c.k; ++k) {
+                        sum += static_cast<double>(x[row * c.k + k]) * w.values[column * c.k + k];
+                    }
+                    want[row * stride + column] = static_cast<float>(sum);
+                }
+            }
+            expect_close(got, want, 1e-5F, what);
+
+            // The same matrix the other way: sums of its rows.
+            Floats sums(c.rows * c.k, -0.5F), want_sums(sums);
+            kernels().thin_sums(got.data(), stride, c.rows, w.view, c.columns, c.k, sums.data());
+            for (std::size_t row = 0; row < c.rows; ++row) {
+                for (std::size_t k = 0; k < c.k; ++k) {
+                    double sum = -0.5;
+                    for (std::size_t column = 0; column < c.columns; ++column) {
+                        sum += static_cast<double>(got[row * stride + column]) * w.values[column * c.k + k];
+                    }
+                    want_sums[row * c.k + k] = static_cast<float>(sum);
+                }
+            }
+            expect_close(sums, want_sums, 1e-5F, what + " sums");
+        }
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Isa, TrainKernelTest,
                          testing::ValuesIn(available_kernels().begin(), available_kernels().end()),
                          [](const auto& info) { return std::string(info.param->name); });

@@ -117,44 +117,74 @@ TEST(TrainModel, AgreesWithAnotherImplementation) {
     }
 }
 
+// Two layers, with a head of their own and a full layer first, so that nothing leans on Gemma's pattern.
+ModelConfig small_config(std::uint32_t vocabulary) {
+    ModelConfig config;
+    config.vocab_size = vocabulary;
+    config.hidden_size = 24;
+    config.layer_count = 2;
+    config.head_count = 2;
+    config.kv_head_count = 1;
+    config.head_dim = 12;
+    config.ffn_size = 40;
+    config.context_length = 128;
+    config.sliding_window = 5;
+    config.layers = {LayerKind::full, LayerKind::sliding};
+    config.query_scale = 0.3F;
+    config.embedding_scale = 5.0F;
+    config.tied_head = false;
+    return config;
+}
+
+void expect_same_one_by_one(TrainModel& model, const std::vector<std::uint32_t>& lengths) {
+    const TrainRow packed = make_row(lengths, model.config().vocab_size);
+    const auto together = model.learn(packed, 0.25F);
+    ASSERT_TRUE(together.ok()) << together.error().message;
+    const std::vector<float> want = gradients(model);
+    model.clear_gradients();
+    RowLoss sum;
+    for (std::size_t index = 0; index < lengths.size(); ++index) {
+        const std::uint32_t begin = packed.starts[index];
+        const std::uint32_t end = begin + lengths[index];
+        const TrainRow one{{packed.tokens.begin() + begin, packed.tokens.begin() + end},
+                           {packed.targets.begin() + begin, packed.targets.begin() + end},
+                           {0}};
+        const auto loss = model.learn(one, 0.25F);
+        ASSERT_TRUE(loss.ok());
+        const auto measured = model.measure(one);
+        ASSERT_TRUE(measured.ok());
+        EXPECT_EQ(measured->loss, loss->loss);
+        sum.loss += loss->loss;
+        sum.scored += loss->scored;
+        sum.examples += loss->examples;
+        sum.right += loss->right;
+    }
+    EXPECT_NEAR(together->loss, sum.loss, 1e-5 * sum.loss);
+    EXPECT_EQ(together->scored, sum.scored);
+    EXPECT_EQ(together->examples, sum.examples);
+    EXPECT_EQ(together->examples, lengths.size());
+    EXPECT_EQ(together->right, sum.right);
+    EXPECT_LT(relative(gradients(model), want), 1e-5);
+}
+
 TEST(TrainModel, PackedExamplesAreTheSameAsOneByOne) {
     ThreadPool pool(2);
     const ModelFile file = golden_model();
-    const std::vector<std::uint32_t> lengths{17, 1, 30, 5};
-    const TrainRow packed = make_row(lengths, file.config.vocab_size);
     for (const TrainModelOptions& options : {lora_options(), full_options()}) {
         const auto model = make(file, options, pool);
         if (options.method == TrainMethod::lora) {
             fill_adapters(*model);
         }
-        const auto together = model->learn(packed, 0.25F);
-        ASSERT_TRUE(together.ok()) << together.error().message;
-        const std::vector<float> want = gradients(*model);
-        model->clear_gradients();
-        RowLoss sum;
-        for (std::size_t index = 0; index < lengths.size(); ++index) {
-            const std::uint32_t begin = packed.starts[index];
-            const std::uint32_t end = begin + lengths[index];
-            const TrainRow one{{packed.tokens.begin() + begin, packed.tokens.begin() + end},
-                               {packed.targets.begin() + begin, packed.targets.begin() + end},
-                               {0}};
-            const auto loss = model->learn(one, 0.25F);
-            ASSERT_TRUE(loss.ok());
-            const auto measured = model->measure(one);
-            ASSERT_TRUE(measured.ok());
-            EXPECT_EQ(measured->loss, loss->loss);
-            sum.loss += loss->loss;
-            sum.scored += loss->scored;
-            sum.examples += loss->examples;
-            sum.right += loss->right;
-        }
-        EXPECT_NEAR(together->loss, sum.loss, 1e-5 * sum.loss);
-        EXPECT_EQ(together->scored, sum.scored);
-        EXPECT_EQ(together->examples, sum.examples);
-        EXPECT_EQ(together->examples, lengths.size());
-        EXPECT_EQ(together->right, sum.right);
-        EXPECT_LT(relative(gradients(*model), want), 1e-5);
+        expect_same_one_by_one(*model, {17, 1, 30, 5});
     }
+}
+
+// 44 positions share the products with the head, 1 to 23 go through a vocabulary of three tiles on their own.
+TEST(TrainModel, ManyScoredPositionsAreTheSameAsFew) {
+    ThreadPool pool(2);
+    const auto model = make_train_model(small_config(9001), {}, pool);
+    ASSERT_TRUE(model.ok()) << model.error().message;
+    expect_same_one_by_one(**model, {60, 3, 70});
 }
 
 TEST(TrainModel, ThreadsAndRecomputingChangeNoBit) {
@@ -293,23 +323,9 @@ TEST(TrainModel, BothFormatsAreTheSameModel) {
     EXPECT_LT(other->bytes(), one->bytes());  // bf16 weights are kept as they are
 }
 
-// From scratch, with a head of its own and a full layer first, so that nothing leans on Gemma's pattern.
 TEST(TrainModel, FromScratchTrainsEverything) {
     ThreadPool pool(2);
-    ModelConfig config;
-    config.vocab_size = 90;
-    config.hidden_size = 24;
-    config.layer_count = 2;
-    config.head_count = 2;
-    config.kv_head_count = 1;
-    config.head_dim = 12;
-    config.ffn_size = 40;
-    config.context_length = 64;
-    config.sliding_window = 5;
-    config.layers = {LayerKind::full, LayerKind::sliding};
-    config.query_scale = 0.3F;
-    config.embedding_scale = 5.0F;
-    config.tied_head = false;
+    const ModelConfig config = small_config(90);
     TrainModelOptions options;
     options.seed = 5;
     auto model = make_train_model(config, options, pool);
