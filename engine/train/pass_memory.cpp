@@ -64,6 +64,7 @@ std::uint64_t PassMemory::lay_out(const ModelConfig& config, const TrainModelOpt
     work.dropped = arena.take(lora && options.lora.dropout > 0.0F ? std::max({hidden, q_size, ffn}) : 0);
     work.dx = arena.take(hidden);
     work.dblock = arena.take(hidden);
+    work.dwide = arena.take(ffn);
     work.dnormed = arena.take(hidden);
     work.dmixed = arena.take(q_size);
     work.dq = arena.take(q_size);

@@ -18,13 +18,18 @@ namespace lapidary {
 struct KeptLayer {
     float *q, *k, *v, *mixed, *attended, *gate, *up, *down;
     std::array<float*, kProjections> low;  // scale * x A^T of the adapters
+
+    // What a projection gives.
+    [[nodiscard]] float* output(std::size_t projection) const {
+        return std::array<float*, kProjections>{q, k, v, attended, gate, up, down}[projection];
+    }
 };
 
 // Room for one layer at a time.
 struct PassWork {
     float *normed, *middle, *q, *k, *wide;
     // For the backward pass only. The gradients of keys and values are first found for each query head.
-    float *dropped, *dx, *dblock, *dnormed, *dmixed, *dq, *dk_heads, *dv_heads, *dk, *dv, *dlow, *norm_parts;
+    float *dropped, *dx, *dblock, *dwide, *dnormed, *dmixed, *dq, *dk_heads, *dv_heads, *dk, *dv, *dlow, *norm_parts;
 };
 
 struct Rotations {

@@ -2,6 +2,7 @@
 #include "train/train_pass.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "base/memory.h"
@@ -182,18 +183,42 @@ void TrainPass::embed(std::span<const std::int32_t> tokens, float* out) const {
     });
 }
 
-void TrainPass::project(const Place& place, const float* x, float* y, const KeptLayer& kept) {
+void TrainPass::project(std::uint32_t layer, std::initializer_list<std::size_t> indices, std::size_t rows,
+                        const float* x, const KeptLayer& kept) {
+    std::array<GemmProduct, 2 * kProjections> products;
+    std::size_t count = 0;
+    for (const std::size_t index : indices) {
+        const Projection& p = weights_.layers[layer].projections[index];
+        products[count++] = {p.weight.transposed(), p.out, kept.output(index), p.out, false};
+        if (p.rank > 0 && dropout_key_ == 0) {
+            products[count++] = {{p.a, false, 1, p.in}, p.rank, kept.low[index], p.rank, false};
+        }
+    }
+    const std::size_t in = weights_.layers[layer].projections[*indices.begin()].in;
+    gemm_.multiply(rows, in, {x, false, in, 1}, {products.data(), count});
+    for (const std::size_t index : indices) {
+        const Place place{layer, index, rows};
+        const Projection& p = weights_.layers[layer].projections[index];
+        if (p.rank > 0 && dropout_key_ != 0) {
+            const float* const inputs = drop(place, x, false, work_.dropped);
+            gemm_.multiply({rows, p.rank, in}, {inputs, false, in, 1}, {p.a, false, 1, in}, kept.low[index], p.rank,
+                           false);
+        }
+        add_adapter(place, kept);
+    }
+}
+
+// From x A^T, which is in kept.low.
+void TrainPass::add_adapter(const Place& place, const KeptLayer& kept) {
     const Projection& p = weights_.layers[place.layer].projections[place.index];
-    gemm_.multiply({place.rows, p.out, p.in}, {x, false, p.in, 1}, p.weight.transposed(), y, p.out, false);
     if (p.rank == 0) {
         return;
     }
-    const float* const inputs = dropout_key_ == 0 ? x : drop(place, x, false, work_.dropped);
     float* const low = kept.low[place.index];
-    gemm_.multiply({place.rows, p.rank, p.in}, {inputs, false, p.in, 1}, {p.a, false, 1, p.in}, low, p.rank, false);
     const float scale = options_.lora.alpha / static_cast<float>(p.rank);
     std::for_each(low, low + place.rows * p.rank, [scale](float& value) { value *= scale; });
-    gemm_.multiply({place.rows, p.out, p.rank}, {low, false, p.rank, 1}, {p.b, false, 1, p.rank}, y, p.out, true);
+    gemm_.multiply({place.rows, p.out, p.rank}, {low, false, p.rank, 1}, {p.b, false, 1, p.rank},
+                   kept.output(place.index), p.out, true);
 }
 
 // work.q = scale * rope(norm(q)), work.k = rope(norm(k))
@@ -239,9 +264,7 @@ void TrainPass::find_middle(std::uint32_t index, const float* in, const KeptLaye
 void TrainPass::layer_forward(std::uint32_t index, const float* in, const KeptLayer& kept, float* out) {
     const TrainLayer& layer = weights_.layers[index];
     norm_rows(in, layer.attention_norm, work_.normed, tokens_);
-    project({index, q_proj, tokens_}, work_.normed, kept.q, kept);
-    project({index, k_proj, tokens_}, work_.normed, kept.k, kept);
-    project({index, v_proj, tokens_}, work_.normed, kept.v, kept);
+    project(index, {q_proj, k_proj, v_proj}, tokens_, work_.normed, kept);
     rotate(layer, config_.layers[index], kept);
     attention_.forward(config_.layers[index], work_.q, work_.k, kept.v, kept.mixed);
 
@@ -249,13 +272,12 @@ void TrainPass::layer_forward(std::uint32_t index, const float* in, const KeptLa
     if (rows < tokens_) {
         gather(kept.mixed, config_.q_size());
     }
-    project({index, o_proj, rows}, kept.mixed, kept.attended, kept);
+    project(index, {o_proj}, rows, kept.mixed, kept);
     find_middle(index, in, kept);
     norm_rows(work_.middle, layer.ffn_norm, work_.normed, rows);
-    project({index, gate_proj, rows}, work_.normed, kept.gate, kept);
-    project({index, up_proj, rows}, work_.normed, kept.up, kept);
+    project(index, {gate_proj, up_proj}, rows, work_.normed, kept);
     gated(kept, work_.wide, rows);
-    project({index, down_proj, rows}, work_.wide, kept.down, kept);
+    project(index, {down_proj}, rows, work_.wide, kept);
     if (out != nullptr) {
         std::memcpy(out, work_.middle, rows * config_.hidden_size * sizeof(float));
         add_norm_rows(out, kept.down, layer.post_ffn_norm, rows);
@@ -281,26 +303,27 @@ void TrainPass::project_backward(const Place& place, const float* x, const float
     if (p.gradient != nullptr) {
         gemm_.multiply({p.out, p.in, rows}, dy_rows.transposed(), {x, false, p.in, 1}, p.gradient, p.in, true);
     }
-    const MatrixView dlow{work_.dlow, false, p.rank, 1};
-    if (p.rank > 0) {
-        gemm_.multiply({p.out, p.rank, rows}, dy_rows.transposed(), {kept.low[place.index], false, p.rank, 1},
-                       p.b_gradient, p.rank, true);
-        gemm_.multiply({rows, p.rank, p.out}, dy_rows, {p.b, false, p.rank, 1}, work_.dlow, p.rank, false);
-        const float scale = options_.lora.alpha / static_cast<float>(p.rank);
-        std::for_each(work_.dlow, work_.dlow + rows * p.rank, [scale](float& v) { v *= scale; });
-        const float* const inputs = dropout_key_ == 0 ? x : drop(place, x, false, work_.dropped);
-        gemm_.multiply({p.rank, p.in, rows}, dlow.transposed(), {inputs, false, p.in, 1}, p.a_gradient, p.in, true);
+    const GemmProduct of_adapter{{p.b, false, p.rank, 1}, p.rank, work_.dlow, p.rank, false};
+    const GemmProduct of_weight{p.weight, dx == nullptr ? 0 : p.in, dx, p.in, accumulate};
+    const std::array<GemmProduct, 2> products{of_adapter, of_weight};
+    gemm_.multiply(rows, p.out, dy_rows, products);
+    if (p.rank == 0) {
+        return;
     }
+    const MatrixView dlow{work_.dlow, false, p.rank, 1};
+    const bool masked = dropout_key_ != 0;
+    gemm_.multiply({p.out, p.rank, rows}, dy_rows.transposed(), {kept.low[place.index], false, p.rank, 1}, p.b_gradient,
+                   p.rank, true);
+    const float scale = options_.lora.alpha / static_cast<float>(p.rank);
+    std::for_each(work_.dlow, work_.dlow + rows * p.rank, [scale](float& v) { v *= scale; });
+    const float* const inputs = masked ? drop(place, x, false, work_.dropped) : x;
+    gemm_.multiply({p.rank, p.in, rows}, dlow.transposed(), {inputs, false, p.in, 1}, p.a_gradient, p.in, true);
     if (dx == nullptr) {
         return;
     }
-    gemm_.multiply({rows, p.in, p.out}, dy_rows, p.weight, dx, p.in, accumulate);
-    if (p.rank > 0) {
-        const bool masked = dropout_key_ != 0;
-        gemm_.multiply({rows, p.in, p.rank}, dlow, {p.a, false, p.in, 1}, masked ? work_.dropped : dx, p.in, !masked);
-        if (masked) {
-            drop(place, work_.dropped, true, dx);
-        }
+    gemm_.multiply({rows, p.in, p.rank}, dlow, {p.a, false, p.in, 1}, masked ? work_.dropped : dx, p.in, !masked);
+    if (masked) {
+        drop(place, work_.dropped, true, dx);
     }
 }
 
@@ -313,10 +336,10 @@ void TrainPass::layer_backward(std::uint32_t index, const float* in, const KeptL
     std::memset(work_.dblock, 0, hidden * sizeof(float));
     norm_backward(kept.down, layer.post_ffn_norm, work_.dx, work_.dblock, rows);
     gated(kept, work_.wide, rows);
-    project_backward({index, down_proj, rows}, work_.wide, work_.dblock, kept, work_.wide, false);
+    project_backward({index, down_proj, rows}, work_.wide, work_.dblock, kept, work_.dwide, false);
     const std::size_t width = config_.ffn_size;
     for_rows(rows, [&](std::size_t row) {
-        kernels_.train.geglu_backward(kept.gate + row * width, kept.up + row * width, work_.wide + row * width, width);
+        kernels_.train.geglu_backward(kept.gate + row * width, kept.up + row * width, work_.dwide + row * width, width);
     });
     norm_rows(work_.middle, layer.ffn_norm, work_.normed, rows);
     project_backward({index, gate_proj, rows}, work_.normed, kept.gate, kept, work_.dnormed, false);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <vector>
 
@@ -61,8 +62,11 @@ private:
         std::size_t index;  // ProjectionIndex
         std::size_t rows;
     };
-    void project(const Place& place, const float* x, float* y, const KeptLayer& kept);
-    // dx (where not null) becomes, or grows by, the gradient of x; it may be x itself.
+    // The projections of a layer that have the same input.
+    void project(std::uint32_t layer, std::initializer_list<std::size_t> indices, std::size_t rows, const float* x,
+                 const KeptLayer& kept);
+    void add_adapter(const Place& place, const KeptLayer& kept);
+    // dx (where not null) becomes, or grows by, the gradient of x.
     void project_backward(const Place& place, const float* x, const float* dy, const KeptLayer& kept, float* dx,
                           bool accumulate);
     const float* drop(const Place& place, const float* x, bool accumulate, float* out);

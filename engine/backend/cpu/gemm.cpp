@@ -59,12 +59,11 @@ std::uint64_t Gemm::bytes() const {
     return total;
 }
 
-void Gemm::pack_a(const Product& product, const Block& block, std::size_t first, std::size_t last,
-                  std::byte* out) const {
+void Gemm::pack_a(const MatrixView& a, const Block& block, std::size_t first, std::size_t last, std::byte* out) const {
     const std::size_t width = kernels_->tile_rows;
     for (std::size_t panel = first; panel < last; ++panel) {
         const std::size_t row = panel * width;
-        const MatrixView source = product.a.from(block.row + row, block.k);
+        const MatrixView source = a.from(block.row + row, block.k);
         const std::size_t lanes = std::min(width, block.rows - row);
         std::byte* const place = out + panel * panel_bytes(width, block.steps, block.bf16);
         if (block.bf16) {
@@ -76,7 +75,7 @@ void Gemm::pack_a(const Product& product, const Block& block, std::size_t first,
 }
 
 // The block's columns are one panel, packed in scratch.b.
-void Gemm::multiply_panel(Scratch& scratch, const Product& product, const Block& block, const std::byte* a) const {
+void Gemm::multiply_panel(Scratch& scratch, const GemmProduct& product, const Block& block, const std::byte* a) const {
     const std::size_t tile_rows = kernels_->tile_rows;
     const std::size_t tile_columns = kernels_->tile_columns;
     const bool accumulate = product.accumulate || block.k > 0;
@@ -108,7 +107,7 @@ void Gemm::multiply_panel(Scratch& scratch, const Product& product, const Block&
     }
 }
 
-void Gemm::multiply_block(Scratch& scratch, const Product& product, const Block& block, const std::byte* a) const {
+void Gemm::multiply_block(Scratch& scratch, const GemmProduct& product, const Block& block, const std::byte* a) const {
     const std::size_t width = kernels_->tile_columns;
     for (std::size_t column = 0; column < block.columns; column += width) {
         Block panel = block;
@@ -124,30 +123,37 @@ void Gemm::multiply_block(Scratch& scratch, const Product& product, const Block&
     }
 }
 
-// Rows and k that fit into packed_: packs A, then hands out columns, and rows too where those are few.
-void Gemm::multiply_part(const GemmShape& shape, const Product& product, Block part, std::size_t depth) const {
+// Rows and k that fit into packed_: packs A, then multiplies it with every B.
+void Gemm::multiply_part(const MatrixView& a, std::span<const GemmProduct> products, const Block& part,
+                         std::size_t depth) const {
     const std::size_t tile_rows = kernels_->tile_rows;
-    const std::size_t tile_columns = kernels_->tile_columns;
     const std::size_t panels = pieces(part.rows, tile_rows);
     const std::size_t depth_bytes = panels * panel_bytes(tile_rows, depth, part.bf16);
-    const auto at_depth = [&](std::size_t step) {
-        Block block = part;
-        block.k = part.k + step * depth;
-        block.steps = std::min(depth, part.k + part.steps - block.k);
-        return block;
-    };
     const std::size_t steps = pieces(part.steps, depth);
     const std::size_t at_once = std::max<std::size_t>(kFewNumbers / (tile_rows * depth), 1);
     pool_->parallel_for(steps * panels, at_once, [&](std::size_t begin, std::size_t end, unsigned) {
         for (std::size_t index = begin; index < end; ++index) {
             const std::size_t step = index / panels;
             const std::size_t panel = index % panels;
-            pack_a(product, at_depth(step), panel, panel + 1, packed_.data() + step * depth_bytes);
+            pack_a(a, part.at_depth(step, depth), panel, panel + 1, packed_.data() + step * depth_bytes);
         }
     });
+    for (const GemmProduct& product : products) {
+        multiply_packed(product, part, depth);
+    }
+}
 
+// Hands out columns, and rows too where those are few.
+void Gemm::multiply_packed(const GemmProduct& product, const Block& part, std::size_t depth) const {
+    const std::size_t tile_rows = kernels_->tile_rows;
+    const std::size_t tile_columns = kernels_->tile_columns;
+    const std::size_t panels = pieces(part.rows, tile_rows);
+    const std::size_t depth_bytes = panels * panel_bytes(tile_rows, depth, part.bf16);
+    if (product.columns == 0) {
+        return;
+    }
     const std::size_t wanted = pool_->size() > 1 ? 4 * std::size_t{pool_->size()} : 1;
-    const std::size_t column_panels = pieces(shape.columns, tile_columns);
+    const std::size_t column_panels = pieces(product.columns, tile_columns);
     const std::size_t columns_at_once = std::max<std::size_t>(column_panels / wanted, 1);
     const std::size_t across = pieces(column_panels, columns_at_once);
     const std::size_t row_parts = std::min(pieces(wanted, across), pieces(panels, std::size_t{4}));
@@ -157,12 +163,12 @@ void Gemm::multiply_part(const GemmShape& shape, const Product& product, Block p
         for (std::size_t index = begin; index < end; ++index) {
             const std::size_t panel = index % down * rows_at_once;
             const std::size_t column = index / down * columns_at_once * tile_columns;
-            for (std::size_t step = 0; step < steps; ++step) {
-                Block block = at_depth(step);
+            for (std::size_t step = 0; step < pieces(part.steps, depth); ++step) {
+                Block block = part.at_depth(step, depth);
                 block.row += panel * tile_rows;
                 block.rows = std::min(rows_at_once * tile_rows, part.rows - panel * tile_rows);
                 block.column = column;
-                block.columns = std::min(columns_at_once * tile_columns, shape.columns - column);
+                block.columns = std::min(columns_at_once * tile_columns, product.columns - column);
                 multiply_block(
                     (*scratch_)[thread], product, block,
                     packed_.data() + step * depth_bytes + panel * panel_bytes(tile_rows, block.steps, block.bf16));
@@ -171,29 +177,32 @@ void Gemm::multiply_part(const GemmShape& shape, const Product& product, Block p
     });
 }
 
-void Gemm::multiply(const GemmShape& shape, const MatrixView& a, const MatrixView& b, float* c, std::size_t c_stride,
-                    bool accumulate) const {
-    if (shape.rows == 0 || shape.columns == 0 || shape.k == 0) {
+void Gemm::multiply(std::size_t rows, std::size_t k, const MatrixView& a, std::span<const GemmProduct> products) const {
+    if (rows == 0 || k == 0) {
         return;
     }
-    const Product product{a, b, c, c_stride, accumulate};
-    const std::size_t depth = depth_of(shape.k, bf16_);
+    const std::size_t depth = depth_of(k, bf16_);
     const std::size_t most_panels = kPackedBytes / panel_bytes(kernels_->tile_rows, depth, bf16_);
-    const std::size_t rows = std::min(most_panels * kernels_->tile_rows, shape.rows);
-    const std::size_t steps = std::min(most_panels / pieces(rows, kernels_->tile_rows) * depth, shape.k);
-    for (std::size_t row = 0; row < shape.rows; row += rows) {
-        for (std::size_t k = 0; k < shape.k; k += steps) {
-            multiply_part(
-                shape, product,
-                {row, std::min(rows, shape.rows - row), 0, shape.columns, k, std::min(steps, shape.k - k), bf16_},
-                depth);
+    const std::size_t rows_at_once = std::min(most_panels * kernels_->tile_rows, rows);
+    const std::size_t steps = std::min(most_panels / pieces(rows_at_once, kernels_->tile_rows) * depth, k);
+    for (std::size_t row = 0; row < rows; row += rows_at_once) {
+        for (std::size_t step = 0; step < k; step += steps) {
+            multiply_part(a, products,
+                          {row, std::min(rows_at_once, rows - row), 0, 0, step, std::min(steps, k - step), bf16_},
+                          depth);
         }
     }
 }
 
+void Gemm::multiply(const GemmShape& shape, const MatrixView& a, const MatrixView& b, float* c, std::size_t c_stride,
+                    bool accumulate) const {
+    const GemmProduct product{b, shape.columns, c, c_stride, accumulate};
+    multiply(shape.rows, shape.k, a, {&product, 1});
+}
+
 void Gemm::multiply_alone(unsigned thread, const GemmShape& shape, const MatrixView& a, const MatrixView& b, float* c,
                           std::size_t c_stride, bool accumulate) const {
-    const Product product{a, b, c, c_stride, accumulate};
+    const GemmProduct product{b, shape.columns, c, c_stride, accumulate};
     Scratch& scratch = (*scratch_)[thread];
     const std::size_t tile_rows = kernels_->tile_rows;
     const std::size_t depth = shape.k == 0 ? 1 : depth_of(shape.k, false);
@@ -201,7 +210,7 @@ void Gemm::multiply_alone(unsigned thread, const GemmShape& shape, const MatrixV
         for (std::size_t k = 0; k < shape.k; k += depth) {
             const std::size_t rows = std::min(kRowsAlone / tile_rows * tile_rows, shape.rows - row);
             const Block block{row, rows, 0, shape.columns, k, std::min(depth, shape.k - k), false};
-            pack_a(product, block, 0, pieces(rows, tile_rows), scratch.a.data());
+            pack_a(a, block, 0, pieces(rows, tile_rows), scratch.a.data());
             multiply_block(scratch, product, block, scratch.a.data());
         }
     }

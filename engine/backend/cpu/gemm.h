@@ -1,13 +1,17 @@
 // C (+)= A B for training: any operand may lie in memory by rows or by columns, in single precision or bf16, so that
 // one product serves y = x W^T, dx = dy W and dW += dy^T x, and weights are held in one layout.
 //
+// Several products of one A share its packing: the projections of one input, and their adapters' A.
+//
 // Blocked as by Goto and van de Geijn (2008): k goes in steps of at most kDepth. First A is packed, by all threads,
 // once; then each thread takes panels of B, packs one of them at a time into its first-level cache, and multiplies it
 // with all panels of A, which the second level holds. A tile of C stays in registers.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "backend/cpu/kernel_table.h"
@@ -23,6 +27,15 @@ struct GemmShape {
     std::size_t k = 0;        // columns of A, rows of B
 };
 
+// One product of several with the same A: c[row * c_stride + column] (+)= a b.
+struct GemmProduct {
+    MatrixView b;
+    std::size_t columns = 0;  // of B and C
+    float* c = nullptr;
+    std::size_t c_stride = 0;
+    bool accumulate = false;
+};
+
 class Gemm {
 public:
     // bf16: operands are rounded to bf16, sums kept in single precision, where the kernels can; else single precision.
@@ -32,6 +45,8 @@ public:
     // threads and the other elements.
     void multiply(const GemmShape& shape, const MatrixView& a, const MatrixView& b, float* c, std::size_t c_stride,
                   bool accumulate) const;
+    // The products of one A, [rows, k]. No C is an operand.
+    void multiply(std::size_t rows, std::size_t k, const MatrixView& a, std::span<const GemmProduct> products) const;
     // On the calling thread, which is `thread` of a loop of the pool, and always in single precision.
     void multiply_alone(unsigned thread, const GemmShape& shape, const MatrixView& a, const MatrixView& b, float* c,
                         std::size_t c_stride, bool accumulate) const;
@@ -44,22 +59,27 @@ private:
     struct Block {
         std::size_t row = 0, rows = 0, column = 0, columns = 0, k = 0, steps = 0;
         bool bf16 = false;
-    };
-    struct Product {
-        MatrixView a, b;
-        float* c = nullptr;
-        std::size_t c_stride = 0;
-        bool accumulate = false;
+
+        // The part of it that is `index` times `depth` further along k.
+        [[nodiscard]] Block at_depth(std::size_t index, std::size_t depth) const {
+            Block block = *this;
+            block.k += index * depth;
+            block.steps = std::min(depth, steps - index * depth);
+            return block;
+        }
     };
     struct Scratch {
         AlignedBuffer a, b, tile;
     };
-    void multiply_part(const GemmShape& shape, const Product& product, Block part, std::size_t depth) const;
+    void multiply_part(const MatrixView& a, std::span<const GemmProduct> products, const Block& part,
+                       std::size_t depth) const;
+    // A of the part, packed, with one B.
+    void multiply_packed(const GemmProduct& product, const Block& part, std::size_t depth) const;
     // Panels of A, [first, last) of the block's, one after the other.
-    void pack_a(const Product& product, const Block& block, std::size_t first, std::size_t last, std::byte* out) const;
+    void pack_a(const MatrixView& a, const Block& block, std::size_t first, std::size_t last, std::byte* out) const;
     // Panels of A, packed, with the block's columns of B.
-    void multiply_block(Scratch& scratch, const Product& product, const Block& block, const std::byte* a) const;
-    void multiply_panel(Scratch& scratch, const Product& product, const Block& block, const std::byte* a) const;
+    void multiply_block(Scratch& scratch, const GemmProduct& product, const Block& block, const std::byte* a) const;
+    void multiply_panel(Scratch& scratch, const GemmProduct& product, const Block& block, const std::byte* a) const;
 
     const TrainKernels* kernels_ = nullptr;
     ThreadPool* pool_ = nullptr;
