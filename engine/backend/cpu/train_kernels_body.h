@@ -135,7 +135,7 @@ std::uint32_t unit_at(const MatrixView& source, std::size_t lane, std::size_t st
 
 // Four lanes by four steps at a time, turned where k runs along memory; what is left over one by one. Lanes are the
 // outer loop there: four rows are read from end to end, where 32 of them, a power of two apart, would throw each other
-// out of the cache.
+// out of the cache. The next four are fetched meanwhile: pieces of rows are too short for the processor to foresee.
 template <class Read>
 void pack_units(const MatrixView& source, std::size_t lanes, std::size_t width, std::size_t k, std::uint32_t* out) {
     const auto* const data = static_cast<const std::byte*>(source.data);
@@ -146,10 +146,14 @@ void pack_units(const MatrixView& source, std::size_t lanes, std::size_t width, 
     const bool along = source.column_stride == 1;
     const std::size_t fours = lanes / 4 * 4;
     const std::size_t done = along ? whole_steps / 4 * 4 : whole_steps;
+    constexpr std::size_t kLineSteps = 64 / (Read::kSteps * Read::kSourceBytes);  // of a cache line
     for (std::size_t lane = 0; along && lane < fours; lane += 4) {
         const std::byte* p = data + lane * lane_bytes;
         std::uint32_t* to = out + lane;
         for (std::size_t step = 0; step < done; step += 4, p += 4 * Read::kSteps * k_bytes, to += 4 * width) {
+            for (std::size_t row = 4; step % kLineSteps == 0 && row < 8; ++row) {
+                __builtin_prefetch(p + row * lane_bytes);
+            }
             Units block[4] = {Read::along(p), Read::along(p + lane_bytes), Read::along(p + 2 * lane_bytes),
                               Read::along(p + 3 * lane_bytes)};
             transpose4(block);
