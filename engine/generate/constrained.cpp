@@ -2,6 +2,7 @@
 #include "generate/constrained.h"
 
 #include <algorithm>
+#include <bit>
 #include <chrono>
 #include <cmath>
 #include <limits>
@@ -337,11 +338,15 @@ private:
         constexpr float kNever = -std::numeric_limits<float>::infinity();
         const TokenBits& bits = choice.mask->bits();
         allowed_logits_.resize(logits.size());
+        std::copy(logits.begin(), logits.end(), allowed_logits_.begin());
         for (std::size_t begin = 0; begin < logits.size(); begin += 64) {
             const std::size_t count = std::min<std::size_t>(64, logits.size() - begin);
             const std::uint64_t allowed = begin / 64 < bits.size() ? bits[begin / 64] : 0;
-            for (std::size_t bit = 0; bit < count; ++bit) {
-                allowed_logits_[begin + bit] = (allowed >> bit & 1U) != 0 ? logits[begin + bit] : kNever;
+            for (std::uint64_t never = ~allowed; never != 0; never &= never - 1) {
+                const auto bit = static_cast<std::size_t>(std::countr_zero(never));
+                if (bit < count) {
+                    allowed_logits_[begin + bit] = kNever;
+                }
             }
         }
         for (const TokenId id : choice.ends) {

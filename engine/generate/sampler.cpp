@@ -70,8 +70,7 @@ SampledToken Sampler::sample(std::span<const float> logits, std::span<const Toke
         largest_of_blocks(scores, blocks_);
     }
     if (options_.temperature <= 0.0F) {
-        const auto best = std::max_element(scores.begin(), scores.end()) - scores.begin();  // the first of equals
-        return report(static_cast<TokenId>(best));
+        return report(first_of_best(scores));
     }
     if (options_.top_k > 0) {
         take_best(scores, static_cast<std::size_t>(options_.top_k));
@@ -92,6 +91,14 @@ std::span<const float> Sampler::penalise(std::span<const float> logits, std::spa
             logit > 0.0F ? logit / options_.repeat_penalty : logit * options_.repeat_penalty;
     }
     return penalised_;
+}
+
+// The best logit's id, the lowest of equals. blocks_ is about these logits.
+TokenId Sampler::first_of_best(std::span<const float> logits) const {
+    const auto block = static_cast<std::size_t>(std::max_element(blocks_.begin(), blocks_.end()) - blocks_.begin());
+    const auto begin = logits.begin() + static_cast<std::ptrdiff_t>(block * kSegment);
+    const std::size_t count = std::min(kSegment, logits.size() - block * kSegment);
+    return static_cast<TokenId>(std::max_element(begin, begin + static_cast<std::ptrdiff_t>(count)) - logits.begin());
 }
 
 // The `count` best become the candidates, in order. At least as many logits as there are blocks that reach a value

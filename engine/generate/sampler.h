@@ -66,6 +66,7 @@ private:
     double uniform();
     TokenId pick();
     std::span<const float> penalise(std::span<const float> logits, std::span<const TokenId> recent);
+    [[nodiscard]] TokenId first_of_best(std::span<const float> logits) const;
     void take_best(std::span<const float> logits, std::size_t count);
     void take_likely(std::span<const float> logits);
     void take_from(std::span<const float> logits, float bound);

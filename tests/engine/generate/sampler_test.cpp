@@ -34,6 +34,11 @@ TEST(Sampler, GreedyTakesTheHighestAndTheLowestIdOfATie) {
     Sampler sampler(options(0.0F));
     EXPECT_EQ(sampler.sample(std::vector<float>{1.0F, 3.0F, 2.0F}, {}).id, 1);
     EXPECT_EQ(sampler.sample(std::vector<float>{3.0F, 1.0F, 3.0F}, {}).id, 0);
+    std::vector<float> many(1000, -1.0F);  // more than are looked at together
+    for (const std::size_t id : {999U, 731U, 402U}) {
+        many[id] = 5.0F;
+        EXPECT_EQ(sampler.sample(many, {}).id, static_cast<TokenId>(id));
+    }
 }
 
 TEST(Sampler, DrawsInProportionToTheSoftmax) {
@@ -158,10 +163,12 @@ TEST(Sampler, ListsTheBestAsSortingAllOfThemWould) {
 TEST(Sampler, LogitsThatAreNoNumbersDoNoHarm) {
     const std::vector<float> broken(1000, std::numeric_limits<float>::quiet_NaN());
     for (const int top_k : {0, 1, 64}) {
-        SamplingOptions sampling = options(1.0F);
-        sampling.top_k = top_k;
-        const TokenId id = Sampler(sampling).sample(broken, {}).id;
-        EXPECT_TRUE(id >= 0 && id < 1000);
+        for (const float temperature : {0.0F, 1.0F}) {
+            SamplingOptions sampling = options(temperature);
+            sampling.top_k = top_k;
+            const TokenId id = Sampler(sampling).sample(broken, {}).id;
+            EXPECT_TRUE(id >= 0 && id < 1000);
+        }
     }
 }
 
