@@ -38,7 +38,8 @@ const VerbSpec kSpec{
         "longer ones that begin alike}, peak_rss_mb, and what they were measured on.\n"
         "Suite train: train {lora, lora_one_scored, full, full_frozen_embedding: tokens/s of steps of 4 examples of "
         "128\n"
-        "tokens}, train_mb {the same: memory that the step holds}, peak_rss_mb.\n"
+        "tokens, in bf16 products as lapidary train computes them or with --precision exact in single precision},\n"
+        "train_mb {the same: memory that the step holds}, peak_rss_mb.\n"
         "A sample during which other programs used the processor is taken again (samples_redone).\n",
 };
 

@@ -26,6 +26,11 @@ constexpr std::array<Setup, 4> kSetups{{{"lora", TrainMethod::lora, false, kToke
                                         {"full", TrainMethod::full, true, kTokens},
                                         {"full_frozen_embedding", TrainMethod::full, false, kTokens}}};
 
+// As lapidary train computes, unless somebody asks for single precision.
+Precision train_precision(const BenchOptions& options) {
+    return options.common.load.precision == Precision::exact ? Precision::exact : Precision::fast;
+}
+
 TrainRow make_row(std::uint32_t vocabulary, std::uint32_t scored) {
     RandomTokens random(vocabulary);
     TrainRow row;
@@ -53,7 +58,7 @@ Status bench_setup(const BenchOptions& options, const ModelFile& file, const Set
     TrainModelOptions train;
     train.method = setup.method;
     train.train_embedding = setup.embedding;
-    train.precision = options.common.load.precision == Precision::fast ? Precision::fast : Precision::exact;
+    train.precision = train_precision(options);
     LAPIDARY_ASSIGN(const auto model, make_train_model(file, train, pool));
     LAPIDARY_ASSIGN(AdamW adamw, AdamW::create(model->parameters(), {}, pool));
     const TrainRow row = make_row(file.config.vocab_size, setup.scored);
@@ -84,7 +89,7 @@ Status bench_train(const BenchOptions& options, Json& document) {
     document["device"] = device.name;
     document["driver"] = device.driver;
     document["threads"] = pool.size();
-    document["precision"] = options.common.load.precision == Precision::fast ? "fast" : "exact";
+    document["precision"] = train_precision(options) == Precision::fast ? "fast" : "exact";
     document["reps"] = options.repetitions;
     for (const Setup& setup : kSetups) {
         if (options.wants(setup.key)) {

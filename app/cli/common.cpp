@@ -189,6 +189,10 @@ std::string human_count(std::uint64_t number) {
     return digits;
 }
 
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
+    return human_count(number) + " " + std::string(number == 1 ? one : many);
+}
+
 std::string fixed(double value, int decimals) {
     char buffer[64];
     const int length = std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);

@@ -62,6 +62,8 @@ Result<std::string> read_text(const std::string& path);
 
 std::string human_bytes(std::uint64_t bytes);   // "1.2 GB"
 std::string human_count(std::uint64_t number);  // "268,098,176"
+// "1 row repeats", "2,000 rows repeat": the number and what fits it.
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many);
 std::string fixed(double value, int decimals);  // "12.3", with a point in every locale
 
 }  // namespace lapidary::app

@@ -86,8 +86,8 @@ Result<Dataset> read_data(const CommonOptions& common, const std::filesystem::pa
         LAPIDARY_ASSIGN(const std::uint64_t replaced, join_table(table, std::move(rows), file.filename().string(),
                                                                  {columns.text_column, columns.label_column}));
         if (replaced > 0) {
-            notice(common, human_count(replaced) + " rows have a text that " + file.filename().string() +
-                               " has as well; what it says of them holds.");
+            notice(common, counted(replaced, "row has", "rows have") + " a text that " + file.filename().string() +
+                               " has as well; what that file says holds.");
         }
     }
     return make_dataset(std::move(table), columns);
@@ -109,23 +109,27 @@ std::string some_rows(const Dataset& data, const FoundRows& found) {
 }
 
 struct StepWords {
-    const char* found;  // behind the number
+    const char* one;  // behind the number 1
+    const char* many;
+    const char* found;  // behind either
     const char* done;
     const char* left;  // what is done where the step is not wished for
 };
 
 // In the order of kCleaningSteps.
 constexpr std::array<StepWords, kCleaningSteps.size()> kStepWords{{
-    {"rows spell their label otherwise than most", "they get the commonest spelling", "kept apart"},
-    {"rows repeat an earlier text with the same label", "left out", "kept"},
-    {"rows have a text that has several labels", "left out", "kept"},
-    {"texts are very short", "left out", "kept"},
-    {"texts are very long", "left out", "kept"},
-    {"rows say nearly the same as an earlier one with the same label", "left out", "kept"},
-    {"texts to learn from are nearly the same as one that chooses or measures, so that the measured quality may be too "
-     "good",
-     "left out", "kept"},
-    {"texts to learn from are more than twice what the middle label has", "left out", "kept"},
+    {"row spells its label", "rows spell their label", "otherwise than most", "given the commonest spelling",
+     "kept apart"},
+    {"row repeats", "rows repeat", "an earlier text with the same label", "left out", "kept"},
+    {"row has", "rows have", "a text that has several labels", "left out", "kept"},
+    {"text is", "texts are", "very short", "left out", "kept"},
+    {"text is", "texts are", "very long", "left out", "kept"},
+    {"row says", "rows say", "nearly the same as an earlier one with the same label", "left out", "kept"},
+    {"text to learn from is", "texts to learn from are",
+     "nearly the same as one that chooses or measures, so that the measured quality may be too good", "left out",
+     "kept"},
+    {"text to learn from is", "texts to learn from are", "more than twice what the middle label has", "left out",
+     "kept"},
 }};
 
 // Labels of which so few texts are left that nobody can learn or judge them.
@@ -141,7 +145,8 @@ void notice_rare_labels(const CommonOptions& common, const Dataset& data) {
         }
     }
     if (rare > 0) {
-        notice(common, human_count(rare) + " labels have fewer than ten texts, too few to learn or to judge: " + names +
+        notice(common, counted(rare, "label has", "labels have") +
+                           " fewer than ten texts, too few to learn or to judge: " + names +
                            (rare > kNamed ? " ..." : "") + ".");
     }
 }
@@ -152,33 +157,33 @@ void notice_findings(const CommonOptions& common, const Dataset& data) {
     const DataFindings& found = data.findings;
     const std::string labels = data.labels.empty() ? ""
                                                    : ", label \"" + data.label_column + "\" with " +
-                                                         human_count(data.labels.size()) + " values";
-    notice(common, human_count(found.rows) + " rows (" + found.encoding + "), text \"" + data.text_column + "\"" +
-                       labels + "; " + human_count(data.rows.size()) + " texts are used.");
+                                                         counted(data.labels.size(), "value", "values");
+    notice(common, counted(found.rows, "row", "rows") + " (" + found.encoding + "), text \"" + data.text_column + "\"" +
+                       labels + "; " + counted(data.rows.size(), "text is used.", "texts are used."));
     if (found.no_header) {
         notice(common, "The first row is taken for data, because it does not look like names of columns.");
     }
     if (found.encoding.find(" and ") != std::string::npos) {
         notice(common, "The file mixes encodings; each line is read as what it is.");
     }
-    const auto line = [&](const FoundRows& rows, const std::string& text) {
+    const auto line = [&](const FoundRows& rows, const char* one, const char* many, const std::string& rest) {
         if (rows.count > 0) {
-            notice(common, human_count(rows.count) + " " + text + ": " + some_rows(data, rows) + ".");
+            notice(common, counted(rows.count, one, many) + " " + rest + ": " + some_rows(data, rows) + ".");
         }
     };
-    line(found.malformed, "rows do not fit the columns or cannot be read and are left out");
-    line(found.empty_texts, "rows without a text are left out");
-    line(found.empty_labels, "rows without a label are left out");
+    line(found.malformed, "row does", "rows do", "not fit the columns or cannot be read; left out");
+    line(found.empty_texts, "row", "rows", "without a text; left out");
+    line(found.empty_labels, "row", "rows", "without a label; left out");
     for (std::size_t step = 0; step < kCleaningSteps.size(); ++step) {
         const bool wished = data.cleaning.*kCleaningSteps[step].wished;
         const StepWords& words = kStepWords[step];
-        line(found.*kCleaningSteps[step].found,
+        line(found.*kCleaningSteps[step].found, words.one, words.many,
              std::string(words.found) + "; " +
                  (wished ? words.done : std::string(words.left) + ", --clean " + kCleaningSteps[step].name));
     }
     if (found.near_same > 0) {
-        notice(common, human_count(found.near_same) +
-                           " texts have the same words as an earlier one; they stay on its side of the split.");
+        notice(common, counted(found.near_same, "text has", "texts have") +
+                           " the same words as an earlier one, on whose side of the split it stays.");
     }
     if (!found.near_looked_for) {
         notice(common, "There are too many rows to look for texts that are nearly the same.");
@@ -191,8 +196,8 @@ void notice_findings(const CommonOptions& common, const Dataset& data) {
             rows += (rows.empty() ? "" : " and ") + data.name_row(same[at]);
         }
         rows += same.size() > kNamed ? " ..." : "";
-        notice(common, human_count(found.contradictory) + " texts have several labels, for example rows " + rows +
-                           "; look at them.");
+        notice(common, counted(found.contradictory, "text has", "texts have") + " several labels, for example rows " +
+                           rows + "; look at them.");
     }
     for (const auto& spellings : found.alike_labels) {
         std::string names;

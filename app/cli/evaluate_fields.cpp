@@ -82,8 +82,8 @@ Status evaluate_fields(const Specialist& specialist, const EvaluateFieldsOptions
                      {}};
     }
     if (documents.left_out > 0) {
-        notice(options.common, human_count(documents.left_out) +
-                                   " rows have values that do not fit the task's schema; they were left out.");
+        notice(options.common, counted(documents.left_out, "row has", "rows have") +
+                                   " values that do not fit the task's schema; left out.");
     }
     LAPIDARY_ASSIGN(const auto extractor, open_extractor(specialist, options.common.load, {}, resolve_model));
     const std::stop_token stop = interrupt.begin();

@@ -45,8 +45,8 @@ Status train_chat(const TrainOptions& options) {
         return trained.error();
     }
     if (trained->left_out > 0) {
-        notice(options.common, human_count(trained->left_out) +
-                                   " answers were left out, because what is said up to them is longer than --window");
+        notice(options.common, counted(trained->left_out, "answer was", "answers were") +
+                                   " left out, because what is said up to there is longer than --window");
     }
     if (!options.common.json) {
         print_result(job, *trained);

@@ -65,13 +65,14 @@ OrderedJson result_json(const TrainOptions& options, const Specialist& specialis
 }
 
 void notice_left_out(const TrainOptions& options, const ExtractMeasures& measures) {
-    const auto left = [&](std::uint64_t count, const char* what) {
-        if (count > 0) {
-            notice(options.common, human_count(count) + what);
-        }
-    };
-    left(measures.left_out, " rows have values that do not fit the task's schema; they were left out.");
-    left(measures.not_in_text, " values do not stand in their document; they were learned as missing.");
+    if (measures.left_out > 0) {
+        notice(options.common, counted(measures.left_out, "row has", "rows have") +
+                                   " values that do not fit the task's schema; left out.");
+    }
+    if (measures.not_in_text > 0) {
+        notice(options.common, counted(measures.not_in_text, "value does", "values do") +
+                                   " not stand in the document; learned as missing.");
+    }
 }
 
 // What came of it, whatever learned; `training` says what only that has.

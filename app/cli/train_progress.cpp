@@ -44,7 +44,7 @@ void Progress::planned(const TrainPlan& plan) const {
                         " to choose by, " + human_count(plan.test) + " to measure on; the longest has " +
                         human_count(plan.longest) + " tokens");
     if (plan.cut > 0) {
-        notice(common_, human_count(plan.cut) + " texts are longer than --window and were cut");
+        notice(common_, counted(plan.cut, "text is", "texts are") + " longer than --window; the rest is cut");
     }
     notice(common_, human_count(plan.trainable) + " numbers are learned, in about " + duration(plan.seconds) + " and " +
                         human_bytes(plan.memory));

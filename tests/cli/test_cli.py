@@ -549,6 +549,12 @@ class Bench(CliCase):
         for number in [*figures["train"].values(), *figures["train_mb"].values(), figures["peak_rss_mb"]]:
             self.assertGreater(number, 0)
         self.assertGreater(figures["train_mb"]["full"], figures["train_mb"]["full_frozen_embedding"])
+        self.assertEqual(figures["precision"], "fast")
+        one = self.json("bench", "starter", "--suite", "train", "--reps", "1", "--tests", "lora_one_scored",
+                        "--precision", "exact")
+        self.assertEqual(list(one["train"]), ["lora_one_scored"])
+        self.assertEqual(one["precision"], "exact")
+        self.refused(USAGE, "bench", "starter", "--suite", "train", "--tests", "decode", says='"decode" is none')
 
     def test_the_trainer_is_right(self):
         """Tolerances as the data's README says."""

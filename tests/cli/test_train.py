@@ -83,8 +83,8 @@ class Train(DataCase):
         self.write(self.data, [*rows, rows[0], (rows[1][0], "shop"), ("", "bank"), ("a b c", ""),
                                ("one more text", "Bank")])
         done = self.ok("train", "bag-of-words", "--data", str(self.data), "--out", str(self.folder / "desk"))
-        for words in ("1 rows without a text", "1 rows without a label", "1 rows repeat an earlier text",
-                      "1 texts have several labels, for example rows 3 and 303", 'labels "bank", "Bank" are nearly'):
+        for words in ("1 row without a text", "1 row without a label", "1 row repeats an earlier text",
+                      "1 text has several labels, for example rows 3 and 303", 'labels "bank", "Bank" are nearly'):
             self.assertIn(words, done.stderr)
         self.assertRegex(done.stdout, r"accuracy +0\.\d{3} \[0\.\d{3}, [01]\.\d{3}\], majority 0\.\d{3}")
         quiet = self.ok("train", "bag-of-words", "--data", str(self.data), "--out", str(self.folder / "desk"), "--quiet")
@@ -281,7 +281,7 @@ class Cleaning(DataCase):
         raw = "".join(mixed).encode() + 'señor, the "parcel" is late;delivery\n'.replace(";", ",").encode("latin-1") * 3
         code, error = said(raw)
         self.assertIn("UTF-8 and ", error)
-        self.assertIn("rows do not fit the columns or cannot be read and are left out: 302, 303, 304, 305", error)
+        self.assertIn("rows do not fit the columns or cannot be read; left out: 302, 303, 304, 305", error)
         code, error = said("text,label\n" + "".join(lines) + 'x,"never closed\n' + "".join(lines))
         self.assertEqual(code, FAILED)
         self.assertIn("row 302: the cell in column \"label\" begins with a quotation mark", error)
@@ -317,7 +317,7 @@ class Cleaning(DataCase):
                        "--label", "desk", "--out", str(self.folder / "desk"), "--json")
         made = json.loads(done.stdout)
         self.assertEqual((made["findings"]["rows"], made["findings"]["contradictory"]), (301, 0))
-        self.assertIn("1 rows have a text that corrections.jsonl has as well", done.stderr)
+        self.assertIn("1 row has a text that corrections.jsonl has as well", done.stderr)
 
 
 class Versions(DataCase):
