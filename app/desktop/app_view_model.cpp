@@ -111,9 +111,10 @@ void AppViewModel::connectTraining() {
         m_documents.setSpecialists(folder);
         m_extract.setSpecialists(folder);
     });
-    connect(&m_train, &TrainViewModel::useRequested, this, [this](const QString& folder) {
-        if (m_documents.useSpecialist(folder)) {
-            setPage(Documents);
+    connect(&m_train, &TrainViewModel::useRequested, this, [this](const QString& folder, bool pulls) {
+        BatchPageViewModel& page = pulls ? static_cast<BatchPageViewModel&>(m_extract) : m_documents;
+        if (page.useSpecialist(folder)) {
+            setPage(pulls ? Extract : Documents);
         }
     });
     connect(&m_settings, &SettingsViewModel::engineChanged, this,

@@ -198,6 +198,30 @@ QVariantList describeFindings(const Dataset& data, quint64 replaced) {
     return out.list;
 }
 
+QVariantList describeFields(const FieldFindings& found) {
+    constexpr double kMany = 0.1;
+    Sentences out;
+    QStringList empty;
+    for (std::size_t field = 0; field < found.names.size(); ++field) {
+        if (found.filled[field] < kFewTexts) {
+            empty.push_back(Sentences::tr("“%1”").arg(QString::fromStdString(found.names[field])));
+        }
+    }
+    if (!empty.isEmpty()) {
+        out.add(Sentences::tr("%Ln field(s) have fewer than ten values, too few to learn or to judge: %1.", nullptr,
+                              static_cast<int>(empty.size()))
+                    .arg(someOf(empty, ", ")),
+                true);
+    }
+    if (found.not_in_text > 0) {
+        out.add(Sentences::tr("%Ln value(s) do not stand in their text and are learned as missing: what is learned is "
+                              "to find words, not to write them.",
+                              nullptr, number(found.not_in_text)),
+                static_cast<double>(found.not_in_text) > kMany * static_cast<double>(found.values));
+    }
+    return out.list;
+}
+
 QVariantList describeSteps(const Dataset& data, const Cleaning& wished) {
     QVariantList out;
     for (std::size_t step = 0; step < kCleaningSteps.size(); ++step) {

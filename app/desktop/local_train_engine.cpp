@@ -27,7 +27,7 @@ void LocalTrainEngine::train(const TrainJob& job, std::shared_ptr<const Dataset>
     m_wish = TrainWish::go_on;
     m_thread = std::jthread([this, job, data = std::move(data)](const std::stop_token& stop) {
         giveWayToTheWindow();
-        const Trained report = job.base.isEmpty() ? trainWords(job, *data, stop) : trainLanguage(job, *data);
+        const Trained report = trainOn(job, *data, stop);
         TrainOutcome outcome;
         if (report.ok()) {
             outcome.report = *report;
@@ -37,6 +37,14 @@ void LocalTrainEngine::train(const TrainJob& job, std::shared_ptr<const Dataset>
         }
         QMetaObject::invokeMethod(this, [this, outcome] { emit finished(outcome); });
     });
+}
+
+LocalTrainEngine::Trained LocalTrainEngine::trainOn(const TrainJob& job, const Dataset& data,
+                                                    const std::stop_token& stop) {
+    if (job.fields.isEmpty()) {
+        return job.base.isEmpty() ? trainWords(job, data, stop) : trainLanguage(job, data);
+    }
+    return job.base.isEmpty() ? trainFinder(job, data, stop) : trainExtract(job, data);
 }
 
 void LocalTrainEngine::pause() {

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "desktop/train_engine.h"
+#include "fleet/language_training.h"
 
 namespace lapidary::app {
 
@@ -28,6 +29,10 @@ private:
     // On the job's thread.
     Trained trainWords(const TrainJob& job, const Dataset& data, const std::stop_token& stop);
     Trained trainLanguage(const TrainJob& job, const Dataset& data);
+    Trained trainFinder(const TrainJob& job, const Dataset& data, const std::stop_token& stop);
+    Trained trainExtract(const TrainJob& job, const Dataset& data);
+    Trained trainOn(const TrainJob& job, const Dataset& data, const std::stop_token& stop);
+    [[nodiscard]] LanguageHooks hooks();
     // Steps and epochs that the window has not heard of. Often asked, seldom done, unless `now`.
     void report(const TrainHistory& history, bool now);
     void reportAnswered(std::uint64_t done, std::uint64_t all);

@@ -1,8 +1,10 @@
-// A language model learns.
+// A language model learns; and what learns to pull fields out.
 #include <filesystem>
 #include <utility>
 
 #include "desktop/local_train_engine.h"
+#include "fleet/extract_training.h"
+#include "fleet/finder_training.h"
 #include "fleet/language_training.h"
 #include "library/starter.h"
 
@@ -62,6 +64,25 @@ TrainFacts factsOf(const TrainPlan& plan) {
     return {plan.tokens, plan.cut, plan.trainable, plan.memory, plan.seconds, QString::fromStdString(plan.example)};
 }
 
+std::shared_ptr<TrainReport> reportOf(const TrainHistory& history) {
+    auto report = std::make_shared<TrainReport>();
+    report->epochs = {history.epochs.begin(), history.epochs.end()};
+    report->bestEpoch = static_cast<int>(history.best);
+    report->seconds = history.seconds;
+    return report;
+}
+
+Result<ExtractTask> taskOf(const TrainJob& job) {
+    std::vector<std::string> columns;
+    for (const QString& field : job.fields) {
+        columns.push_back(field.toStdString());
+    }
+    LAPIDARY_ASSIGN(ExtractTask task, task_of_columns(columns));
+    task.info.name = job.id.toStdString();
+    task.info.title = job.title.toStdString();
+    return task;
+}
+
 }  // namespace
 
 void LocalTrainEngine::report(const TrainHistory& history, bool now) {
@@ -89,7 +110,7 @@ void LocalTrainEngine::reportAnswered(std::uint64_t done, std::uint64_t all) {
         this, [this, done = static_cast<int>(done), all = static_cast<int>(all)] { emit answered(done, all); });
 }
 
-LocalTrainEngine::Trained LocalTrainEngine::trainLanguage(const TrainJob& job, const Dataset& data) {
+LanguageHooks LocalTrainEngine::hooks() {
     m_stepsTold = m_epochsTold = 0;
     m_sinceReport.invalidate();
     LanguageHooks hooks;
@@ -107,14 +128,58 @@ LocalTrainEngine::Trained LocalTrainEngine::trainLanguage(const TrainJob& job, c
     hooks.stepped = [this](const TrainStep&, const TrainHistory& history) { report(history, false); };
     hooks.measured = [this](const TrainEpoch&, const TrainHistory& history) { report(history, true); };
     hooks.answered = [this](std::uint64_t done, std::uint64_t all) { reportAnswered(done, all); };
-    LAPIDARY_ASSIGN(TrainedLanguage trained, train_language(data, jobOf(job), hooks));
-    auto report = std::make_shared<TrainReport>();
+    return hooks;
+}
+
+LocalTrainEngine::Trained LocalTrainEngine::trainLanguage(const TrainJob& job, const Dataset& data) {
+    LAPIDARY_ASSIGN(TrainedLanguage trained, train_language(data, jobOf(job), hooks()));
+    auto report = reportOf(trained.history);
     report->board = std::move(trained.board);
     report->answers = std::move(trained.answers);
-    report->epochs = {trained.history.epochs.begin(), trained.history.epochs.end()};
-    report->bestEpoch = static_cast<int>(trained.history.best);
     report->threshold = trained.specialist.task.info.threshold;
-    report->seconds = trained.history.seconds;
+    return std::shared_ptr<const TrainReport>(std::move(report));
+}
+
+LocalTrainEngine::Trained LocalTrainEngine::trainExtract(const TrainJob& job, const Dataset& data) {
+    LanguageJob language = jobOf(job);
+    ExtractJob extract;
+    extract.base = std::move(language.base);
+    extract.out = std::move(language.out);
+    extract.recipe = std::move(language.recipe);
+    extract.notes = std::move(language.notes);
+    extract.load = std::move(language.load);
+    LAPIDARY_ASSIGN(extract.task, taskOf(job));
+    LAPIDARY_ASSIGN(TrainedExtract trained, train_extract(data, extract, hooks()));
+    auto report = reportOf(trained.history);
+    report->fields = std::make_shared<const ExtractMeasures>(std::move(trained.measures));
+    report->threshold = trained.specialist.extract->info.threshold;
+    return std::shared_ptr<const TrainReport>(std::move(report));
+}
+
+LocalTrainEngine::Trained LocalTrainEngine::trainFinder(const TrainJob& job, const Dataset& data,
+                                                        const std::stop_token& stop) {
+    QElapsedTimer clock;
+    clock.start();
+    FinderJob finder;
+    finder.out = toPath(job.folder);
+    LAPIDARY_ASSIGN(finder.task, taskOf(job));
+    finder.options.seed = static_cast<std::uint64_t>(job.settings.seed);
+    finder.notes.data_name = toPath(job.file).filename().string();
+    ThreadPool pool(job.threads);
+    QMetaObject::invokeMethod(this, [this] { emit phaseChanged(TrainPhase::Training); });
+    LAPIDARY_ASSIGN(
+        TrainedFinder trained,
+        train_finder(data, finder, pool, stop, [this](const std::string& field, std::uint32_t epoch, double right) {
+            TrainTrial trial;
+            trial.field = QString::fromStdString(field);
+            trial.round = static_cast<int>(epoch) + 1;
+            trial.right = right;
+            QMetaObject::invokeMethod(this, [this, trial] { emit tried(trial); });
+        }));
+    auto report = std::make_shared<TrainReport>();
+    report->seconds = static_cast<double>(clock.elapsed()) / 1000.0;
+    report->threshold = trained.specialist.extract->info.threshold;
+    report->fields = std::make_shared<const ExtractMeasures>(std::move(trained.measures));
     return std::shared_ptr<const TrainReport>(std::move(report));
 }
 

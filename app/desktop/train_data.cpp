@@ -12,6 +12,7 @@
 #include "desktop/background.h"
 #include "desktop/data_findings.h"
 #include "documents/training_table.h"
+#include "fleet/extract_training.h"
 #include "train/table_join.h"
 
 namespace lapidary::app {
@@ -22,7 +23,7 @@ constexpr std::size_t kRowsShown = 30;
 constexpr std::size_t kTextShown = 300;
 constexpr std::size_t kColumnsShown = 12;
 constexpr std::size_t kLabelsShown = 12;
-constexpr std::uint64_t kLeastRows = 10;
+constexpr qint64 kLeastRows = 10;
 
 std::filesystem::path toPath(const QString& path) {
     return {path.toStdU16String()};
@@ -56,6 +57,10 @@ void showRows(const Table& table, DataLook& look) {
     }
 }
 
+qint64 rowsOf(const Dataset& data, Part part) {
+    return std::count_if(data.rows.begin(), data.rows.end(), [&](const DatasetRow& row) { return row.part == part; });
+}
+
 int indexOf(const QStringList& columns, const QString& name, std::optional<std::size_t> guessed) {
     return name.isEmpty() ? (guessed ? static_cast<int>(*guessed) : -1) : static_cast<int>(columns.indexOf(name));
 }
@@ -73,6 +78,56 @@ Result<Table> readTable(const DataRequest& request, const std::stop_token& stop,
                         join_table(table, std::move(more), QFileInfo(request.more).fileName().toStdString(), columns));
     }
     return table;
+}
+
+// Fields where somebody has said so, or the table has them in one place, as JSON Lines do. The columns that may be
+// fields are all but the text's and those that only number the rows.
+void chooseGoal(const DataRequest& request, DataLook& look) {
+    const auto inside = [&](int column) { return look.columns[column].startsWith("fields."); };
+    QList<int> possible;
+    bool any = false;
+    for (int column = 0; column < look.columns.size(); ++column) {
+        if (column != look.text && look.kinds.value(column) != ColumnKind::empty) {
+            possible.push_back(column);
+            any = any || inside(column);
+        }
+    }
+    look.pulls = !look.folder && (request.goal == TrainGoal::Fields || (request.goal == TrainGoal::Guessed && any));
+    for (const int column : possible) {
+        const bool guessed = any ? inside(column) : look.kinds[column] != ColumnKind::id;
+        if (look.pulls && (request.fields.isEmpty() ? guessed : request.fields.contains(look.columns[column]))) {
+            look.fields.push_back(column);
+        }
+    }
+}
+
+void readFields(Table table, const DatasetOptions& options, DataLook& look) {
+    std::vector<std::string> columns;
+    for (const int column : look.fields) {
+        columns.push_back(look.columns[column].toStdString());
+    }
+    const auto read = [&]() -> Status {
+        LAPIDARY_ASSIGN(const ExtractTask task, task_of_columns(columns));
+        LAPIDARY_ASSIGN(const FieldAnswers answers, FieldAnswers::create(task));
+        LAPIDARY_ASSIGN(Dataset data, make_extract_dataset(std::move(table), task, options));
+        const FieldDocuments documents = collect_documents(data, answers, std::nullopt);
+        look.found.not_in_text = documents.not_in_text;
+        for (const AnswerField& field : answers.fields()) {
+            look.found.names.push_back(field.name);
+        }
+        look.found.filled.resize(look.found.names.size());
+        for (const DatasetRow& row : data.rows) {
+            for (std::size_t field = 0; field < row.kept.size(); ++field) {
+                look.found.filled[field] += row.kept[field].empty() ? 0 : 1;
+                look.found.values += row.kept[field].empty() ? 0 : 1;
+            }
+        }
+        look.data = std::make_shared<const Dataset>(std::move(data));
+        return {};
+    };
+    if (const Status status = read(); !status.ok()) {
+        look.problem = QString::fromStdString(status.error().message);
+    }
 }
 
 }  // namespace
@@ -96,10 +151,15 @@ DataLook lookAtData(const DataRequest& request, const std::stop_token& stop) {
     showRows(*table, look);
     look.text = look.folder ? 0 : indexOf(look.columns, request.text, guess.text);
     look.label = look.folder ? 1 : indexOf(look.columns, request.label, guess.label);
+    chooseGoal(request, look);
     DatasetOptions options;
     options.cleaning = request.cleaning;
     if (look.text >= 0) {
         options.text_column = look.columns[look.text].toStdString();
+    }
+    if (look.pulls) {
+        readFields(std::move(table).value(), options, look);
+        return look;
     }
     if (look.label >= 0) {
         options.label_column = look.columns[look.label].toStdString();
@@ -119,7 +179,7 @@ void DataPreviewModel::show(const DataLook& look) {
     m_numbers = look.numbers;
     m_columns = static_cast<int>(std::min<qsizetype>(look.columns.size(), kColumnsShown));
     m_text = look.text;
-    m_label = look.label;
+    m_answers = look.pulls ? look.fields : QList<int>{look.label};
     endResetModel();
 }
 
@@ -141,7 +201,7 @@ QVariant DataPreviewModel::data(const QModelIndex& index, int role) const {
     }
     const int column = index.column() - 1;
     if (role == PartRole) {
-        return column < 0 ? Other : column == m_text ? Text : column == m_label ? Label : Other;
+        return column < 0 ? Other : column == m_text ? Text : m_answers.contains(column) ? Label : Other;
     }
     if (role == TextRole || role == Qt::DisplayRole) {
         return column < 0 ? m_numbers[index.row()] : m_rows[index.row()].value(column);
@@ -210,31 +270,80 @@ void TrainData::removeMore() {
     }
 }
 
+DataRequest TrainData::known() const {
+    DataRequest request = m_request;
+    request.text = m_look.columns.value(m_look.text);
+    request.label = m_look.columns.value(m_look.label);
+    request.goal = m_look.pulls ? TrainGoal::Fields : TrainGoal::Labels;
+    request.fields = fieldNames();
+    return request;
+}
+
 void TrainData::setTextColumn(int column) {
     if (column != m_look.text && column >= 0 && column < m_look.columns.size()) {
-        DataRequest request = m_request;
+        DataRequest request = known();
         request.text = m_look.columns[column];
-        request.label = m_look.columns.value(m_look.label);
+        request.fields.removeAll(request.text);
         read(request);
     }
 }
 
 void TrainData::setLabelColumn(int column) {
     if (column != m_look.label && column >= 0 && column < m_look.columns.size()) {
-        DataRequest request = m_request;
-        request.text = m_look.columns.value(m_look.text);
+        DataRequest request = known();
         request.label = m_look.columns[column];
         read(request);
     }
+}
+
+void TrainData::setPulls(bool pulls) {
+    if (pulls != m_look.pulls && open()) {
+        DataRequest request = known();
+        request.goal = pulls ? TrainGoal::Fields : TrainGoal::Labels;
+        read(request);
+    }
+}
+
+void TrainData::setField(int column, bool wished) {
+    if (column >= 0 && column < m_look.columns.size() && m_look.fields.contains(column) != wished) {
+        DataRequest request = known();
+        if (wished) {
+            request.fields.push_back(m_look.columns[column]);
+        } else {
+            request.fields.removeAll(m_look.columns[column]);
+        }
+        if (!request.fields.isEmpty()) {
+            read(request);
+        }
+    }
+}
+
+QStringList TrainData::fieldNames() const {
+    QStringList names;
+    for (const int column : m_look.fields) {
+        names.push_back(m_look.columns[column]);
+    }
+    return names;
+}
+
+QVariantList TrainData::fieldColumns() const {
+    QVariantList out;
+    for (int column = 0; m_look.pulls && column < m_look.columns.size(); ++column) {
+        if (column != m_look.text && m_look.kinds.value(column) != ColumnKind::empty) {
+            out.push_back(
+                QVariantMap{{"column", column},
+                            {"name", QString::fromStdString(field_of_column(m_look.columns[column].toStdString()))},
+                            {"wished", m_look.fields.contains(column)}});
+        }
+    }
+    return out;
 }
 
 void TrainData::setStep(const QString& name, bool wished) {
     const auto step = std::find_if(kCleaningSteps.begin(), kCleaningSteps.end(),
                                    [&](const CleaningStep& known) { return name == known.name; });
     if (step != kCleaningSteps.end() && m_request.cleaning.*step->wished != wished) {
-        DataRequest request = m_request;
-        request.text = m_look.columns.value(m_look.text);
-        request.label = m_look.columns.value(m_look.label);
+        DataRequest request = known();
         request.cleaning.*step->wished = wished;
         read(request);
     }
@@ -244,10 +353,7 @@ QString TrainData::problem() const {
     if (!m_look.data) {
         return m_look.problem;
     }
-    const auto count = [&](Part part) {
-        const auto counts = count_labels(*m_look.data, part);
-        return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
-    };
+    const auto count = [&](Part part) { return rowsOf(*m_look.data, part); };
     if (std::min({count(Part::train), count(Part::validation), count(Part::test)}) < kLeastRows) {
         return tr(
             "There are only %Ln usable text(s). Learning, choosing and measuring each need some of their own: give "
@@ -258,7 +364,8 @@ QString TrainData::problem() const {
 }
 
 QVariantList TrainData::findings() const {
-    return m_look.data ? describeFindings(*m_look.data, m_look.replaced) : QVariantList();
+    return m_look.data ? describeFields(m_look.found) + describeFindings(*m_look.data, m_look.replaced)
+                       : QVariantList();
 }
 
 QVariantList TrainData::steps() const {
@@ -302,7 +409,8 @@ QVariantList TrainData::histogram() const {
     if (!m_look.data) {
         return {};
     }
-    const auto counts = count_labels(*m_look.data, std::nullopt);
+    const std::vector<std::string>& names = m_look.pulls ? m_look.found.names : m_look.data->labels;
+    const auto counts = m_look.pulls ? m_look.found.filled : count_labels(*m_look.data, std::nullopt);
     std::vector<std::size_t> order(counts.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return counts[a] > counts[b]; });
@@ -310,7 +418,7 @@ QVariantList TrainData::histogram() const {
     QVariantList out;
     for (const std::size_t label : order) {
         out.push_back(
-            QVariantMap{{"label", QString::fromStdString(m_look.data->labels[label])},
+            QVariantMap{{"label", QString::fromStdString(names[label])},
                         {"count", static_cast<qint64>(counts[label])},
                         {"countText", QLocale().toString(static_cast<qint64>(counts[label]))},
                         {"share", static_cast<double>(counts[label]) /
@@ -323,6 +431,9 @@ QString TrainData::labelsText() const {
     if (!m_look.data) {
         return {};
     }
+    if (m_look.pulls) {
+        return tr("%Ln field(s): texts that have them", nullptr, static_cast<int>(m_look.found.names.size()));
+    }
     const auto all = static_cast<int>(m_look.data->labels.size());
     const auto shown = static_cast<int>(kLabelsShown);
     return all <= shown ? tr("%Ln label(s)", nullptr, all)
@@ -334,10 +445,7 @@ QString TrainData::splitText() const {
         return {};
     }
     const QLocale locale;
-    const auto count = [&](Part part) {
-        const auto counts = count_labels(*m_look.data, part);
-        return locale.toString(std::accumulate(counts.begin(), counts.end(), qint64{0}));
-    };
+    const auto count = [&](Part part) { return locale.toString(rowsOf(*m_look.data, part)); };
     return tr("%1 to learn from, %2 to choose by, %3 to measure on")
         .arg(count(Part::train), count(Part::validation), count(Part::test));
 }

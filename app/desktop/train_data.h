@@ -10,10 +10,14 @@
 #include <memory>
 #include <stop_token>
 
+#include "desktop/data_findings.h"
 #include "train/dataset.h"
 #include "train/table_columns.h"
 
 namespace lapidary::app {
+
+// What a specialist is to learn from a table: the label of each text, or the fields that stand in it.
+enum class TrainGoal { Guessed, Labels, Fields };
 
 // What is read, and what is done with it.
 struct DataRequest {
@@ -22,6 +26,8 @@ struct DataRequest {
     QString text;  // names of columns; "": guessed
     QString label;
     Cleaning cleaning;
+    TrainGoal goal = TrainGoal::Guessed;
+    QStringList fields;  // names of columns; empty: guessed
 };
 
 // What is found in a file, made without the window.
@@ -36,6 +42,9 @@ struct DataLook {
     quint64 replaced = 0;  // rows whose text is in the other table as well
     int text = -1;
     int label = -1;
+    bool pulls = false;   // fields, not labels
+    QList<int> fields;    // columns
+    FieldFindings found;  // of the fields
     std::shared_ptr<const Dataset> data;
 };
 
@@ -64,7 +73,7 @@ private:
     QStringList m_numbers;
     int m_columns = 0;
     int m_text = -1;
-    int m_label = -1;
+    QList<int> m_answers;  // columns of the label or the fields
 };
 
 class TrainData : public QObject {
@@ -80,11 +89,17 @@ class TrainData : public QObject {
     Q_PROPERTY(QString more READ more NOTIFY changed FINAL)
     // Rows have names, not only numbers.
     Q_PROPERTY(bool named READ named NOTIFY changed FINAL)
+    // Folders are the labels.
+    Q_PROPERTY(bool folder READ folder NOTIFY changed FINAL)
     Q_PROPERTY(QString layout READ layout NOTIFY changed FINAL)
     Q_PROPERTY(QString problem READ problem NOTIFY changed FINAL)
     Q_PROPERTY(QStringList columns READ columns NOTIFY changed FINAL)
     Q_PROPERTY(int textColumn READ textColumn WRITE setTextColumn NOTIFY changed FINAL)
     Q_PROPERTY(int labelColumn READ labelColumn WRITE setLabelColumn NOTIFY changed FINAL)
+    // It is to learn fields, not labels.
+    Q_PROPERTY(bool pulls READ pulls WRITE setPulls NOTIFY changed FINAL)
+    // The columns that may be fields: [{"column", "name", "wished"}]
+    Q_PROPERTY(QVariantList fieldColumns READ fieldColumns NOTIFY changed FINAL)
     // The steps of cleaning that find something: [{"name", "text", "rowsText", "wished"}]
     Q_PROPERTY(QVariantList steps READ steps NOTIFY changed FINAL)
     // Texts by their length: [{"label", "count", "countText", "share"}]
@@ -107,6 +122,7 @@ public:
     [[nodiscard]] QString name() const;
     [[nodiscard]] QString more() const;
     [[nodiscard]] bool named() const { return m_look.folder || !m_request.more.isEmpty(); }
+    [[nodiscard]] bool folder() const { return m_look.folder; }
     [[nodiscard]] QString layout() const { return m_look.layout; }
     [[nodiscard]] QString problem() const;
     [[nodiscard]] QStringList columns() const { return m_look.columns; }
@@ -114,6 +130,10 @@ public:
     void setTextColumn(int column);
     [[nodiscard]] int labelColumn() const { return m_look.label; }
     void setLabelColumn(int column);
+    [[nodiscard]] bool pulls() const { return m_look.pulls; }
+    void setPulls(bool pulls);
+    [[nodiscard]] QVariantList fieldColumns() const;
+    [[nodiscard]] QStringList fieldNames() const;  // of the columns that are fields
     [[nodiscard]] QVariantList steps() const;
     [[nodiscard]] QVariantList lengths() const;
     [[nodiscard]] QVariantList findings() const;
@@ -125,6 +145,7 @@ public:
     static bool canRead(const QList<QUrl>& urls);
     void read(const DataRequest& request);
     Q_INVOKABLE void setStep(const QString& name, bool wished);
+    Q_INVOKABLE void setField(int column, bool wished);
     Q_INVOKABLE void removeMore();
     Q_INVOKABLE void clear();
     void retranslate() { emit changed(); }
@@ -134,6 +155,8 @@ signals:
 
 private:
     void show(const DataLook& look);
+    // The present request with everything that was guessed.
+    [[nodiscard]] DataRequest known() const;
     DataPreviewModel m_preview;
     DataRequest m_request;
     DataLook m_look;

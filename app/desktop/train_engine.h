@@ -4,11 +4,13 @@
 #include <QMetaType>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QVector>
 #include <memory>
 
 #include "evaluate/evaluation.h"
 #include "evaluate/scoreboard.h"
+#include "fleet/extract_proof.h"
 #include "train/dataset.h"
 #include "train/trainer.h"
 
@@ -39,7 +41,8 @@ struct TrainJob {
     Cleaning cleaning;
     QString textColumn;
     QString labelColumn;
-    QString base;  // path of a language model; "" for a bag of words
+    QStringList fields;  // columns of the fields that it learns to pull out; empty: it learns labels
+    QString base;        // path of a language model; "" for a bag of words, or a field finder
     QString baseName;
     QString folder;  // of the specialist
     TrainSettings settings;
@@ -65,17 +68,20 @@ struct TrainProgress {
     quint64 stepsInAll = 0;
 };
 
-// Of a bag of words: which of its settings is tried.
+// Of a bag of words: which of its settings is tried. Of a field finder: which field it learns, and how well it does.
 struct TrainTrial {
     int trial = 0;  // from 1
     int trials = 0;
     int round = 0;
+    QString field;
+    double right = 0.0;  // share of the documents that choose
 };
 
 // A specialist that was written, and how good it is.
 struct TrainReport {
     Scoreboard board;
-    Answers answers;  // to the test rows of the data, in their order
+    Answers answers;                                // to the test rows of the data, in their order
+    std::shared_ptr<const ExtractMeasures> fields;  // instead of both, of one that pulls fields out
     QVector<TrainEpoch> epochs;
     int bestEpoch = 0;
     double threshold = 1.0;

@@ -1,5 +1,7 @@
 #include "desktop/train_list_model.h"
 
+#include "desktop/train_run.h"
+
 #include <algorithm>
 
 namespace lapidary::app {
@@ -59,7 +61,7 @@ QVariant TrainListModel::data(const QModelIndex& index, int role) const {
             return row.job.title;
         case DetailRole: {
             const State state = stateOf(row);
-            const QString base = row.job.base.isEmpty() ? tr("Bag of words") : row.job.baseName;
+            const QString base = TrainRun::baseNameOf(row.job);
             return state == Running ? tr("%1, is learning").arg(base)
                    : state == Done  ? base
                                     : tr("%1, was interrupted").arg(base);

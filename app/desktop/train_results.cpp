@@ -223,11 +223,10 @@ QVariantList TrainResults::labels() const {
     const QLocale locale;
     for (std::size_t label = 0; label < m_report.classes.size(); ++label) {
         const Counts& counts = m_report.classes[label];
-        out.push_back(QVariantMap{{"label", m_labels[static_cast<qsizetype>(label)]},
-                                  {"support", locale.toString(static_cast<qulonglong>(counts.support()))},
-                                  {"precision", locale.toString(counts.precision(), 'f', 2)},
-                                  {"recall", locale.toString(counts.recall(), 'f', 2)},
-                                  {"f1", locale.toString(counts.f1(), 'f', 2)}});
+        const QStringList cells{locale.toString(static_cast<qulonglong>(counts.support())),
+                                locale.toString(counts.precision(), 'f', 2), locale.toString(counts.recall(), 'f', 2),
+                                locale.toString(counts.f1(), 'f', 2)};
+        out.push_back(QVariantMap{{"name", m_labels[static_cast<qsizetype>(label)]}, {"cells", cells}});
     }
     return out;
 }

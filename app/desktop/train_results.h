@@ -58,7 +58,7 @@ class TrainResults : public QObject {
     Q_PROPERTY(QString verdictText READ verdictText NOTIFY changed FINAL)
     // [{"name", "value", "low", "high", "text", "own"}], shares of 1
     Q_PROPERTY(QVariantList bars READ bars NOTIFY changed FINAL)
-    // [{"label", "support", "precision", "recall", "f1"}]
+    // [{"name", "cells": texts, precision, recall, F1}]
     Q_PROPERTY(QVariantList labels READ labels NOTIFY changed FINAL)
     // The labels of the matrix, those that are confused most where there are many.
     Q_PROPERTY(QStringList matrixLabels READ matrixLabels NOTIFY changed FINAL)

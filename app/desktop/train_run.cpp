@@ -67,8 +67,8 @@ void TrainRun::setEnding() {
     emit changed();
 }
 
-QString TrainRun::baseName() const {
-    return words() ? tr("Bag of words") : m_job.baseName;
+QString TrainRun::baseNameOf(const TrainJob& job) {
+    return !job.base.isEmpty() ? job.baseName : job.fields.isEmpty() ? tr("Bag of words") : tr("Field finder");
 }
 
 bool TrainRun::canFinish() const {
@@ -122,6 +122,14 @@ QString TrainRun::detailText() const {
     const QLocale locale;
     if (m_toAnswer > 0) {
         return tr("%1 of %2 texts").arg(locale.toString(m_answered), locale.toString(m_toAnswer));
+    }
+    if (words() && !m_job.fields.isEmpty()) {
+        //: %1: name of a field; %3: percent
+        return m_trial.field.isEmpty() || m_phase != TrainPhase::Training
+                   ? QString()
+                   : tr("%1, round %2: right in %3 % of the texts that choose")
+                         .arg(m_trial.field, locale.toString(m_trial.round),
+                              locale.toString(100.0 * m_trial.right, 'f', 1));
     }
     if (words()) {
         return m_trial.trials == 0 || m_phase != TrainPhase::Training

@@ -50,7 +50,7 @@ public:
 
     [[nodiscard]] const TrainJob& job() const { return m_job; }
     [[nodiscard]] QString title() const { return m_job.title; }
-    [[nodiscard]] QString baseName() const;
+    [[nodiscard]] QString baseName() const { return baseNameOf(m_job); }
     [[nodiscard]] bool words() const { return m_job.base.isEmpty(); }
     [[nodiscard]] bool canFinish() const;
     [[nodiscard]] bool canPause() const;
@@ -65,6 +65,8 @@ public:
     [[nodiscard]] int best() const;
     [[nodiscard]] QString curvesText() const;
 
+    // What learns, as a person knows it.
+    static QString baseNameOf(const TrainJob& job);
     // "about 3 minutes"
     static QString durationText(double seconds);
 

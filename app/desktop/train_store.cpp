@@ -86,6 +86,7 @@ QJsonObject toJson(const TrainJob& job) {
             {"cleaning", cleaningJson(job.cleaning)},
             {"text_column", job.textColumn},
             {"label_column", job.labelColumn},
+            {"fields", QJsonArray::fromStringList(job.fields)},
             {"base", job.base},
             {"base_name", job.baseName},
             {"budget", static_cast<int>(settings.budget)},
@@ -108,6 +109,7 @@ TrainJob jobFrom(const QJsonObject& json) {
     job.cleaning = cleaningFrom(json["cleaning"].toObject());
     job.textColumn = json["text_column"].toString();
     job.labelColumn = json["label_column"].toString();
+    job.fields = json["fields"].toVariant().toStringList();
     job.base = json["base"].toString();
     job.baseName = json["base_name"].toString();
     TrainSettings& settings = job.settings;
@@ -161,6 +163,44 @@ QJsonArray epochsJson(const QVector<TrainEpoch>& epochs) {
                                   {"validation_right", epoch.validation_right}});
     }
     return out;
+}
+
+QJsonObject reportJson(const ExtractionReport& report) {
+    QJsonArray fields;
+    double sum = 0.0;
+    for (const FieldReport& field : report.fields) {
+        fields.push_back(QJsonObject{
+            {"name", QString::fromStdString(field.name)}, {"exact", field.exact}, {"token_f1", field.token_f1}});
+        sum += field.exact;
+    }
+    return {{"documents", static_cast<qint64>(report.documents)},
+            {"fields", fields},
+            {"mean", report.fields.empty() ? 0.0 : sum / static_cast<double>(report.fields.size())},
+            {"document_exact", report.document_exact}};
+}
+
+// {"own": report with "low" and "high" of its mean, "others": [{"name", report}], "mistakes": [{"row", "origin",
+// "field", "truth", "answer", "confidence"}]}
+QJsonObject fieldsJson(const Dataset& data, const ExtractMeasures& measures) {
+    QJsonObject own = reportJson(measures.quality.report);
+    own["low"] = measures.quality.mean_exact.low;
+    own["high"] = measures.quality.mean_exact.high;
+    QJsonArray others;
+    for (const ExtractBaseline& other : measures.baselines) {
+        QJsonObject report = reportJson(other.report);
+        report["name"] = QString::fromStdString(other.name);
+        others.push_back(report);
+    }
+    QJsonArray mistakes;
+    for (const FieldMistake& mistake : measures.quality.mistakes) {
+        mistakes.push_back(QJsonObject{{"row", static_cast<qint64>(mistake.row)},
+                                       {"origin", originOf(data, mistake.row)},
+                                       {"field", QString::fromStdString(mistake.field)},
+                                       {"truth", beginning(mistake.truth)},
+                                       {"answer", beginning(mistake.answer)},
+                                       {"confidence", mistake.confidence}});
+    }
+    return {{"own", own}, {"others", others}, {"mistakes", mistakes}};
 }
 
 // The engine writes its own JSON; it is read back with Qt's, which answers with a default where something is missing.
@@ -229,16 +269,19 @@ Status TrainStore::save(const TrainJob& job, const Dataset& data, const TrainRep
     for (const std::string& label : data.labels) {
         labels.push_back(QString::fromStdString(label));
     }
-    const QJsonObject json{{"title", job.title},
-                           {"base", job.baseName},
-                           {"seconds", report.seconds},
-                           {"threshold", report.threshold},
-                           {"labels", labels},
-                           {"scoreboard", boardJson(report.board)},
-                           {"epochs", epochsJson(report.epochs)},
-                           {"best_epoch", report.bestEpoch},
-                           {"version", static_cast<qint64>(current_version(toPath(folderOf(job.id))))},
-                           {"rows", rowsJson(data, report.answers)}};
+    QJsonObject json{{"title", job.title},
+                     {"base", job.baseName},
+                     {"seconds", report.seconds},
+                     {"threshold", report.threshold},
+                     {"labels", labels},
+                     {"scoreboard", boardJson(report.board)},
+                     {"epochs", epochsJson(report.epochs)},
+                     {"best_epoch", report.bestEpoch},
+                     {"version", static_cast<qint64>(current_version(toPath(folderOf(job.id))))},
+                     {"rows", rowsJson(data, report.answers)}};
+    if (report.fields) {
+        json["fields"] = fieldsJson(data, *report.fields);
+    }
     keepResults(job.id);
     LAPIDARY_TRY(write(resultsFile(job.id), QJsonDocument(json).toJson(QJsonDocument::Compact)));
     if (QFile::exists(nextFile(job.id))) {

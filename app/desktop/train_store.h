@@ -50,7 +50,8 @@ public:
     [[nodiscard]] QVector<TrainJob> jobs() const;
     [[nodiscard]] bool hasResults(const QString& id) const;
     // {"title", "base", "seconds", "threshold", "labels", "scoreboard", "epochs", "best_epoch", "rows": [[number,
-    // truth, answer, confidence, text, origin]]}; empty where there are none.
+    // truth, answer, confidence, text, origin]]}, of one that pulls fields out also "fields" as fieldsJson() has them;
+    // empty where there are none.
     [[nodiscard]] QJsonObject results(const QString& id) const;
 
 private:

@@ -11,6 +11,16 @@
 
 namespace lapidary::app {
 
+namespace {
+
+DataRequest requestOf(const TrainJob& job) {
+    return {job.file,        job.more,     job.textColumn,
+            job.labelColumn, job.cleaning, job.fields.isEmpty() ? TrainGoal::Labels : TrainGoal::Fields,
+            job.fields};
+}
+
+}  // namespace
+
 TrainViewModel::TrainViewModel(TrainEngine& engine, QObject* parent) : QObject(parent), m_engine(engine) {
     watchEngine();
     connect(&m_data, &TrainData::changed, this, &TrainViewModel::dataChanged);
@@ -91,7 +101,7 @@ void TrainViewModel::addCorrections(int set) {
         return;
     }
     DataRequest request = m_data.request();
-    if (m_data.open() && m_data.dataset()) {
+    if (m_data.open() && m_data.dataset() && !m_data.pulls()) {
         request.text = m_data.columns().value(m_data.textColumn());
         request.label = m_data.columns().value(m_data.labelColumn());
         request.more = *file;
@@ -112,6 +122,7 @@ void TrainViewModel::retranslate() {
     m_settings.retranslate();
     m_run.retranslate();
     m_results.retranslate();
+    m_fieldResults.retranslate();
     emit viewChanged();
     emit basesChanged();
 }
@@ -142,7 +153,7 @@ QString TrainViewModel::folder() const {
 }
 
 QStringList TrainViewModel::bases() const {
-    QStringList names{tr("Bag of words")};
+    QStringList names{m_data.pulls() ? tr("Field finder") : tr("Bag of words")};
     for (const Base& model : m_models) {
         names.push_back(model.name);
     }
@@ -157,6 +168,13 @@ void TrainViewModel::setBase(int base) {
 }
 
 QString TrainViewModel::baseNote() const {
+    if (m_data.pulls()) {
+        return words()
+                   ? tr("Learns which words of a text are its fields, by how they look and what stands beside them. "
+                        "It learns in about a minute and needs no language model. Begin with it.")
+                   : tr("A language model learns in minutes to hours. In the end it is compared with a field finder "
+                        "on texts that neither has seen.");
+    }
     if (words()) {
         return tr(
             "Counts words and parts of words. It learns in seconds and needs no language model; for sorting by "
@@ -202,7 +220,7 @@ void TrainViewModel::trainAgain() {
     const auto model = std::find_if(m_models.begin(), m_models.end(),
                                     [&](const Base& base) { return !job.base.isEmpty() && base.path == job.base; });
     setBase(model == m_models.end() ? 0 : static_cast<int>(model - m_models.begin()) + 1);
-    m_data.read({job.file, job.more, job.textColumn, job.labelColumn, job.cleaning});
+    m_data.read(requestOf(job));
     emit planChanged();
 }
 
@@ -218,7 +236,9 @@ QVariantList TrainViewModel::plan() const {
     add(tr("Computes on"), m_threads == 0 ? tr("the processor")
                                           : tr("the processor, %Ln thread(s)", nullptr, static_cast<int>(m_threads)));
     add(tr("Texts"), m_data.splitText());
-    add(tr("Time"), words() ? tr("seconds") : tr("measured before the first step"));
+    add(tr("Time"), !words()         ? tr("measured before the first step")
+                    : m_data.pulls() ? tr("about a minute")
+                                     : tr("seconds"));
     if (m_data.open() && m_store.ready()) {
         const QString again = againId();
         add(tr("Written to"),
@@ -251,7 +271,8 @@ QString TrainViewModel::readyText() const {
 QString TrainViewModel::describeDrop(const QList<QUrl>& urls) const {
     return canTake(urls)
                ? tr("Train a specialist with “%1”").arg(QFileInfo(urls.first().toLocalFile()).fileName())
-               : tr("Drop one CSV, TSV or JSONL file with texts and labels, or a folder whose folders are labels");
+               : tr("Drop one CSV, TSV or JSONL file with texts and their labels or fields, or a folder whose folders "
+                    "are labels");
 }
 
 void TrainViewModel::take(const QList<QUrl>& urls) {
@@ -272,8 +293,13 @@ void TrainViewModel::open(const QString& id) {
     m_again.clear();
     m_current = m_trainings.job(id) == nullptr ? QString() : id;
     m_trainings.setCurrent(m_current);
-    if (view() == Results && !m_results.show(m_store.results(m_current))) {
-        emit announced(tr("The results of this training cannot be read."));
+    if (view() == Results) {
+        const QJsonObject results = m_store.results(m_current);
+        // Both are told, so that neither shows another training's.
+        const bool sorts = m_results.show(results);
+        if (!m_fieldResults.show(results) && !sorts) {
+            emit announced(tr("The results of this training cannot be read."));
+        }
     }
     showVersions();
     emit viewChanged();
@@ -298,7 +324,8 @@ void TrainViewModel::begin() {
     job.more = m_data.request().more;
     job.cleaning = m_data.request().cleaning;
     job.textColumn = m_data.columns().value(m_data.textColumn());
-    job.labelColumn = m_data.columns().value(m_data.labelColumn());
+    job.labelColumn = m_data.pulls() ? QString() : m_data.columns().value(m_data.labelColumn());
+    job.fields = m_data.fieldNames();
     if (!words()) {
         job.base = m_models[m_base - 1].path;
         job.baseName = m_models[m_base - 1].name;
@@ -348,11 +375,11 @@ void TrainViewModel::resume() {
         return;
     }
     m_resuming = *job;
-    m_data.read({job->file, job->more, job->textColumn, job->labelColumn, job->cleaning});
+    m_data.read(requestOf(*job));
 }
 
 void TrainViewModel::dataChanged() {
-    emit planChanged();
+    emit basesChanged();
     if (m_data.reading() || !m_resuming) {
         return;
     }
@@ -408,10 +435,14 @@ void TrainViewModel::end(const TrainOutcome& outcome) {
     }
 }
 
-void TrainViewModel::useInDocuments() {
+void TrainViewModel::use() {
     if (const QString shown = folder(); !shown.isEmpty()) {
-        emit useRequested(shown);
+        emit useRequested(shown, showsFields());
     }
+}
+
+bool TrainViewModel::showsFields() const {
+    return view() == Results && m_fieldResults.open();
 }
 
 void TrainViewModel::showInFolder() {

@@ -6,6 +6,7 @@
 #include <QUrl>
 #include <optional>
 
+#include "desktop/field_results.h"
 #include "desktop/train_data.h"
 #include "desktop/train_list_model.h"
 #include "desktop/train_results.h"
@@ -25,6 +26,9 @@ class TrainViewModel : public QObject {
     Q_PROPERTY(lapidary::app::TrainSettingsForm* settings READ settings CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::TrainRun* run READ run CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::TrainResults* results READ results CONSTANT FINAL)
+    Q_PROPERTY(lapidary::app::FieldResults* fieldResults READ fieldResults CONSTANT FINAL)
+    // The results are those of one that pulls fields out.
+    Q_PROPERTY(bool showsFields READ showsFields NOTIFY viewChanged FINAL)
     Q_PROPERTY(lapidary::app::TrainVersions* versions READ versions CONSTANT FINAL)
     // What was corrected on the Documents page and is not yet among the data: [{"title", "text"}]
     Q_PROPERTY(QVariantList corrections READ corrections NOTIFY correctionsChanged FINAL)
@@ -69,6 +73,8 @@ public:
     [[nodiscard]] TrainSettingsForm* settings() { return &m_settings; }
     [[nodiscard]] TrainRun* run() { return &m_run; }
     [[nodiscard]] TrainResults* results() { return &m_results; }
+    [[nodiscard]] FieldResults* fieldResults() { return &m_fieldResults; }
+    [[nodiscard]] bool showsFields() const;
     [[nodiscard]] TrainVersions* versions() { return &m_versions; }
     [[nodiscard]] QVariantList corrections() const;
     [[nodiscard]] View view() const;
@@ -104,7 +110,8 @@ public:
     // Of the interrupted one that is shown.
     Q_INVOKABLE void resume();
     Q_INVOKABLE void discard();
-    Q_INVOKABLE void useInDocuments();
+    // On the page of its task.
+    Q_INVOKABLE void use();
     Q_INVOKABLE void showInFolder();
 
 signals:
@@ -115,7 +122,7 @@ signals:
     void announced(const QString& text);
     // A specialist was made or thrown away.
     void specialistsChanged();
-    void useRequested(const QString& folder);
+    void useRequested(const QString& folder, bool pulls);
 
 private:
     void watchEngine();
@@ -134,6 +141,7 @@ private:
     TrainSettingsForm m_settings;
     TrainRun m_run;
     TrainResults m_results;
+    FieldResults m_fieldResults;
     TrainVersions m_versions;
     Database* m_batches = nullptr;
     QVector<CorrectionSet> m_corrections;

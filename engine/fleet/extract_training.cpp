@@ -145,10 +145,14 @@ private:
 }  // namespace
 
 Result<Dataset> read_extract_dataset(const fs::path& path, const ExtractTask& task, DatasetOptions options) {
-    LAPIDARY_ASSIGN(const FieldAnswers answers, FieldAnswers::create(task));
     TableOptions reading;
     reading.bad_rows = BadRows::skip;
     LAPIDARY_ASSIGN(Table table, read_table(path, reading));
+    return make_extract_dataset(std::move(table), task, std::move(options));
+}
+
+Result<Dataset> make_extract_dataset(Table table, const ExtractTask& task, DatasetOptions options) {
+    LAPIDARY_ASSIGN(const FieldAnswers answers, FieldAnswers::create(task));
     options.labels = false;
     LAPIDARY_ASSIGN(options.kept_columns, answers.find_columns(table.columns));
     return make_dataset(std::move(table), options);

@@ -26,6 +26,7 @@ struct ExtractJob {
 // options: text and group columns, shares.
 Result<Dataset> read_extract_dataset(const std::filesystem::path& path, const ExtractTask& task,
                                      DatasetOptions options);
+Result<Dataset> make_extract_dataset(Table table, const ExtractTask& task, DatasetOptions options);
 
 // Names of baselines.
 inline constexpr const char* kFinderBaseline = "field_finder";

@@ -209,4 +209,35 @@ std::vector<std::string> FieldAnswers::values(const OrderedJson& answer) const {
     return out;
 }
 
+std::string field_of_column(std::string_view column) {
+    constexpr std::string_view kInside = "fields.";
+    return std::string(column.starts_with(kInside) ? column.substr(kInside.size()) : column);
+}
+
+Result<ExtractTask> task_of_columns(std::span<const std::string> columns) {
+    constexpr int kLongestValue = 300;  // characters
+    OrderedJson properties = OrderedJson::object();
+    for (const std::string& column : columns) {
+        const std::string name = field_of_column(column);
+        if (name.empty() || properties.contains(name)) {
+            return Error{ErrorCode::invalid_argument,
+                         name.empty() ? std::string("A field needs a name: the column has none.")
+                                      : "Two columns give the field \"" + name + "\"; choose one of them.",
+                         {}};
+        }
+        properties[name] = {{"type", {"string", "null"}}, {"maxLength", kLongestValue}};
+    }
+    if (properties.empty()) {
+        return Error{ErrorCode::invalid_argument, "Choose the columns that hold the fields.", {}};
+    }
+    OrderedJson required = OrderedJson::array();
+    for (const auto& [name, property] : properties.items()) {
+        required.push_back(name);
+    }
+    ExtractTask task;
+    task.schema = OrderedJson{{"type", "object"}, {"properties", properties}, {"required", required}}.dump();
+    task.verbatim = true;
+    return task;
+}
+
 }  // namespace lapidary

@@ -59,4 +59,11 @@ private:
     std::vector<AnswerField> fields_;
 };
 
+// The field that a column of a table gives: "total" of "fields.total".
+std::string field_of_column(std::string_view column);
+
+// A task whose fields are texts that stand in the document, each of which may be missing, named after these columns.
+// Fails where there is none, or two give the same field.
+Result<ExtractTask> task_of_columns(std::span<const std::string> columns);
+
 }  // namespace lapidary

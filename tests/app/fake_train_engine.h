@@ -29,6 +29,30 @@ inline void writePets(const QString& path) {
     file.write("A text without a label,\n");
 }
 
+// Bills as JSON Lines, with what was bought and what it cost; of some the total is not known.
+inline void writeBills(const QString& path) {
+    QFile file(path);
+    file.open(QIODevice::WriteOnly);
+    for (int row = 0; row < 240; ++row) {
+        const QString shop = QString("%1 House %2")
+                                 .arg(row % 3 == 0   ? "Tea"
+                                      : row % 3 == 1 ? "Paper"
+                                                     : "Garden")
+                                 .arg(row);
+        const QString total = QString("%1.%2").arg(3 + row % 40).arg(row % 90 + 10);
+        file.write(QString(R"({"id": %1, "text": "%2\\nThank you\\nTABLE %3\\nSUM %4 EUR\\nVAT 1.%5", )"
+                           R"("fields": {"shop": "%2", "sum": "%6"}})"
+                           "\n")
+                       .arg(row)
+                       .arg(shop)
+                       .arg(row % 11)
+                       .arg(total)
+                       .arg(row % 7 + 10)
+                       .arg(row % 50 == 0 ? "" : total)
+                       .toUtf8());
+    }
+}
+
 class FakeTrainEngine final : public TrainEngine {
 public:
     void train(const TrainJob& job, std::shared_ptr<const Dataset> rows) override {

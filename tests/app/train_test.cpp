@@ -10,6 +10,7 @@
 #include "app/fake_train_engine.h"
 #include "app/waiting.h"
 #include "desktop/documents_view_model.h"
+#include "desktop/extract_view_model.h"
 #include "desktop/local_train_engine.h"
 #include "desktop/train_view_model.h"
 #include "library/starter.h"
@@ -609,6 +610,64 @@ TEST_F(TrainTest, ALanguageModelIsTrainedWithAPause) {
     EXPECT_EQ(real.results()->bars()[2].toMap()["name"], "Starter, untrained");
     EXPECT_FALSE(real.results()->verdictText().isEmpty());
     EXPECT_NE(real.folder(), "");
+}
+
+// A table with fields is taken for what it is; a field finder learns them, and pulls them out of documents.
+TEST_F(TrainTest, FieldsAreLearned) {
+    LocalTrainEngine trainer;
+    TrainViewModel real(trainer);
+    real.setDataPath(folder.path());
+    const QString bills = folder.filePath("bills.jsonl");
+    writeBills(bills);
+    take(real, bills);
+    TrainData& data = *real.data();
+    ASSERT_EQ(data.problem(), "");
+    EXPECT_TRUE(data.pulls());
+    EXPECT_EQ(data.fieldNames(), QStringList({"fields.shop", "fields.sum"}));
+    ASSERT_EQ(data.fieldColumns().size(), 3);
+    EXPECT_EQ(data.fieldColumns()[1].toMap()["name"], "shop");
+    EXPECT_EQ(data.labelsText(), "2 field(s): texts that have them");
+    EXPECT_EQ(data.histogram()[0].toMap()["countText"], "240");
+    EXPECT_EQ(data.histogram()[1].toMap()["countText"], "235");
+    EXPECT_EQ(real.bases().first(), "Field finder");
+
+    data.setField(data.columns().indexOf("fields.sum"), false);
+    ASSERT_TRUE(until([&] { return !data.reading(); }));
+    EXPECT_EQ(data.histogram().size(), 1);
+    data.setField(data.columns().indexOf("fields.shop"), false);  // the last one stays
+    EXPECT_EQ(data.fieldNames(), QStringList{"fields.shop"});
+    data.setField(data.columns().indexOf("fields.sum"), true);
+    ASSERT_TRUE(until([&] { return !data.reading(); }));
+
+    real.begin();
+    ASSERT_TRUE(until([&] { return !real.running(); }));
+    ASSERT_EQ(real.failure(), "");
+    ASSERT_EQ(real.view(), TrainViewModel::Results);
+    EXPECT_TRUE(real.showsFields());
+    EXPECT_FALSE(real.results()->open());
+    const FieldResults& results = *real.fieldResults();
+    EXPECT_TRUE(results.good());
+    EXPECT_TRUE(results.verdictText().contains(" % of the fields are right")) << results.verdictText().toStdString();
+    ASSERT_EQ(results.fields().size(), 2);
+    EXPECT_EQ(results.fields()[1].toMap()["name"], "sum");
+    EXPECT_EQ(results.columns().size(), results.fields()[0].toMap()["cells"].toStringList().size());
+    EXPECT_EQ(results.bars().size(), 1);
+    EXPECT_EQ(real.versions()->list().size(), 1);
+
+    FakeEngine chat;
+    ExtractViewModel extract(chat, chat, {});
+    extract.setSpecialists(folder.filePath("specialists"));
+    EXPECT_TRUE(extract.useSpecialist(real.folder()));
+
+    // Again, from what was kept: the same choice of columns.
+    real.trainAgain();
+    ASSERT_TRUE(until([&] { return real.canBegin(); }));
+    EXPECT_TRUE(data.pulls());
+    EXPECT_EQ(data.fieldNames(), QStringList({"fields.shop", "fields.sum"}));
+    data.setPulls(false);
+    ASSERT_TRUE(until([&] { return !data.reading(); }));
+    EXPECT_FALSE(data.pulls());
+    EXPECT_EQ(real.bases().first(), "Bag of words");
 }
 
 TEST_F(TrainTest, ABagOfWordsCanBeStopped) {

@@ -300,7 +300,7 @@ class Cleaning(DataCase):
         self.assertEqual(made["labels"], sorted(WORDS))
         self.assertEqual(made["findings"]["rows"], 403)
         self.assertEqual((made["findings"]["malformed"], made["findings"]["empty_labels"]), (1, 1))
-        self.assertIn("are left out: bank/broken.pdf.", done.stderr)
+        self.assertIn("left out: bank/broken.pdf.", done.stderr)
         self.assertIn("are left out: loose.txt.", done.stderr)
         judged = self.json("evaluate", str(self.folder / "desk"), "--data", str(folder), "--part", "test")
         self.assertEqual(judged["accuracy"], made["card"]["test"]["accuracy"])

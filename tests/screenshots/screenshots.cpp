@@ -16,6 +16,7 @@
 #include <QTranslator>
 #include <cstdio>
 
+#include "app/fake_train_engine.h"
 #include "desktop/app_view_model.h"
 #include "desktop/local_engine.h"
 #include "desktop/local_train_engine.h"
@@ -277,6 +278,15 @@ private:
         shoot("train-results");
         train.results()->openCell(1);
         shoot("train-cell");
+        train.open({});
+        const QString bills = QFileInfo(m_table).dir().filePath("bills.jsonl");
+        writeBills(bills);
+        train.take({QUrl::fromLocalFile(bills)});
+        until(train.data(), &TrainData::changed, [&] { return !train.data()->reading(); });
+        shoot("train-fields");
+        if (learnWords(train)) {
+            shoot("train-field-results");
+        }
         train.open(m_learning);
         shoot("train-interrupted");
         train.resume();  // which reads the data first

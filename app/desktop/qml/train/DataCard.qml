@@ -20,7 +20,7 @@ StepCard {
 
     TextLabel {
         Layout.fillWidth: true
-        text: qsTr("Drop a table with a text and its label in each row on this window: CSV, TSV or JSONL. Or a folder with a folder of documents for each label. It is read on this computer and stays where it is.")
+        text: qsTr("Drop a table on this window, CSV, TSV or JSONL, with a text in each row and its label, or the values that stand in it. Or a folder with a folder of documents for each label. It is read on this computer and stays where it is.")
         tone: TextLabel.Secondary
         visible: !card.source.open
         wrapMode: Text.Wrap
@@ -68,6 +68,15 @@ StepCard {
         visible: card.train.corrections.length > 0 || card.source.more.length > 0
     }
 
+    Segments {
+        current: card.source.pulls ? 1 : 0
+        label: qsTr("What it learns")
+        options: [qsTr("A label for each text"), qsTr("Fields of each text")]
+        visible: card.usable && !card.source.folder
+
+        onChosen: index => card.source.pulls = index === 1
+    }
+
     GridLayout {
         columnSpacing: Theme.spaceL
         columns: card.width > Theme.trainTwoColumnsFrom ? 2 : 1
@@ -88,9 +97,16 @@ StepCard {
             columns: Array.from(card.source.columns)
             current: card.source.labelColumn
             title: qsTr("Column of the labels")
+            visible: !card.source.pulls
 
             onChosen: column => card.source.labelColumn = column
         }
+    }
+
+    FieldColumns {
+        Layout.fillWidth: true
+        source: card.source
+        visible: card.usable && card.source.pulls
     }
 
     NoteLine {

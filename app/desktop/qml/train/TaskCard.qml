@@ -11,7 +11,7 @@ StepCard {
     required property TrainViewModel train
 
     number: 2
-    title: qsTr("Task: sort texts into labels")
+    title: train.data.pulls ? qsTr("Task: pull fields out of texts") : qsTr("Task: sort texts into labels")
 
     TextLabel {
         font.pixelSize: Theme.textSmall

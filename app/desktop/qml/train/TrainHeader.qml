@@ -45,14 +45,14 @@ Item {
                 elide: Text.ElideRight
                 font.pixelSize: Theme.textTitle
                 font.weight: Font.DemiBold
-                text: header.finished ? header.train.results.title : header.learning ? header.run.title : header.train.view === TrainViewModel.Interrupted ? header.train.interruptedTitle : qsTr("Train a specialist")
+                text: header.finished ? (header.train.showsFields ? header.train.fieldResults.title : header.train.results.title) : header.learning ? header.run.title : header.train.view === TrainViewModel.Interrupted ? header.train.interruptedTitle : qsTr("Train a specialist")
             }
 
             TextLabel {
                 Layout.fillWidth: true
                 elide: Text.ElideRight
                 font.pixelSize: Theme.textSmall
-                text: header.finished ? header.train.results.baseText : header.run.baseName
+                text: header.finished ? (header.train.showsFields ? header.train.fieldResults.baseText : header.train.results.baseText) : header.run.baseName
                 tone: TextLabel.Secondary
                 visible: header.finished || header.learning
             }
@@ -114,12 +114,12 @@ Item {
         }
 
         PushButton {
-            glyph: "file-text"
+            glyph: header.train.showsFields ? "text-search" : "file-text"
             kind: PushButton.Primary
-            text: qsTr("Use in Documents")
+            text: header.train.showsFields ? qsTr("Use in Extract") : qsTr("Use in Documents")
             visible: header.finished && header.train.folder.length > 0
 
-            onClicked: header.train.useInDocuments()
+            onClicked: header.train.use()
         }
     }
 }

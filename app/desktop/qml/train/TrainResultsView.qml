@@ -40,7 +40,10 @@ FocusScope {
                 Layout.columnSpan: view.wide ? 2 : 1
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.spaceL
-                results: view.results
+                bars: view.results.bars
+                better: view.results.verdict === TrainResults.Better
+                note: qsTr("Share of right answers on texts that none of them had seen. The thin line is the 95 % interval: how far chance in the choice of texts can move it.")
+                verdict: view.results.verdictText
             }
 
             ColumnLayout {
@@ -82,9 +85,12 @@ FocusScope {
                     visible: view.versions.list.length > 1
                 }
 
-                LabelTable {
+                ResultTable {
                     Layout.fillWidth: true
-                    results: view.results
+                    columns: [qsTr("Texts"), qsTr("Precision"), qsTr("Recall"), qsTr("F1")]
+                    entries: view.results.labels
+                    first: qsTr("Label")
+                    title: qsTr("Each label")
                 }
             }
         }

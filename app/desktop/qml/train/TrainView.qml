@@ -34,7 +34,8 @@ FocusScope {
         StackLayout {
             Layout.fillHeight: true
             Layout.fillWidth: true
-            currentIndex: view.train.view
+            // The last child is another way to show results.
+            currentIndex: view.train.showsFields ? view.train.view + 1 : view.train.view
 
             TrainSetup {
                 focus: StackLayout.isCurrentItem
@@ -57,6 +58,12 @@ FocusScope {
             TrainResultsView {
                 focus: StackLayout.isCurrentItem
                 results: view.train.results
+                versions: view.train.versions
+            }
+
+            FieldResultsView {
+                focus: StackLayout.isCurrentItem
+                results: view.train.fieldResults
                 versions: view.train.versions
             }
         }

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import Lapidary
 import Lapidary.Ui
 
 // The verdict in a sentence, and how often each of those that were compared was right, with the interval in which that
@@ -9,8 +8,11 @@ import Lapidary.Ui
 Card {
     id: card
 
-    required property TrainResults results
-    readonly property bool better: results.verdict === TrainResults.Better
+    // [{"name", "value", "low", "high", "text", "own"}], shares of 1
+    required property var bars
+    required property bool better
+    required property string note
+    required property string verdict
 
     lineColor: better ? Theme.accent : Theme.warning
 
@@ -32,13 +34,13 @@ Card {
                 Layout.fillWidth: true
                 font.pixelSize: Theme.textTitle
                 font.weight: Font.DemiBold
-                text: card.results.verdictText
+                text: card.verdict
                 wrapMode: Text.Wrap
             }
         }
 
         LayoutRepeater {
-            model: card.results.bars
+            model: card.bars
 
             ScoreBar {
                 required property var modelData
@@ -56,7 +58,7 @@ Card {
         TextLabel {
             Layout.fillWidth: true
             font.pixelSize: Theme.textCaption
-            text: qsTr("Share of right answers on texts that none of them had seen. The thin line is the 95 % interval: how far chance in the choice of texts can move it.")
+            text: card.note
             tone: TextLabel.Muted
             wrapMode: Text.Wrap
         }

@@ -2,22 +2,23 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
-import Lapidary
 import Lapidary.Ui
 
-// How good it is at each label.
+// How good it is at each label or field.
 Card {
     id: card
 
-    required property TrainResults results
-    readonly property list<string> keys: ["support", "precision", "recall", "f1"]
-    readonly property list<string> names: [qsTr("Texts"), qsTr("Precision"), qsTr("Recall"), qsTr("F1")]
+    required property list<string> columns
+    // [{"name", "cells"}], a cell for each column
+    required property var entries
+    required property string first
+    required property string title
 
     contentItem: ColumnLayout {
         spacing: Theme.spaceS
 
         SectionTitle {
-            text: qsTr("Each label")
+            text: card.title
         }
 
         RowLayout {
@@ -26,12 +27,12 @@ Card {
             TextLabel {
                 Layout.fillWidth: true
                 font.pixelSize: Theme.textCaption
-                text: qsTr("Label")
+                text: card.first
                 tone: TextLabel.Muted
             }
 
             LayoutRepeater {
-                model: card.names
+                model: card.columns
 
                 TextLabel {
                     required property string modelData
@@ -49,14 +50,14 @@ Card {
         ListView {
             id: list
 
-            Accessible.name: qsTr("Each label")
+            Accessible.name: card.title
             Accessible.role: Accessible.Table
             Layout.fillWidth: true
             activeFocusOnTab: true
             boundsBehavior: Flickable.StopAtBounds
             clip: true
             implicitHeight: Math.min(Theme.trainRowsHeight, contentHeight)
-            model: card.results.labels
+            model: card.entries
             reuseItems: true
 
             ScrollBar.vertical: ScrollBar {
@@ -74,21 +75,21 @@ Card {
                     Layout.fillWidth: true
                     elide: Text.ElideRight
                     font.pixelSize: Theme.textSmall
-                    text: entry.modelData.label
+                    text: entry.modelData.name
                 }
 
                 LayoutRepeater {
-                    model: card.keys
+                    model: entry.modelData.cells
 
                     TextLabel {
                         required property int index
                         required property string modelData
 
-                        Accessible.name: qsTr("%1: %2", "name of a setting: its value").arg(card.names[index]).arg(text)
+                        Accessible.name: qsTr("%1: %2", "name of a setting: its value").arg(card.columns[index]).arg(text)
                         Layout.preferredWidth: Theme.columnTime
                         font.pixelSize: Theme.textSmall
                         horizontalAlignment: Text.AlignRight
-                        text: entry.modelData[modelData]
+                        text: modelData
                     }
                 }
             }
