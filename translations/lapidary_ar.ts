@@ -728,6 +728,10 @@
         <source>Advanced</source>
         <translation>متقدّم</translation>
     </message>
+    <message>
+        <source>A field finder learns until texts that choose no longer come out better; there is nothing to choose.</source>
+        <translation>يتعلّم الباحث عن الحقول إلى أن تكفّ نصوص الاختيار عن التحسّن؛ لا شيء يُختار هنا.</translation>
+    </message>
 </context>
 <context>
     <name>ChatDialogs</name>
@@ -1176,12 +1180,24 @@
         <translation>لم يُعثر على خطأ في البيانات.</translation>
     </message>
     <message>
-        <source>Drop a table with a text and its label in each row on this window: CSV, TSV or JSONL. Or a folder with a folder of documents for each label. It is read on this computer and stays where it is.</source>
-        <translation>أفلت على هذه النافذة جدولًا في كل صف منه نص وتسميته: CSV أو TSV أو JSONL. أو مجلدًا فيه مجلد من المستندات لكل تسمية. تُقرأ البيانات على هذا الحاسوب وتبقى في مكانها.</translation>
-    </message>
-    <message>
         <source>Choose a folder…</source>
         <translation>اختر مجلدًا…</translation>
+    </message>
+    <message>
+        <source>Drop a table on this window, CSV, TSV or JSONL, with a text in each row and its label, or the values that stand in it. Or a folder with a folder of documents for each label. It is read on this computer and stays where it is.</source>
+        <translation>أسقِط على هذه النافذة جدولًا بصيغة CSV أو TSV أو JSONL في كل صف منه نص وتسميته أو القيم الواردة فيه. أو مجلدًا فيه مجلد مستندات لكل تسمية. يُقرأ على هذا الحاسوب ويبقى في مكانه.</translation>
+    </message>
+    <message>
+        <source>What it learns</source>
+        <translation>ما الذي يُتعلَّم</translation>
+    </message>
+    <message>
+        <source>A label for each text</source>
+        <translation>تسمية لكل نص</translation>
+    </message>
+    <message>
+        <source>Fields of each text</source>
+        <translation>حقول كل نص</translation>
     </message>
 </context>
 <context>
@@ -1386,6 +1402,28 @@
         <source>Rows: %1</source>
         <extracomment>%1: numbers of rows</extracomment>
         <translation>الصفوف: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln field(s) have fewer than ten values, too few to learn or to judge: %1.</source>
+        <translation>
+            <numerusform>لا حقول بأقل من عشر قيم، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
+            <numerusform>حقل واحد بأقل من عشر قيم، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
+            <numerusform>حقلان بأقل من عشر قيم، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
+            <numerusform>%Ln حقول بأقل من عشر قيم، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
+            <numerusform>%Ln حقلًا بأقل من عشر قيم، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
+            <numerusform>%Ln حقل بأقل من عشر قيم، وهذا لا يكفي للتعلّم ولا للحكم: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) do not stand in their text and are learned as missing: what is learned is to find words, not to write them.</source>
+        <translation>
+            <numerusform>كل القيم واردة في نصوصها (%Ln): يُتعلَّم العثور على الكلمات لا كتابتها.</numerusform>
+            <numerusform>قيمة واحدة لا ترد في نصها وتُتعلَّم كأنها غائبة: يُتعلَّم العثور على الكلمات لا كتابتها.</numerusform>
+            <numerusform>قيمتان لا تردان في نصيهما وتُتعلَّمان كأنهما غائبتان: يُتعلَّم العثور على الكلمات لا كتابتها.</numerusform>
+            <numerusform>%Ln قيم لا ترد في نصوصها وتُتعلَّم كأنها غائبة: يُتعلَّم العثور على الكلمات لا كتابتها.</numerusform>
+            <numerusform>%Ln قيمة لا ترد في نصوصها وتُتعلَّم كأنها غائبة: يُتعلَّم العثور على الكلمات لا كتابتها.</numerusform>
+            <numerusform>%Ln قيمة لا ترد في نصوصها وتُتعلَّم كأنها غائبة: يُتعلَّم العثور على الكلمات لا كتابتها.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2063,6 +2101,13 @@
     </message>
 </context>
 <context>
+    <name>FieldColumns</name>
+    <message>
+        <source>Columns of the fields</source>
+        <translation>أعمدة الحقول</translation>
+    </message>
+</context>
+<context>
     <name>FieldListHead</name>
     <message>
         <source>Add to %1</source>
@@ -2121,6 +2166,132 @@
     <message>
         <source>Save and next</source>
         <translation>حفظ والتالي</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::FieldResults</name>
+    <message>
+        <source>Field finder</source>
+        <extracomment>%1: name of a language model</extracomment>
+        <translation>باحث عن الحقول</translation>
+    </message>
+    <message>
+        <source>%1, learned in %2</source>
+        <extracomment>%1: what learned; %2: &quot;about 3 minutes&quot;</extracomment>
+        <translation>%1، تعلّم في %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 % of the fields are right, and %2 % of the texts in every field, on %Ln text(s) that it had not seen.</source>
+        <extracomment>%1 and %2: percent</extracomment>
+        <translation>
+            <numerusform>%1 % من الحقول صحيحة، و%2 % من النصوص في كل حقل (%Ln نصوص لم يرها).</numerusform>
+            <numerusform>%1 % من الحقول صحيحة، و%2 % من النصوص في كل حقل، على نص واحد لم يره.</numerusform>
+            <numerusform>%1 % من الحقول صحيحة، و%2 % من النصوص في كل حقل، على نصين لم يرهما.</numerusform>
+            <numerusform>%1 % من الحقول صحيحة، و%2 % من النصوص في كل حقل، على %Ln نصوص لم يرها.</numerusform>
+            <numerusform>%1 % من الحقول صحيحة، و%2 % من النصوص في كل حقل، على %Ln نصًا لم يره.</numerusform>
+            <numerusform>%1 % من الحقول صحيحة، و%2 % من النصوص في كل حقل، على %Ln نص لم يره.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 More texts will help; look at what it got wrong.</source>
+        <translation>%1 المزيد من النصوص يفيد؛ انظر إلى ما أخطأ فيه.</translation>
+    </message>
+    <message>
+        <source>a field finder</source>
+        <translation>باحث عن الحقول</translation>
+    </message>
+    <message>
+        <source>the model without training</source>
+        <translation>النموذج بلا تدريب</translation>
+    </message>
+    <message>
+        <source>Better than %1 by %2 points. %3</source>
+        <translation>أفضل من %1 بمقدار %2 نقطة. %3</translation>
+    </message>
+    <message>
+        <source>Not better than %1: use that. %2</source>
+        <translation>ليس أفضل من %1: استخدم ذاك. %2</translation>
+    </message>
+    <message>
+        <source>%1 % (%2 to %3)</source>
+        <extracomment>Percent, and the interval around it</extracomment>
+        <translation>‏%1 % (%2 إلى %3)</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 ٪</translation>
+    </message>
+    <message>
+        <source>%1, untrained</source>
+        <translation>%1 بلا تدريب</translation>
+    </message>
+    <message>
+        <source>Your specialist</source>
+        <translation>متخصصك</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>صحيح</translation>
+    </message>
+    <message>
+        <source>Word F1</source>
+        <translation>F1 للكلمات</translation>
+    </message>
+    <message>
+        <source>Untrained</source>
+        <translation>بلا تدريب</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>Row %1: %2 in the data, found %3</source>
+        <extracomment>Of a field that came out wrong. %1: its row in the file, %2: the value there, %3: what was found instead</extracomment>
+        <translation>الصف %1: %2 في البيانات، وعُثر على %3</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
+    <message>
+        <source>Every field came out right.</source>
+        <translation>كل الحقول صحيحة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln field(s) that came out wrong</source>
+        <translation>
+            <numerusform>لا حقول خاطئة</numerusform>
+            <numerusform>حقل واحد خاطئ</numerusform>
+            <numerusform>حقلان خاطئان</numerusform>
+            <numerusform>%Ln حقول خاطئة</numerusform>
+            <numerusform>%Ln حقلًا خاطئًا</numerusform>
+            <numerusform>%Ln حقل خاطئ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is never sure enough: every text is marked for a look.</source>
+        <extracomment>%1: a share like 0.74</extracomment>
+        <translation>ليس واثقًا بما يكفي أبدًا: يُعلَّم كل نص للمراجعة.</translation>
+    </message>
+    <message>
+        <source>Texts of which it is less than %1 sure are marked for a look.</source>
+        <translation>تُعلَّم للمراجعة النصوص التي تقل ثقته بها عن %1.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldResultsView</name>
+    <message>
+        <source>Share of fields that are right on texts that none of them had seen; case, spaces and punctuation do not count. The thin line is the 95 % interval: how far chance in the choice of texts can move it.</source>
+        <translation>نسبة الحقول الصحيحة في نصوص لم يرها أي منهم؛ لا تُحسب حالة الأحرف ولا المسافات ولا علامات الترقيم. الخط الرفيع هو مجال 95 %: المدى الذي قد تغيّره المصادفة في اختيار النصوص.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>الحقل</translation>
+    </message>
+    <message>
+        <source>Each field, percent</source>
+        <translation>كل حقل، بالمئة</translation>
     </message>
 </context>
 <context>
@@ -2254,38 +2425,6 @@
     <message>
         <source>Save</source>
         <translation>حفظ</translation>
-    </message>
-</context>
-<context>
-    <name>LabelTable</name>
-    <message>
-        <source>Texts</source>
-        <translation>النصوص</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>الدقة</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>الاستدعاء</translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation>F1</translation>
-    </message>
-    <message>
-        <source>Each label</source>
-        <translation>كل تسمية</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>التسمية</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>name of a setting: its value</comment>
-        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2760,6 +2899,14 @@
     </message>
 </context>
 <context>
+    <name>ResultTable</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a setting: its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPane</name>
     <message>
         <source>Choose a document to see what was read, and to correct its label.</source>
@@ -3227,6 +3374,10 @@
         <source>What learns</source>
         <translation>ما الذي يتعلّم</translation>
     </message>
+    <message>
+        <source>Task: pull fields out of texts</source>
+        <translation>المهمة: استخراج الحقول من النصوص</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::TaskChoice</name>
@@ -3470,6 +3621,17 @@
         <source>%1 and more</source>
         <translation>%1 فأكثر</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln field(s): texts that have them</source>
+        <translation>
+            <numerusform>لا حقول</numerusform>
+            <numerusform>حقل واحد: النصوص التي فيها</numerusform>
+            <numerusform>حقلان: النصوص التي فيها</numerusform>
+            <numerusform>%Ln حقول: النصوص التي فيها</numerusform>
+            <numerusform>%Ln حقلًا: النصوص التي فيها</numerusform>
+            <numerusform>%Ln حقل: النصوص التي فيها</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TrainDialogs</name>
@@ -3536,6 +3698,10 @@
         <source>Delete</source>
         <translation>احذف</translation>
     </message>
+    <message>
+        <source>Use in Extract</source>
+        <translation>استخدام في الاستخراج</translation>
+    </message>
 </context>
 <context>
     <name>TrainInterrupted</name>
@@ -3558,10 +3724,6 @@
 </context>
 <context>
     <name>lapidary::app::TrainListModel</name>
-    <message>
-        <source>Bag of words</source>
-        <translation>حقيبة كلمات</translation>
-    </message>
     <message>
         <source>%1, is learning</source>
         <translation>%1، يتعلّم</translation>
@@ -3700,6 +3862,34 @@
         <source>The results of this training cannot be read.</source>
         <translation>تعذّرت قراءة نتائج هذا التدريب.</translation>
     </message>
+    <message>
+        <source>Share of right answers on texts that none of them had seen. The thin line is the 95 % interval: how far chance in the choice of texts can move it.</source>
+        <translation>نسبة الإجابات الصحيحة على نصوص لم يرها أيٌّ منها. الخط الرفيع هو مجال 95 %: مدى ما قد تغيّره الصدفة في اختيار النصوص.</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>النصوص</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>الدقة</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>الاستدعاء</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>التسمية</translation>
+    </message>
+    <message>
+        <source>Each label</source>
+        <translation>كل تسمية</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::TrainRun</name>
@@ -3803,6 +3993,15 @@
     <message>
         <source>best after round %1: loss %2 on texts that choose, %3 % of them right</source>
         <translation>الأفضل بعد الجولة %1: خسارة %2 على نصوص الاختيار، %3 % منها صحيحة</translation>
+    </message>
+    <message>
+        <source>Field finder</source>
+        <translation>باحث عن الحقول</translation>
+    </message>
+    <message>
+        <source>%1, round %2: right in %3 % of the texts that choose</source>
+        <extracomment>%1: name of a field; %3: percent</extracomment>
+        <translation>%1، الجولة %2: صحيح في %3 % من نصوص الاختيار</translation>
     </message>
 </context>
 <context>
@@ -3993,12 +4192,24 @@
         <translation>تُقرأ البيانات.</translation>
     </message>
     <message>
-        <source>Drop one CSV, TSV or JSONL file with texts and labels, or a folder whose folders are labels</source>
-        <translation>أفلت ملف CSV أو TSV أو JSONL واحدًا فيه نصوص وتسميات، أو مجلدًا مجلداته تسميات</translation>
-    </message>
-    <message>
         <source>A small model that comes with Lapidary. It learns in minutes, but a bag of words nearly always sorts better: open a larger model on the Models page to do better than that.</source>
         <translation>نموذج صغير مرفق مع لابيداري. يتعلم في دقائق، لكن حقيبة الكلمات تفرز أفضل منه في معظم الأحيان: افتح نموذجًا أكبر في صفحة النماذج لتتفوق عليها.</translation>
+    </message>
+    <message>
+        <source>Field finder</source>
+        <translation>باحث عن الحقول</translation>
+    </message>
+    <message>
+        <source>A language model learns in minutes to hours. In the end it is compared with a field finder on texts that neither has seen.</source>
+        <translation>يتعلّم نموذج اللغة في دقائق إلى ساعات. وفي النهاية يُقارن بباحث عن الحقول على نصوص لم يرها أي منهما.</translation>
+    </message>
+    <message>
+        <source>Drop one CSV, TSV or JSONL file with texts and their labels or fields, or a folder whose folders are labels</source>
+        <translation>أسقِط ملفًا واحدًا بصيغة CSV أو TSV أو JSONL فيه نصوص مع تسمياتها أو حقولها، أو مجلدًا مجلداته تسميات</translation>
+    </message>
+    <message>
+        <source>Learns which words of a text are its fields, by how they look and what stands beside them. It learns in seconds and needs no language model. Begin with it.</source>
+        <translation>يتعلّم أي كلمات النص هي حقوله، من شكلها ومما يجاورها. يتعلّم في ثوانٍ ولا يحتاج إلى نموذج لغة. ابدأ به.</translation>
     </message>
 </context>
 <context>
@@ -4036,13 +4247,6 @@
         <source>%1: %2</source>
         <comment>name of a setting: its value</comment>
         <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>VerdictCard</name>
-    <message>
-        <source>Share of right answers on texts that none of them had seen. The thin line is the 95 % interval: how far chance in the choice of texts can move it.</source>
-        <translation>نسبة الإجابات الصحيحة على نصوص لم يرها أيٌّ منها. الخط الرفيع هو مجال 95 %: مدى ما قد تغيّره الصدفة في اختيار النصوص.</translation>
     </message>
 </context>
 <context>

@@ -696,6 +696,10 @@
         <source>Advanced</source>
         <translation>Erweitert</translation>
     </message>
+    <message>
+        <source>A field finder learns until texts that choose no longer come out better; there is nothing to choose.</source>
+        <translation>Ein Feldsucher lernt, bis die Texte zum Auswählen nicht mehr besser werden; einzustellen ist nichts.</translation>
+    </message>
 </context>
 <context>
     <name>ChatDialogs</name>
@@ -1136,12 +1140,24 @@
         <translation>An den Daten wurde nichts Falsches gefunden.</translation>
     </message>
     <message>
-        <source>Drop a table with a text and its label in each row on this window: CSV, TSV or JSONL. Or a folder with a folder of documents for each label. It is read on this computer and stays where it is.</source>
-        <translation>Ziehen Sie eine Tabelle mit einem Text und seinem Label in jeder Zeile auf dieses Fenster: CSV, TSV oder JSONL. Oder einen Ordner, der für jedes Label einen Ordner mit Dokumenten enthält. Gelesen wird auf diesem Computer; die Daten bleiben, wo sie sind.</translation>
-    </message>
-    <message>
         <source>Choose a folder…</source>
         <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Drop a table on this window, CSV, TSV or JSONL, with a text in each row and its label, or the values that stand in it. Or a folder with a folder of documents for each label. It is read on this computer and stays where it is.</source>
+        <translation>Legen Sie eine Tabelle auf dieses Fenster, CSV, TSV oder JSONL, mit einem Text in jeder Zeile und seinem Label oder den Werten, die in ihm stehen. Oder einen Ordner mit einem Ordner voller Dokumente für jedes Label. Gelesen wird auf diesem Rechner, und alles bleibt, wo es ist.</translation>
+    </message>
+    <message>
+        <source>What it learns</source>
+        <translation>Was gelernt wird</translation>
+    </message>
+    <message>
+        <source>A label for each text</source>
+        <translation>Ein Label für jeden Text</translation>
+    </message>
+    <message>
+        <source>Fields of each text</source>
+        <translation>Felder jedes Textes</translation>
     </message>
 </context>
 <context>
@@ -1286,6 +1302,20 @@
         <source>Rows: %1</source>
         <extracomment>%1: numbers of rows</extracomment>
         <translation>Zeilen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln field(s) have fewer than ten values, too few to learn or to judge: %1.</source>
+        <translation>
+            <numerusform>%Ln Feld hat weniger als zehn Werte, zu wenige zum Lernen und Beurteilen: %1.</numerusform>
+            <numerusform>%Ln Felder haben weniger als zehn Werte, zu wenige zum Lernen und Beurteilen: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) do not stand in their text and are learned as missing: what is learned is to find words, not to write them.</source>
+        <translation>
+            <numerusform>%Ln Wert steht nicht in seinem Text und wird als fehlend gelernt: Gelernt wird, Wörter zu finden, nicht, sie zu schreiben.</numerusform>
+            <numerusform>%Ln Werte stehen nicht in ihrem Text und werden als fehlend gelernt: Gelernt wird, Wörter zu finden, nicht, sie zu schreiben.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1939,6 +1969,13 @@
     </message>
 </context>
 <context>
+    <name>FieldColumns</name>
+    <message>
+        <source>Columns of the fields</source>
+        <translation>Spalten der Felder</translation>
+    </message>
+</context>
+<context>
     <name>FieldListHead</name>
     <message>
         <source>Add to %1</source>
@@ -1997,6 +2034,124 @@
     <message>
         <source>Save and next</source>
         <translation>Speichern und weiter</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::FieldResults</name>
+    <message>
+        <source>Field finder</source>
+        <extracomment>%1: name of a language model</extracomment>
+        <translation>Feldsucher</translation>
+    </message>
+    <message>
+        <source>%1, learned in %2</source>
+        <extracomment>%1: what learned; %2: &quot;about 3 minutes&quot;</extracomment>
+        <translation>%1, gelernt in %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 % of the fields are right, and %2 % of the texts in every field, on %Ln text(s) that it had not seen.</source>
+        <extracomment>%1 and %2: percent</extracomment>
+        <translation>
+            <numerusform>%1 % der Felder sind richtig und %2 % der Texte in jedem Feld, auf %Ln Text, den er nicht kannte.</numerusform>
+            <numerusform>%1 % der Felder sind richtig und %2 % der Texte in jedem Feld, auf %Ln Texten, die er nicht kannte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 More texts will help; look at what it got wrong.</source>
+        <translation>%1 Mehr Texte helfen; sehen Sie nach, was falsch war.</translation>
+    </message>
+    <message>
+        <source>a field finder</source>
+        <translation>ein Feldsucher</translation>
+    </message>
+    <message>
+        <source>the model without training</source>
+        <translation>das untrainierte Modell</translation>
+    </message>
+    <message>
+        <source>Better than %1 by %2 points. %3</source>
+        <translation>Um %2 Punkte besser als %1. %3</translation>
+    </message>
+    <message>
+        <source>Not better than %1: use that. %2</source>
+        <translation>Nicht besser als %1: Nehmen Sie lieber das. %2</translation>
+    </message>
+    <message>
+        <source>%1 % (%2 to %3)</source>
+        <extracomment>Percent, and the interval around it</extracomment>
+        <translation>%1 % (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1, untrained</source>
+        <translation>%1, untrainiert</translation>
+    </message>
+    <message>
+        <source>Your specialist</source>
+        <translation>Ihr Spezialist</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>Word F1</source>
+        <translation>Wort-F1</translation>
+    </message>
+    <message>
+        <source>Untrained</source>
+        <translation>Untrainiert</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Row %1: %2 in the data, found %3</source>
+        <extracomment>Of a field that came out wrong. %1: its row in the file, %2: the value there, %3: what was found instead</extracomment>
+        <translation>Zeile %1: %2 in den Daten, gefunden %3</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>Every field came out right.</source>
+        <translation>Jedes Feld war richtig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln field(s) that came out wrong</source>
+        <translation>
+            <numerusform>%Ln Feld war falsch</numerusform>
+            <numerusform>%Ln Felder waren falsch</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is never sure enough: every text is marked for a look.</source>
+        <extracomment>%1: a share like 0.74</extracomment>
+        <translation>Er ist nie sicher genug: Jeder Text wird zum Nachsehen markiert.</translation>
+    </message>
+    <message>
+        <source>Texts of which it is less than %1 sure are marked for a look.</source>
+        <translation>Texte, bei denen er sich weniger als %1 sicher ist, werden zum Nachsehen markiert.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldResultsView</name>
+    <message>
+        <source>Share of fields that are right on texts that none of them had seen; case, spaces and punctuation do not count. The thin line is the 95 % interval: how far chance in the choice of texts can move it.</source>
+        <translation>Anteil richtiger Felder auf Texten, die keiner von ihnen kannte; Groß- und Kleinschreibung, Leerraum und Satzzeichen zählen nicht. Die dünne Linie ist das 95-%-Intervall: So weit kann der Zufall in der Wahl der Texte den Wert verschieben.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Each field, percent</source>
+        <translation>Jedes Feld, Prozent</translation>
     </message>
 </context>
 <context>
@@ -2130,38 +2285,6 @@
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
-    </message>
-</context>
-<context>
-    <name>LabelTable</name>
-    <message>
-        <source>Texts</source>
-        <translation>Texte</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>Genauigkeit</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>Trefferquote</translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation>F1</translation>
-    </message>
-    <message>
-        <source>Each label</source>
-        <translation>Jedes Label</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>Label</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>name of a setting: its value</comment>
-        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2621,6 +2744,14 @@
     <message>
         <source>There is no text like that.</source>
         <translation>So einen Text gibt es nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultTable</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a setting: its value</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3091,6 +3222,10 @@
         <source>What learns</source>
         <translation>Was lernt</translation>
     </message>
+    <message>
+        <source>Task: pull fields out of texts</source>
+        <translation>Aufgabe: Felder aus Texten ziehen</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::TaskChoice</name>
@@ -3322,6 +3457,13 @@
         <source>%1 and more</source>
         <translation>%1 und mehr</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln field(s): texts that have them</source>
+        <translation>
+            <numerusform>%Ln Feld: Texte, die es haben</numerusform>
+            <numerusform>%Ln Felder: Texte, die sie haben</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TrainDialogs</name>
@@ -3388,6 +3530,10 @@
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
+    <message>
+        <source>Use in Extract</source>
+        <translation>In Felder verwenden</translation>
+    </message>
 </context>
 <context>
     <name>TrainInterrupted</name>
@@ -3410,10 +3556,6 @@
 </context>
 <context>
     <name>lapidary::app::TrainListModel</name>
-    <message>
-        <source>Bag of words</source>
-        <translation>Wortzählung</translation>
-    </message>
     <message>
         <source>%1, is learning</source>
         <translation>%1, lernt</translation>
@@ -3536,6 +3678,34 @@
         <source>The results of this training cannot be read.</source>
         <translation>Die Ergebnisse dieses Trainings sind nicht lesbar.</translation>
     </message>
+    <message>
+        <source>Share of right answers on texts that none of them had seen. The thin line is the 95 % interval: how far chance in the choice of texts can move it.</source>
+        <translation>Anteil richtiger Antworten auf Texten, die keiner von ihnen kannte. Die dünne Linie ist das 95-%-Intervall: So weit kann der Zufall in der Wahl der Texte den Wert verschieben.</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Each label</source>
+        <translation>Jedes Label</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::TrainRun</name>
@@ -3627,6 +3797,15 @@
     <message>
         <source>best after round %1: loss %2 on texts that choose, %3 % of them right</source>
         <translation>am besten nach Durchgang %1: Verlust %2 auf Texten zum Auswählen, %3 % davon richtig</translation>
+    </message>
+    <message>
+        <source>Field finder</source>
+        <translation>Feldsucher</translation>
+    </message>
+    <message>
+        <source>%1, round %2: right in %3 % of the texts that choose</source>
+        <extracomment>%1: name of a field; %3: percent</extracomment>
+        <translation>%1, Durchgang %2: richtig in %3 % der Texte zum Auswählen</translation>
     </message>
 </context>
 <context>
@@ -3797,12 +3976,24 @@
         <translation>Die Daten werden gelesen.</translation>
     </message>
     <message>
-        <source>Drop one CSV, TSV or JSONL file with texts and labels, or a folder whose folders are labels</source>
-        <translation>Legen Sie eine CSV-, TSV- oder JSONL-Datei mit Texten und Labels ab, oder einen Ordner, dessen Ordner Labels sind</translation>
-    </message>
-    <message>
         <source>A small model that comes with Lapidary. It learns in minutes, but a bag of words nearly always sorts better: open a larger model on the Models page to do better than that.</source>
         <translation>Ein kleines Modell, das mit Lapidary kommt. Es lernt in Minuten, aber eine Wortzählung sortiert fast immer besser: Öffnen Sie auf der Seite „Modelle“ ein größeres Modell, um es zu übertreffen.</translation>
+    </message>
+    <message>
+        <source>Field finder</source>
+        <translation>Feldsucher</translation>
+    </message>
+    <message>
+        <source>A language model learns in minutes to hours. In the end it is compared with a field finder on texts that neither has seen.</source>
+        <translation>Ein Sprachmodell lernt in Minuten bis Stunden. Am Ende wird es mit einem Feldsucher verglichen, auf Texten, die beide nicht kannten.</translation>
+    </message>
+    <message>
+        <source>Drop one CSV, TSV or JSONL file with texts and their labels or fields, or a folder whose folders are labels</source>
+        <translation>Legen Sie eine CSV-, TSV- oder JSONL-Datei mit Texten und ihren Labels oder Feldern ab, oder einen Ordner, dessen Ordner Labels sind</translation>
+    </message>
+    <message>
+        <source>Learns which words of a text are its fields, by how they look and what stands beside them. It learns in seconds and needs no language model. Begin with it.</source>
+        <translation>Lernt, welche Wörter eines Textes seine Felder sind, an ihrem Aussehen und an dem, was neben ihnen steht. Er lernt in Sekunden und braucht kein Sprachmodell. Fangen Sie mit ihm an.</translation>
     </message>
 </context>
 <context>
@@ -3840,13 +4031,6 @@
         <source>%1: %2</source>
         <comment>name of a setting: its value</comment>
         <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>VerdictCard</name>
-    <message>
-        <source>Share of right answers on texts that none of them had seen. The thin line is the 95 % interval: how far chance in the choice of texts can move it.</source>
-        <translation>Anteil richtiger Antworten auf Texten, die keiner von ihnen kannte. Die dünne Linie ist das 95-%-Intervall: So weit kann der Zufall in der Wahl der Texte den Wert verschieben.</translation>
     </message>
 </context>
 <context>

@@ -197,6 +197,20 @@
             <numerusform>Learn from at most twice as many texts of a label as of the middle one: %Ln rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln field(s) have fewer than ten values, too few to learn or to judge: %1.</source>
+        <translation>
+            <numerusform>%Ln field has fewer than ten values, too few to learn or to judge: %1.</numerusform>
+            <numerusform>%Ln fields have fewer than ten values, too few to learn or to judge: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) do not stand in their text and are learned as missing: what is learned is to find words, not to write them.</source>
+        <translation>
+            <numerusform>%Ln value does not stand in its text and is learned as missing: what is learned is to find words, not to write them.</numerusform>
+            <numerusform>%Ln values do not stand in their text and are learned as missing: what is learned is to find words, not to write them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::DocumentsViewModel</name>
@@ -248,6 +262,24 @@
     </message>
 </context>
 <context>
+    <name>lapidary::app::FieldResults</name>
+    <message numerus="yes">
+        <source>%1 % of the fields are right, and %2 % of the texts in every field, on %Ln text(s) that it had not seen.</source>
+        <extracomment>%1 and %2: percent</extracomment>
+        <translation>
+            <numerusform>%1 % of the fields are right, and %2 % of the texts in every field, on %Ln text that it had not seen.</numerusform>
+            <numerusform>%1 % of the fields are right, and %2 % of the texts in every field, on %Ln texts that it had not seen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln field(s) that came out wrong</source>
+        <translation>
+            <numerusform>%Ln field came out wrong</numerusform>
+            <numerusform>%Ln fields came out wrong</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::ModelListModel</name>
     <message numerus="yes">
         <source>Gemma 3, %Ln layer(s)</source>
@@ -295,6 +327,13 @@
         <translation>
             <numerusform>%Ln label, the %1 commonest are shown</numerusform>
             <numerusform>%Ln labels, the %1 commonest are shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln field(s): texts that have them</source>
+        <translation>
+            <numerusform>%Ln field: texts that have it</numerusform>
+            <numerusform>%Ln fields: texts that have them</numerusform>
         </translation>
     </message>
 </context>

@@ -125,6 +125,9 @@ void doubtful(const Dataset& data, Sentences& out) {
 
 void unbalanced(const Dataset& data, Sentences& out) {
     const auto counts = count_labels(data, std::nullopt);
+    if (counts.empty()) {
+        return;  // fields are learned, not labels
+    }
     QStringList few;
     for (std::size_t label = 0; label < counts.size(); ++label) {
         if (counts[label] < kFewTexts) {

@@ -42,7 +42,7 @@ bool FieldResults::show(const QJsonObject& json) {
 QString FieldResults::baseText() const {
     const QString base = m_base.isEmpty() ? tr("Field finder") : m_base;
     //: %1: what learned; %2: "about 3 minutes"
-    return tr("%1 · learned in %2").arg(base, TrainRun::durationText(m_seconds));
+    return tr("%1, learned in %2").arg(base, TrainRun::durationText(m_seconds));
 }
 
 QJsonObject FieldResults::rival() const {
@@ -85,13 +85,11 @@ QString FieldResults::verdictText() const {
 QVariantList FieldResults::bars() const {
     QVariantList out;
     const auto add = [&](const QString& name, double value, double low, double high, bool own) {
-        //: %1 percent of the fields are right
-        out.push_back(QVariantMap{{"name", name},
-                                  {"value", value},
-                                  {"low", low},
-                                  {"high", high},
-                                  {"text", tr("%1 %").arg(points(value))},
-                                  {"own", own}});
+        //: Percent, and the interval around it
+        const QString text =
+            own ? tr("%1 % (%2 to %3)").arg(points(value), points(low), points(high)) : tr("%1 %").arg(points(value));
+        out.push_back(
+            QVariantMap{{"name", name}, {"value", value}, {"low", low}, {"high", high}, {"text", text}, {"own", own}});
     };
     for (const QJsonValue& other : m_others) {
         const bool finder = other["name"].toString() == kFinderBaseline;
@@ -147,7 +145,8 @@ QVariantList FieldResults::mistakes() const {
 }
 
 QString FieldResults::mistakesText() const {
-    return tr("%Ln field(s) that came out wrong", nullptr, static_cast<int>(m_mistakes.size()));
+    return m_mistakes.isEmpty() ? tr("Every field came out right.")
+                                : tr("%Ln field(s) that came out wrong", nullptr, static_cast<int>(m_mistakes.size()));
 }
 
 QString FieldResults::thresholdText() const {

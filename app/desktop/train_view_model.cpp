@@ -171,7 +171,7 @@ QString TrainViewModel::baseNote() const {
     if (m_data.pulls()) {
         return words()
                    ? tr("Learns which words of a text are its fields, by how they look and what stands beside them. "
-                        "It learns in about a minute and needs no language model. Begin with it.")
+                        "It learns in seconds and needs no language model. Begin with it.")
                    : tr("A language model learns in minutes to hours. In the end it is compared with a field finder "
                         "on texts that neither has seen.");
     }
@@ -236,9 +236,7 @@ QVariantList TrainViewModel::plan() const {
     add(tr("Computes on"), m_threads == 0 ? tr("the processor")
                                           : tr("the processor, %Ln thread(s)", nullptr, static_cast<int>(m_threads)));
     add(tr("Texts"), m_data.splitText());
-    add(tr("Time"), !words()         ? tr("measured before the first step")
-                    : m_data.pulls() ? tr("about a minute")
-                                     : tr("seconds"));
+    add(tr("Time"), words() ? tr("seconds") : tr("measured before the first step"));
     if (m_data.open() && m_store.ready()) {
         const QString again = againId();
         add(tr("Written to"),

@@ -40,7 +40,7 @@ inline void writeBills(const QString& path) {
                                                      : "Garden")
                                  .arg(row);
         const QString total = QString("%1.%2").arg(3 + row % 40).arg(row % 90 + 10);
-        file.write(QString(R"({"id": %1, "text": "%2\\nThank you\\nTABLE %3\\nSUM %4 EUR\\nVAT 1.%5", )"
+        file.write(QString(R"({"id": %1, "text": "%2\nThank you\nTABLE %3\nSUM %4 EUR\nVAT 1.%5", )"
                            R"("fields": {"shop": "%2", "sum": "%6"}})"
                            "\n")
                        .arg(row)

@@ -630,6 +630,7 @@ TEST_F(TrainTest, FieldsAreLearned) {
     EXPECT_EQ(data.histogram()[0].toMap()["countText"], "240");
     EXPECT_EQ(data.histogram()[1].toMap()["countText"], "235");
     EXPECT_EQ(real.bases().first(), "Field finder");
+    EXPECT_EQ(data.findings().size(), 0);
 
     data.setField(data.columns().indexOf("fields.sum"), false);
     ASSERT_TRUE(until([&] { return !data.reading(); }));

@@ -281,6 +281,7 @@ private:
         train.open({});
         const QString bills = QFileInfo(m_table).dir().filePath("bills.jsonl");
         writeBills(bills);
+        train.setBase(0);
         train.take({QUrl::fromLocalFile(bills)});
         until(train.data(), &TrainData::changed, [&] { return !train.data()->reading(); });
         shoot("train-fields");

@@ -15,8 +15,7 @@ ColumnLayout {
 
     spacing: Theme.spaceXs
 
-    // Choosing by hand ends the binding.
-    onColumnsChanged: box.currentIndex = current
+    // Choosing by hand ends the binding, and so does another list.
     onCurrentChanged: box.currentIndex = current
 
     TextLabel {
@@ -35,5 +34,6 @@ ColumnLayout {
         model: choice.columns
 
         onActivated: index => choice.chosen(index)
+        onModelChanged: currentIndex = choice.current
     }
 }

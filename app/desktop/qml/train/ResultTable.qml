@@ -21,28 +21,39 @@ Card {
             text: card.title
         }
 
-        RowLayout {
-            spacing: Theme.spaceS
+        // A row of its own kind: a layout would stay as it was when the columns change.
+        Item {
+            Layout.fillWidth: true
+            implicitHeight: names.implicitHeight
 
             TextLabel {
-                Layout.fillWidth: true
+                anchors.left: parent.left
+                anchors.right: names.left
+                elide: Text.ElideRight
                 font.pixelSize: Theme.textCaption
                 text: card.first
                 tone: TextLabel.Muted
             }
 
-            LayoutRepeater {
-                model: card.columns
+            Row {
+                id: names
 
-                TextLabel {
-                    required property string modelData
+                anchors.right: parent.right
+                spacing: Theme.spaceS
 
-                    Layout.preferredWidth: Theme.columnTime
-                    elide: Text.ElideRight
-                    font.pixelSize: Theme.textCaption
-                    horizontalAlignment: Text.AlignRight
-                    text: modelData
-                    tone: TextLabel.Muted
+                Repeater {
+                    model: card.columns
+
+                    TextLabel {
+                        required property string modelData
+
+                        elide: Text.ElideRight
+                        font.pixelSize: Theme.textCaption
+                        horizontalAlignment: Text.AlignRight
+                        text: modelData
+                        tone: TextLabel.Muted
+                        width: Theme.columnTime
+                    }
                 }
             }
         }

@@ -74,7 +74,7 @@ ColumnLayout {
             Rectangle {
                 required property int index
 
-                anchors.verticalCenter: parent.verticalCenter
+                anchors.verticalCenter: span.verticalCenter
                 color: Theme.text
                 height: Theme.spaceS
                 width: Theme.focusWidth
