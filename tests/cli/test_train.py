@@ -301,7 +301,7 @@ class Cleaning(DataCase):
         self.assertEqual(made["findings"]["rows"], 403)
         self.assertEqual((made["findings"]["malformed"], made["findings"]["empty_labels"]), (1, 1))
         self.assertIn("left out: bank/broken.pdf.", done.stderr)
-        self.assertIn("are left out: loose.txt.", done.stderr)
+        self.assertIn("left out: loose.txt.", done.stderr)
         judged = self.json("evaluate", str(self.folder / "desk"), "--data", str(folder), "--part", "test")
         self.assertEqual(judged["accuracy"], made["card"]["test"]["accuracy"])
         self.refused(FAILED, "train", "bag-of-words", "--data", str(folder / "shop"), "--out", str(self.folder / "d2"),

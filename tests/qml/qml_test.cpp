@@ -103,6 +103,12 @@ QString TestBench::trainingData() {
     return path;
 }
 
+QString TestBench::trainingBills() {
+    const QString path = m_data.filePath("bills.jsonl");
+    writeBills(path);
+    return path;
+}
+
 void TestBench::copy(const QString& text) {
     QGuiApplication::clipboard()->setText(text);
 }

@@ -41,8 +41,8 @@ Item {
             return !!bench.find(bench.shell, item => (item.text ?? "").toString().startsWith(beginning));
         }
 
-        function dropData() {
-            const files = [bench.bench.trainingData()];
+        function dropData(file = bench.bench.trainingData()) {
+            const files = [file];
             bench.bench.hover(bench, files);
             bench.bench.drop(bench, files);
             tryVerify(() => train.data.open);
@@ -63,7 +63,7 @@ Item {
 
         function test_emptyPageSaysWhatToDo() {
             verify(button("Choose a file…"));
-            verify(says("Drop a table with a text and its label"));
+            verify(says("Drop a table on this window"));
             verify(says("Not ready: choose a file first."));
             verify(!runButton().enabled);
         }
@@ -87,6 +87,32 @@ Item {
             tryVerify(() => !train.data.reading && train.data.problem.length > 0);
             verify(!runButton().enabled);
             tryVerify(() => says(train.data.problem));
+        }
+
+        function test_fieldsAreChosenLearnedAndProven() {
+            dropData(bench.bench.trainingBills());
+            tryVerify(() => control("shop") && control("sum"));
+            compare(control("Column of the texts").currentText, "text");
+            verify(button("Fields of each text").checked);
+            verify(says("Task: pull fields out of texts"));
+            control("sum").forceActiveFocus();
+            keyClick(Qt.Key_Space);
+            tryVerify(() => !train.data.reading && train.data.histogram.length === 1);
+            press(() => control("sum"));
+            tryVerify(() => !train.data.reading && train.data.histogram.length === 2);
+            train.base = 1;
+            press(() => runButton());
+            tryCompare(train, "view", TrainViewModel.Running);
+            bench.bench.trainDone();
+            tryVerify(() => train.showsFields);
+            tryVerify(() => says("Better than a field finder by 10.0 points. 90.0 % of the fields are right"));
+            verify(says("Row 7: “9.16” in the data, found “1.16”"));
+            verify(button("Use in Extract") || train.folder.length === 0);
+            train.open("");
+            tryCompare(train, "view", TrainViewModel.Setup);
+            press(() => button("A label for each text"));
+            tryVerify(() => !train.data.reading && !train.data.pulls);
+            verify(control("Column of the labels"));
         }
 
         function test_cleaningIsSwitchedAndSaysItsRows() {

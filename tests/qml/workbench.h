@@ -35,6 +35,8 @@ public:
     [[nodiscard]] Q_INVOKABLE int trainPauses() const;
     // A file of texts about cats and dogs that can be learned from; its path.
     Q_INVOKABLE QString trainingData();
+    // The same of bills and their fields.
+    Q_INVOKABLE QString trainingBills();
     // A text is put into the clipboard.
     Q_INVOKABLE void copy(const QString& text);
     // A file that does not exist yet, and whether it has become a picture in which there is something.

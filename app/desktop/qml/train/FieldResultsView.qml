@@ -44,7 +44,7 @@ FocusScope {
 
                 ResultTable {
                     Layout.fillWidth: true
-                    columns: view.results.columns
+                    columns: Array.from(view.results.columns)
                     entries: view.results.fields
                     first: qsTr("Field")
                     title: qsTr("Each field, percent")
