@@ -216,11 +216,11 @@ QVariantList describeFields(const FieldFindings& found) {
                     .arg(someOf(empty, ", ")),
                 true);
     }
-    if (found.not_in_text > 0) {
+    if (found.notInText > 0) {
         out.add(Sentences::tr("%Ln value(s) do not stand in their text and are learned as missing: what is learned is "
                               "to find words, not to write them.",
-                              nullptr, number(found.not_in_text)),
-                static_cast<double>(found.not_in_text) > kMany * static_cast<double>(found.values));
+                              nullptr, number(found.notInText)),
+                static_cast<double>(found.notInText) > kMany * static_cast<double>(found.values));
     }
     return out.list;
 }

@@ -18,7 +18,7 @@ QVariantList describeFindings(const Dataset& data, quint64 replaced);
 struct FieldFindings {
     std::vector<std::string> names;
     std::vector<std::uint64_t> filled;  // rows that have a value, of each field
-    std::uint64_t not_in_text = 0;      // values that do not stand in their text
+    std::uint64_t notInText = 0;        // values that do not stand in their text
     std::uint64_t values = 0;
 };
 QVariantList describeFields(const FieldFindings& found);

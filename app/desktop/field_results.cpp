@@ -16,6 +16,14 @@ QString points(double share) {
     return QLocale().toString(100.0 * share, 'f', 1);
 }
 
+QVector<QJsonObject> objects(const QJsonValue& array) {
+    QVector<QJsonObject> out;
+    for (const QJsonValue value : array.toArray()) {
+        out.push_back(value.toObject());
+    }
+    return out;
+}
+
 // Of a field in another's report, by its place.
 double exactOf(const QJsonObject& report, qsizetype field) {
     return report["fields"].toArray()[field].toObject()["exact"].toDouble();
@@ -30,8 +38,8 @@ bool FieldResults::show(const QJsonObject& json) {
     m_seconds = json["seconds"].toDouble();
     m_threshold = json["threshold"].toDouble(1.0);
     m_own = fields["own"].toObject();
-    m_others = fields["others"].toArray();
-    m_mistakes = fields["mistakes"].toArray();
+    m_others = objects(fields["others"]);
+    m_mistakes = objects(fields["mistakes"]);
     if (m_own["fields"].toArray().isEmpty()) {
         m_own = {};
     }
@@ -47,9 +55,9 @@ QString FieldResults::baseText() const {
 
 QJsonObject FieldResults::rival() const {
     QJsonObject best;
-    for (const QJsonValue& other : m_others) {
+    for (const QJsonObject& other : m_others) {
         if (best.isEmpty() || other["mean"].toDouble() > best["mean"].toDouble()) {
-            best = other.toObject();
+            best = other;
         }
     }
     return best;
@@ -91,7 +99,7 @@ QVariantList FieldResults::bars() const {
         out.push_back(
             QVariantMap{{"name", name}, {"value", value}, {"low", low}, {"high", high}, {"text", text}, {"own", own}});
     };
-    for (const QJsonValue& other : m_others) {
+    for (const QJsonObject& other : m_others) {
         const bool finder = other["name"].toString() == kFinderBaseline;
         const double mean = other["mean"].toDouble();
         //: %1: name of a language model
@@ -105,7 +113,7 @@ QVariantList FieldResults::bars() const {
 
 QStringList FieldResults::columns() const {
     QStringList names{tr("Right"), tr("Word F1")};
-    for (const QJsonValue& other : m_others) {
+    for (const QJsonObject& other : m_others) {
         names.push_back(other["name"].toString() == kFinderBaseline ? tr("Field finder") : tr("Untrained"));
     }
     return names;
@@ -117,8 +125,8 @@ QVariantList FieldResults::fields() const {
     for (qsizetype at = 0; at < fields.size(); ++at) {
         QStringList cells{points(fields[at]["exact"].toDouble()),
                           QLocale().toString(fields[at]["token_f1"].toDouble(), 'f', 2)};
-        for (const QJsonValue& other : m_others) {
-            cells.push_back(points(exactOf(other.toObject(), at)));
+        for (const QJsonObject& other : m_others) {
+            cells.push_back(points(exactOf(other, at)));
         }
         out.push_back(QVariantMap{{"name", fields[at]["name"].toString()}, {"cells", cells}});
     }
@@ -128,7 +136,7 @@ QVariantList FieldResults::fields() const {
 QVariantList FieldResults::mistakes() const {
     const QLocale locale;
     QVariantList out;
-    for (const QJsonValue& mistake : m_mistakes) {
+    for (const QJsonObject& mistake : m_mistakes) {
         const QString origin = mistake["origin"].toString();
         const QString row = origin.isEmpty() ? locale.toString(mistake["row"].toInteger()) : origin;
         const QString truth = mistake["truth"].toString();

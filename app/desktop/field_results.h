@@ -6,6 +6,7 @@
 #include <QQmlEngine>
 #include <QStringList>
 #include <QVariantList>
+#include <QVector>
 
 namespace lapidary::app {
 
@@ -58,8 +59,8 @@ private:
     double m_seconds = 0.0;
     double m_threshold = 1.0;
     QJsonObject m_own;
-    QJsonArray m_others;
-    QJsonArray m_mistakes;
+    QVector<QJsonObject> m_others;
+    QVector<QJsonObject> m_mistakes;
 };
 
 }  // namespace lapidary::app

@@ -111,7 +111,7 @@ void readFields(Table table, const DatasetOptions& options, DataLook& look) {
         LAPIDARY_ASSIGN(const FieldAnswers answers, FieldAnswers::create(task));
         LAPIDARY_ASSIGN(Dataset data, make_extract_dataset(std::move(table), task, options));
         const FieldDocuments documents = collect_documents(data, answers, std::nullopt);
-        look.found.not_in_text = documents.not_in_text;
+        look.found.notInText = documents.not_in_text;
         for (const AnswerField& field : answers.fields()) {
             look.found.names.push_back(field.name);
         }
