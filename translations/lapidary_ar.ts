@@ -4211,6 +4211,18 @@
         <source>Learns which words of a text are its fields, by how they look and what stands beside them. It learns in seconds and needs no language model. Begin with it.</source>
         <translation>يتعلّم أي كلمات النص هي حقوله، من شكلها ومما يجاورها. يتعلّم في ثوانٍ ولا يحتاج إلى نموذج لغة. ابدأ به.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln document(s) whose fields you corrected or accepted in “%1”</source>
+        <extracomment>Documents of a batch whose fields a person went through. %1: title of the task</extracomment>
+        <translation>
+            <numerusform>لا مستندات صحّحتَ حقولها أو قبلتها في «%1»</numerusform>
+            <numerusform>مستند واحد صحّحتَ حقوله أو قبلتها في «%1»</numerusform>
+            <numerusform>مستندان صحّحتَ حقولهما أو قبلتها في «%1»</numerusform>
+            <numerusform>%Ln مستندات صحّحتَ حقولها أو قبلتها في «%1»</numerusform>
+            <numerusform>%Ln مستندًا صحّحتَ حقوله أو قبلتها في «%1»</numerusform>
+            <numerusform>%Ln مستند صحّحتَ حقوله أو قبلتها في «%1»</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TrainingPane</name>

@@ -3995,6 +3995,14 @@
         <source>Learns which words of a text are its fields, by how they look and what stands beside them. It learns in seconds and needs no language model. Begin with it.</source>
         <translation>Lernt, welche Wörter eines Textes seine Felder sind, an ihrem Aussehen und an dem, was neben ihnen steht. Er lernt in Sekunden und braucht kein Sprachmodell. Fangen Sie mit ihm an.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln document(s) whose fields you corrected or accepted in “%1”</source>
+        <extracomment>Documents of a batch whose fields a person went through. %1: title of the task</extracomment>
+        <translation>
+            <numerusform>%Ln Dokument, dessen Felder Sie in „%1“ korrigiert oder bestätigt haben</numerusform>
+            <numerusform>%Ln Dokumente, deren Felder Sie in „%1“ korrigiert oder bestätigt haben</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TrainingPane</name>

@@ -434,5 +434,13 @@
             <numerusform>%Ln documents that you corrected or accepted in “%1”</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln document(s) whose fields you corrected or accepted in “%1”</source>
+        <extracomment>Documents of a batch whose fields a person went through. %1: title of the task</extracomment>
+        <translation>
+            <numerusform>%Ln document whose fields you corrected or accepted in “%1”</numerusform>
+            <numerusform>%Ln documents whose fields you corrected or accepted in “%1”</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -3,10 +3,12 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QLocale>
 #include <algorithm>
 #include <utility>
 
+#include "desktop/extract_answer.h"
 #include "fleet/specialist.h"
 
 namespace lapidary::app {
@@ -17,6 +19,12 @@ DataRequest requestOf(const TrainJob& job) {
     return {job.file,        job.more,     job.textColumn,
             job.labelColumn, job.cleaning, job.fields.isEmpty() ? TrainGoal::Labels : TrainGoal::Fields,
             job.fields};
+}
+
+QJsonObject standingFields(const StoredDocumentText& text) {
+    const ExtractAnswer answer = answerFromJson(text.answer);
+    const QByteArray json = QByteArray::fromStdString(withChanges(answer.json, changesFromJson(text.changed)));
+    return answer.cut ? QJsonObject() : QJsonDocument::fromJson(json).object();
 }
 
 }  // namespace
@@ -82,11 +90,14 @@ void TrainViewModel::refreshCorrections() {
 QVariantList TrainViewModel::corrections() const {
     QVariantList out;
     for (const CorrectionSet& set : m_corrections) {
-        //: Documents of a batch in which a person chose or accepted the label. %1: title of the task
-        out.push_back(QVariantMap{
-            {"title", set.title},
-            {"text", tr("%Ln document(s) that you corrected or accepted in “%1”", nullptr, static_cast<int>(set.count))
-                         .arg(set.title)}});
+        const int count = static_cast<int>(set.count);
+        const QString text =
+            set.kind == BatchKind::Classify
+                //: Documents of a batch in which a person chose or accepted the label. %1: title of the task
+                ? tr("%Ln document(s) that you corrected or accepted in “%1”", nullptr, count)
+                //: Documents of a batch whose fields a person went through. %1: title of the task
+                : tr("%Ln document(s) whose fields you corrected or accepted in “%1”", nullptr, count);
+        out.push_back(QVariantMap{{"title", set.title}, {"text", text.arg(set.title)}});
     }
     return out;
 }
@@ -95,13 +106,14 @@ void TrainViewModel::addCorrections(int set) {
     if (m_batches == nullptr || set < 0 || set >= m_corrections.size() || !m_store.ready()) {
         return;
     }
-    const auto file = writeCorrections(*m_batches, m_corrections[set], m_store.corrections());
+    const auto file = writeCorrections(*m_batches, m_corrections[set], m_store.corrections(), standingFields);
     if (!file.ok()) {
         emit announced(QString::fromStdString(file.error().message));
         return;
     }
+    const bool pulls = m_corrections[set].kind == BatchKind::Extract;
     DataRequest request = m_data.request();
-    if (m_data.open() && m_data.dataset() && !m_data.pulls()) {
+    if (!pulls && m_data.open() && m_data.dataset() && !m_data.pulls()) {
         request.text = m_data.columns().value(m_data.textColumn());
         request.label = m_data.columns().value(m_data.labelColumn());
         request.more = *file;
@@ -109,7 +121,7 @@ void TrainViewModel::addCorrections(int set) {
         request = {};
         request.file = *file;
         request.text = "text";
-        request.label = "label";
+        request.label = pulls ? QString() : QString("label");
     }
     m_data.read(request);
 }

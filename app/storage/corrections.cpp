@@ -10,6 +10,7 @@
 #include <QSqlQuery>
 #include <QVariant>
 #include <algorithm>
+#include <optional>
 
 #include "base/json.h"
 #include "storage/batch_store.h"
@@ -51,16 +52,74 @@ bool seen(const StoredDocument& document) {
     return document.corrected || (document.accepted && document.classified);
 }
 
-QByteArray rowOf(const ClassifyTask& task, const StoredBatch& batch, const StoredDocument& document,
-                 const StoredDocumentText& text) {
-    const QJsonObject row{{"text", text.text},
-                          {"label", labelOf(task, labelsOf(document))},
-                          {"document", document.name},
-                          {"source", text.source},
-                          {"batch", batch.name},
-                          {"answer", labelOf(task, document.labels)},
-                          {"corrected", document.corrected}};
-    return QJsonDocument(row).toJson(QJsonDocument::Compact) + "\n";
+QJsonObject originOf(const StoredBatch& batch, const StoredDocument& document, const StoredDocumentText& text) {
+    return {{"text", text.text},
+            {"document", document.name},
+            {"source", text.source},
+            {"batch", batch.name},
+            {"corrected", document.corrected}};
+}
+
+// Whether a person stands behind what the document was found to be.
+bool usable(const StoredDocument& document, const std::optional<ClassifyTask>& sorting) {
+    return seen(document) && (!sorting || !labelOf(*sorting, labelsOf(document)).isEmpty());
+}
+
+// The title of a batch's task, and the task itself where its documents are sorted.
+struct BatchTask {
+    QString title;
+    std::optional<ClassifyTask> sorting;
+};
+
+std::optional<BatchTask> readTask(const StoredBatch& batch, BatchKind kind) {
+    if (kind == BatchKind::Classify) {
+        const auto task = taskOf(batch);
+        return task.ok() && !task->labels.empty()
+                   ? std::optional(BatchTask{QString::fromStdString(task->info.title), *task})
+                   : std::nullopt;
+    }
+    const QString title = QJsonDocument::fromJson(batch.task).object()["title"].toString();
+    return title.isEmpty() ? std::nullopt : std::optional(BatchTask{title, std::nullopt});
+}
+
+void addCorrections(const BatchStore& store, BatchKind kind, const QSet<qint64>& reviewed,
+                    QVector<CorrectionSet>& out) {
+    for (const StoredBatch& batch : store.list(kind)) {
+        const auto task = reviewed.contains(batch.id) ? readTask(batch, kind) : std::nullopt;
+        if (!task) {
+            continue;
+        }
+        const QVector<StoredDocument> documents = store.documents(batch.id);
+        const auto count = std::count_if(documents.begin(), documents.end(), [&](const StoredDocument& document) {
+            return usable(document, task->sorting);
+        });
+        if (count == 0) {
+            continue;
+        }
+        auto set = std::find_if(out.begin(), out.end(), [&](const CorrectionSet& known) {
+            return known.kind == kind && known.title == task->title;
+        });
+        if (set == out.end()) {
+            out.push_back({task->title, kind, 0, {}});
+            set = out.end() - 1;
+        }
+        set->count += count;
+        set->batches.push_back(batch.id);
+    }
+}
+
+// What the document was found to be, as the model said it and as it stands; empty where it is nothing whole.
+QJsonObject rowOf(const BatchTask& task, const StoredBatch& batch, const StoredDocument& document,
+                  const StoredDocumentText& text, const StandingFields& fields) {
+    QJsonObject row = originOf(batch, document, text);
+    if (task.sorting) {
+        row["label"] = labelOf(*task.sorting, labelsOf(document));
+        row["answer"] = labelOf(*task.sorting, document.labels);
+        return row;
+    }
+    const QJsonObject standing = fields(text);
+    row["fields"] = standing;
+    return standing.isEmpty() ? QJsonObject() : row;
 }
 
 }  // namespace
@@ -69,32 +128,14 @@ QVector<CorrectionSet> findCorrections(Database& database) {
     QVector<CorrectionSet> out;
     const BatchStore store(database);
     const QSet<qint64> reviewed = reviewedBatches(database);
-    for (const StoredBatch& batch : store.list(BatchKind::Classify)) {
-        const auto task = reviewed.contains(batch.id) ? taskOf(batch) : Result<ClassifyTask>(ClassifyTask());
-        if (!task.ok() || task->labels.empty()) {
-            continue;
-        }
-        const QVector<StoredDocument> documents = store.documents(batch.id);
-        const auto count = std::count_if(documents.begin(), documents.end(), [&](const StoredDocument& document) {
-            return seen(document) && !labelOf(*task, labelsOf(document)).isEmpty();
-        });
-        if (count == 0) {
-            continue;
-        }
-        const QString title = QString::fromStdString(task->info.title);
-        auto set =
-            std::find_if(out.begin(), out.end(), [&](const CorrectionSet& known) { return known.title == title; });
-        if (set == out.end()) {
-            out.push_back({title, 0, {}});
-            set = out.end() - 1;
-        }
-        set->count += count;
-        set->batches.push_back(batch.id);
+    for (const BatchKind kind : {BatchKind::Classify, BatchKind::Extract}) {
+        addCorrections(store, kind, reviewed, out);
     }
     return out;
 }
 
-Result<QString> writeCorrections(Database& database, const CorrectionSet& set, const QString& folder) {
+Result<QString> writeCorrections(Database& database, const CorrectionSet& set, const QString& folder,
+                                 const StandingFields& fields) {
     const BatchStore store(database);
     static const QRegularExpression kOdd("[^\\w]+", QRegularExpression::UseUnicodePropertiesOption);
     QString name = set.title.toLower();
@@ -105,13 +146,14 @@ Result<QString> writeCorrections(Database& database, const CorrectionSet& set, c
     bool good = QDir().mkpath(folder) && file.open(QIODevice::WriteOnly);
     for (const qint64 id : set.batches) {
         const StoredBatch batch = store.batch(id);
-        const auto task = taskOf(batch);
+        const auto task = readTask(batch, set.kind);
         for (const StoredDocument& document : store.documents(id)) {
-            const bool usable = good && task.ok() && seen(document) && !labelOf(*task, labelsOf(document)).isEmpty();
-            if (usable) {
-                const QByteArray row = rowOf(*task, batch, document, store.text(document.id));
-                good = file.write(row) == row.size();
+            if (!good || !task || !usable(document, task->sorting)) {
+                continue;
             }
+            const QJsonObject row = rowOf(*task, batch, document, store.text(document.id), fields);
+            const QByteArray line = QJsonDocument(row).toJson(QJsonDocument::Compact) + "\n";
+            good = row.isEmpty() || file.write(line) == line.size();
         }
     }
     if (!good || !file.commit()) {

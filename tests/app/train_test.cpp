@@ -10,6 +10,7 @@
 #include "app/fake_train_engine.h"
 #include "app/waiting.h"
 #include "desktop/documents_view_model.h"
+#include "desktop/extract_answer.h"
 #include "desktop/extract_view_model.h"
 #include "desktop/local_train_engine.h"
 #include "desktop/train_view_model.h"
@@ -577,6 +578,46 @@ TEST_F(TrainTest, CorrectionsBecomeData) {
     page.addCorrections(0);
     ASSERT_TRUE(until([&] { return !page.data()->reading(); }));
     EXPECT_TRUE(page.data()->problem().startsWith("There are only 2 usable")) << page.data()->problem().toStdString();
+}
+
+// What was gone through on the Extract page is a table of texts and fields, the person's values before the model's.
+TEST_F(TrainTest, CheckedFieldsBecomeData) {
+    auto database = Database::open(folder.filePath("batches.sqlite"));
+    ASSERT_TRUE(database.ok());
+    BatchStore store(**database);
+    StoredBatch batch;
+    batch.kind = BatchKind::Extract;
+    batch.name = "bills";
+    batch.task =
+        R"({"kind":"extract","title":"Bills","schema":{"type":"object","properties":{)"
+        R"("shop":{"type":["string","null"],"maxLength":40},"sum":{"type":["string","null"],"maxLength":9}}}})";
+    const qint64 id = store.create(batch);
+    QVector<StoredDocument> documents(3);
+    QVector<StoredDocumentText> texts(3);
+    for (int at = 0; at < 3; ++at) {
+        documents[at].name = QString("%1.txt").arg(at);
+        documents[at].state = "ok";
+        documents[at].classified = true;
+        texts[at].text = QString("Tea House %1, sum %1.50").arg(at);
+        Extraction answer;
+        answer.json = R"({"shop":"Tea House","sum":null})";
+        texts[at].answer = toJson(answer, texts[at].text.toStdString());
+    }
+    ASSERT_TRUE(store.addDocuments(id, documents, texts));
+    store.setChanged(documents[0].id, toJson(FieldChanges{{"/sum", R"("0.50")"}}), true);
+    store.setAccepted({documents[1].id});
+    page.setBatches(database->get());
+    ASSERT_EQ(page.corrections().size(), 1);
+    EXPECT_EQ(page.corrections()[0].toMap()["text"], "2 document(s) whose fields you corrected or accepted in “Bills”");
+    page.addCorrections(0);
+    ASSERT_TRUE(until([&] { return page.data()->open() && !page.data()->reading(); }));
+    EXPECT_TRUE(page.data()->pulls());
+    EXPECT_EQ(page.data()->fieldNames(), QStringList({"fields.shop", "fields.sum"}));
+    ASSERT_TRUE(page.data()->dataset()) << page.data()->problem().toStdString();
+    ASSERT_EQ(page.data()->dataset()->rows.size(), 2);
+    EXPECT_EQ(page.data()->dataset()->rows[0].kept, std::vector<std::string>({"Tea House", "0.50"}));
+    EXPECT_EQ(page.data()->dataset()->rows[1].kept, std::vector<std::string>({"Tea House", ""}));
+    EXPECT_TRUE(page.data()->problem().startsWith("There are only 2 usable"));
 }
 
 // The model that ships learns, is interrupted, goes on, and is ended early with the best so far.
