@@ -3743,6 +3743,10 @@
         <source>You can use the other pages meanwhile, or close Lapidary: what was learned is kept as it goes, and the training can go on later.</source>
         <translation>يمكنك استخدام الصفحات الأخرى في هذه الأثناء أو إغلاق لابيداري: يُحفظ ما تُعلّم أولًا بأول، ويمكن أن يستمر التدريب لاحقًا.</translation>
     </message>
+    <message>
+        <source>One of the texts, as the model reads it, with the answer that it learns</source>
+        <translation>أحد النصوص كما يقرؤه النموذج مع الإجابة التي يتعلّمها</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::TrainResults</name>

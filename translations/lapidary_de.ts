@@ -3575,6 +3575,10 @@
         <source>You can use the other pages meanwhile, or close Lapidary: what was learned is kept as it goes, and the training can go on later.</source>
         <translation>Sie können inzwischen die anderen Seiten benutzen oder Lapidary schließen: Das Gelernte wird laufend gesichert, und das Training kann später weitergehen.</translation>
     </message>
+    <message>
+        <source>One of the texts, as the model reads it, with the answer that it learns</source>
+        <translation>Einer der Texte, wie das Modell ihn liest, mit der Antwort, die es lernt</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::TrainResults</name>

@@ -178,6 +178,12 @@ QVariantList TrainRun::facts() const {
     return out;
 }
 
+QString TrainRun::example() const {
+    constexpr qsizetype kShown = 4000;
+    const QString whole = m_facts ? m_facts->example : QString();
+    return whole.size() > kShown ? whole.left(kShown / 2) + "\n…\n" + whole.right(kShown / 2) : whole;
+}
+
 double TrainRun::highest() const {
     double out = 0.0;
     for (const TrainStep& step : m_steps) {

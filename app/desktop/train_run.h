@@ -30,6 +30,8 @@ class TrainRun : public QObject {
     // [{"name", "value"}]
     Q_PROPERTY(QVariantList facts READ facts NOTIFY changed FINAL)
     // Points of 0 to 1 from the lower left: how far the run was, and the loss as a part of `highest`.
+    // A prompt with its answer, with the tokens that hold it together, as the model reads it; "": not known yet.
+    Q_PROPERTY(QString example READ example NOTIFY changed FINAL)
     Q_PROPERTY(QVariantList trainingCurve READ trainingCurve NOTIFY changed FINAL)
     Q_PROPERTY(QVariantList validationCurve READ validationCurve NOTIFY changed FINAL)
     Q_PROPERTY(QString highestText READ highestText NOTIFY changed FINAL)
@@ -59,6 +61,7 @@ public:
     [[nodiscard]] QString detailText() const;
     [[nodiscard]] double progress() const;
     [[nodiscard]] QVariantList facts() const;
+    [[nodiscard]] QString example() const;
     [[nodiscard]] QVariantList trainingCurve() const;
     [[nodiscard]] QVariantList validationCurve() const;
     [[nodiscard]] QString highestText() const;

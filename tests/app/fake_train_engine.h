@@ -78,6 +78,7 @@ public:
         facts.trainable = 3'800'000;
         facts.memory = quint64{900} << 20;
         facts.seconds = 240.0;
+        facts.example = "<start_of_turn>user\nThe cat sits<end_of_turn>\n<start_of_turn>model\ncat<end_of_turn>";
         emit planned(facts);
         emit phaseChanged(TrainPhase::Training);
     }

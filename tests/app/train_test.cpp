@@ -279,6 +279,7 @@ TEST_F(TrainTest, ATrainingBecomesAResult) {
     EXPECT_FALSE(page.canBegin());
     engine.plan();
     EXPECT_EQ(page.run()->facts().size(), 4);
+    EXPECT_TRUE(page.run()->example().endsWith("model\ncat<end_of_turn>"));
     EXPECT_EQ(page.run()->facts()[0].toMap()["value"], "about 4 minute(s)");
     EXPECT_FALSE(page.run()->canFinish());
     engine.step(10, 40);

@@ -194,6 +194,7 @@ Item {
             bench.bench.trainSteps(20, 100);
             tryVerify(() => says("step 20 of 100"));
             tryVerify(() => says("Loss while learning"));
+            verify(says("<start_of_turn>user"));
             verify(button("Stop and keep the best").enabled);
             press(() => button("Pause"));
             compare(bench.bench.trainPauses(), 1);

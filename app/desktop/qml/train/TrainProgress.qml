@@ -100,6 +100,29 @@ FocusScope {
                 }
             }
 
+            Card {
+                Layout.bottomMargin: Theme.spaceL
+                Layout.fillWidth: true
+                visible: progress.run.example.length > 0
+
+                contentItem: ColumnLayout {
+                    spacing: Theme.spaceS
+
+                    SectionTitle {
+                        text: qsTr("One of the texts, as the model reads it, with the answer that it learns")
+                    }
+
+                    TextLabel {
+                        Layout.fillWidth: true
+                        font.family: Theme.codeFamily
+                        font.pixelSize: Theme.textSmall
+                        text: progress.run.example
+                        textFormat: Text.PlainText
+                        wrapMode: Text.Wrap
+                    }
+                }
+            }
+
             TextLabel {
                 Layout.bottomMargin: Theme.spaceL
                 Layout.fillWidth: true
