@@ -66,7 +66,6 @@ FocusScope {
             }
 
             Card {
-                Layout.bottomMargin: Theme.spaceL
                 Layout.fillWidth: true
                 visible: progress.run.facts.length > 0
 
@@ -101,7 +100,6 @@ FocusScope {
             }
 
             Card {
-                Layout.bottomMargin: Theme.spaceL
                 Layout.fillWidth: true
                 visible: progress.run.example.length > 0
 
