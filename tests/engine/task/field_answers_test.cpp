@@ -115,5 +115,29 @@ TEST(FieldAnswers, SaysWhichSchemasNoTableCanTeach) {
     EXPECT_NE(why_not("{"), "");
 }
 
+TEST(FieldAnswers, ColumnsMakeATask) {
+    const std::vector<std::string> columns{"fields.shop", "sum"};
+    const auto task = task_of_columns(columns);
+    ASSERT_TRUE(task.ok()) << task.error().message;
+    EXPECT_TRUE(task->verbatim);
+    const auto answers = FieldAnswers::create(*task);
+    ASSERT_TRUE(answers.ok()) << answers.error().message;
+    ASSERT_EQ(answers->fields().size(), 2U);
+    EXPECT_EQ(answers->fields()[0].name, "shop");
+    EXPECT_TRUE(answers->fields()[1].may_be_missing);
+    const auto found = answers->find_columns(std::vector<std::string>{"text", "sum", "fields.shop"});
+    ASSERT_TRUE(found.ok()) << found.error().message;
+    EXPECT_EQ(*found, columns);
+    const auto answer = answers->make("Tea House, sum 4.50", std::vector<std::string>{"Tea House", ""});
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->json, R"({"shop":"Tea House","sum":null})");
+
+    EXPECT_FALSE(task_of_columns(std::vector<std::string>{}).ok());
+    EXPECT_FALSE(task_of_columns(std::vector<std::string>{""}).ok());
+    const auto twice = task_of_columns(std::vector<std::string>{"sum", "fields.sum"});
+    ASSERT_FALSE(twice.ok());
+    EXPECT_NE(twice.error().message.find("\"sum\""), std::string::npos);
+}
+
 }  // namespace
 }  // namespace lapidary
