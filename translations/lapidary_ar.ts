@@ -2278,6 +2278,21 @@
         <source>Texts of which it is less than %1 sure are marked for a look.</source>
         <translation>تُعلَّم للمراجعة النصوص التي تقل ثقته بها عن %1.</translation>
     </message>
+    <message>
+        <source>Not surely better than %1: the difference can be chance. %2</source>
+        <translation>ليس أفضل من %1 على نحو مؤكد: قد يكون الفرق مصادفة. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln field(s) that came out wrong, the first %1 are shown</source>
+        <translation>
+            <numerusform>لا حقول خاطئة، يُعرض أول %1</numerusform>
+            <numerusform>حقل واحد خاطئ، يُعرض أول %1</numerusform>
+            <numerusform>حقلان خاطئان، يُعرض أول %1</numerusform>
+            <numerusform>%Ln حقول خاطئة، يُعرض أول %1</numerusform>
+            <numerusform>%Ln حقلًا خاطئًا، يُعرض أول %1</numerusform>
+            <numerusform>%Ln حقل خاطئ، يُعرض أول %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FieldResultsView</name>

@@ -2138,6 +2138,17 @@
         <source>Texts of which it is less than %1 sure are marked for a look.</source>
         <translation>Texte, bei denen er sich weniger als %1 sicher ist, werden zum Nachsehen markiert.</translation>
     </message>
+    <message>
+        <source>Not surely better than %1: the difference can be chance. %2</source>
+        <translation>Nicht sicher besser als %1: Der Unterschied kann Zufall sein. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln field(s) that came out wrong, the first %1 are shown</source>
+        <translation>
+            <numerusform>%Ln Feld war falsch, die ersten %1 werden gezeigt</numerusform>
+            <numerusform>%Ln Felder waren falsch, die ersten %1 werden gezeigt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FieldResultsView</name>

@@ -278,6 +278,13 @@
             <numerusform>%Ln fields came out wrong</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln field(s) that came out wrong, the first %1 are shown</source>
+        <translation>
+            <numerusform>%Ln field came out wrong, the first %1 are shown</numerusform>
+            <numerusform>%Ln fields came out wrong, the first %1 are shown</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::ModelListModel</name>

@@ -173,6 +173,16 @@ Result<std::string> Arguments::choice(std::string_view name, std::string_view ot
     return usage(std::string(name) + " is one of " + list + ", not " + quoted(given));
 }
 
+std::vector<std::string> split_list(std::string_view list) {
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= list.size();) {
+        const std::size_t end = std::min(list.find(',', begin), list.size());
+        parts.emplace_back(list.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return parts;
+}
+
 Result<std::vector<std::int32_t>> parse_integers(std::string_view list, std::string_view what, std::int32_t lowest) {
     std::vector<std::int32_t> values;
     constexpr std::string_view kSeparators = ", \t\r\n";

@@ -57,6 +57,9 @@ private:
     std::vector<std::string> operands_;
 };
 
+// What stands between the commas, also where that is nothing.
+std::vector<std::string> split_list(std::string_view list);
+
 // Whole numbers separated by commas or blanks ("2,5,9"), all at least `lowest`. what names them in the error.
 Result<std::vector<std::int32_t>> parse_integers(std::string_view list, std::string_view what, std::int32_t lowest);
 

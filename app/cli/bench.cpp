@@ -46,20 +46,10 @@ const VerbSpec kSpec{
 constexpr std::string_view kEngineTests = "load,ttft,prefill,decode,batch,classify";
 constexpr std::string_view kTaskTests = "classify";
 
-std::vector<std::string> parts_of(std::string_view list) {
-    std::vector<std::string> parts;
-    for (std::size_t begin = 0; begin <= list.size();) {
-        const std::size_t end = std::min(list.find(',', begin), list.size());
-        parts.emplace_back(list.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return parts;
-}
-
 Result<std::vector<std::string>> read_tests(const Arguments& arguments, std::string_view of_suite,
                                             std::string_view known) {
-    std::vector<std::string> tests = parts_of(arguments.text("--tests").value_or(std::string(of_suite)));
-    const std::vector<std::string> all = parts_of(known);
+    std::vector<std::string> tests = split_list(arguments.text("--tests").value_or(std::string(of_suite)));
+    const std::vector<std::string> all = split_list(known);
     for (const std::string& test : tests) {
         if (std::find(all.begin(), all.end(), test) == all.end()) {
             return Error{ErrorCode::invalid_argument,

@@ -47,9 +47,8 @@ Result<Cleaning> read_cleaning(const Arguments& arguments) {
         for (const CleaningStep& step : kCleaningSteps) {
             cleaning.*step.wished = *list == "all";
         }
-        for (std::size_t begin = 0; begin <= list->size() && *list != "all" && *list != "none";) {
-            const std::size_t end = std::min(list->find(',', begin), list->size());
-            const std::string name = list->substr(begin, end - begin);
+        const bool named = *list != "all" && *list != "none";
+        for (const std::string& name : named ? split_list(*list) : std::vector<std::string>()) {
             const auto step = std::find_if(kCleaningSteps.begin(), kCleaningSteps.end(),
                                            [&](const CleaningStep& known) { return name == known.name; });
             if (step == kCleaningSteps.end()) {
@@ -62,7 +61,6 @@ Result<Cleaning> read_cleaning(const Arguments& arguments) {
                              {}};
             }
             cleaning.*step->wished = true;
-            begin = end + 1;
         }
     }
     cleaning.short_texts = cleaning.short_texts || arguments.has("--shortest");

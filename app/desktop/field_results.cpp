@@ -2,6 +2,7 @@
 
 #include <QJsonArray>
 #include <QLocale>
+#include <cmath>
 
 #include "desktop/train_run.h"
 #include "fleet/extract_training.h"
@@ -11,10 +12,6 @@ namespace lapidary::app {
 namespace {
 
 constexpr double kGoodAlone = 0.5;  // share of fields that are right, where nothing stands beside it
-
-QString points(double share) {
-    return QLocale().toString(100.0 * share, 'f', 1);
-}
 
 QVector<QJsonObject> objects(const QJsonValue& array) {
     QVector<QJsonObject> out;
@@ -78,16 +75,19 @@ QString FieldResults::verdictText() const {
     const QString how = tr("%1 % of the fields are right, and %2 % of the texts in every field, on %Ln text(s) that it "
                            "had not seen.",
                            nullptr, documents)
-                            .arg(points(m_own["mean"].toDouble()), points(m_own["document_exact"].toDouble()));
+                            .arg(TrainRun::percentText(m_own["mean"].toDouble()),
+                                 TrainRun::percentText(m_own["document_exact"].toDouble()));
     const QJsonObject other = rival();
     if (other.isEmpty()) {
         return good() ? how : tr("%1 More texts will help; look at what it got wrong.").arg(how);
     }
     const QString name =
         other["name"].toString() == kFinderBaseline ? tr("a field finder") : tr("the model without training");
+    const bool maybe = m_own["mean"].toDouble() > other["mean"].toDouble();
     return good() ? tr("Better than %1 by %2 points. %3")
-                        .arg(name, points(m_own["mean"].toDouble() - other["mean"].toDouble()), how)
-                  : tr("Not better than %1: use that. %2").arg(name, how);
+                        .arg(name, TrainRun::percentText(m_own["mean"].toDouble() - other["mean"].toDouble()), how)
+           : maybe ? tr("Not surely better than %1: the difference can be chance. %2").arg(name, how)
+                   : tr("Not better than %1: use that. %2").arg(name, how);
 }
 
 QVariantList FieldResults::bars() const {
@@ -95,7 +95,9 @@ QVariantList FieldResults::bars() const {
     const auto add = [&](const QString& name, double value, double low, double high, bool own) {
         //: Percent, and the interval around it
         const QString text =
-            own ? tr("%1 % (%2 to %3)").arg(points(value), points(low), points(high)) : tr("%1 %").arg(points(value));
+            own ? tr("%1 % (%2 to %3)")
+                      .arg(TrainRun::percentText(value), TrainRun::percentText(low), TrainRun::percentText(high))
+                : tr("%1 %").arg(TrainRun::percentText(value));
         out.push_back(
             QVariantMap{{"name", name}, {"value", value}, {"low", low}, {"high", high}, {"text", text}, {"own", own}});
     };
@@ -123,10 +125,10 @@ QVariantList FieldResults::fields() const {
     QVariantList out;
     const QJsonArray fields = m_own["fields"].toArray();
     for (qsizetype at = 0; at < fields.size(); ++at) {
-        QStringList cells{points(fields[at]["exact"].toDouble()),
+        QStringList cells{TrainRun::percentText(fields[at]["exact"].toDouble()),
                           QLocale().toString(fields[at]["token_f1"].toDouble(), 'f', 2)};
         for (const QJsonObject& other : m_others) {
-            cells.push_back(points(exactOf(other, at)));
+            cells.push_back(TrainRun::percentText(exactOf(other, at)));
         }
         out.push_back(QVariantMap{{"name", fields[at]["name"].toString()}, {"cells", cells}});
     }
@@ -153,8 +155,17 @@ QVariantList FieldResults::mistakes() const {
 }
 
 QString FieldResults::mistakesText() const {
-    return m_mistakes.isEmpty() ? tr("Every field came out right.")
-                                : tr("%Ln field(s) that came out wrong", nullptr, static_cast<int>(m_mistakes.size()));
+    double wrong = 0.0;
+    for (const QJsonValue field : m_own["fields"].toArray()) {
+        wrong += (1.0 - field["exact"].toDouble()) * m_own["documents"].toDouble();
+    }
+    const int count = static_cast<int>(std::lround(wrong));
+    if (count == 0) {
+        return tr("Every field came out right.");
+    }
+    return count <= m_mistakes.size() ? tr("%Ln field(s) that came out wrong", nullptr, count)
+                                      : tr("%Ln field(s) that came out wrong, the first %1 are shown", nullptr, count)
+                                            .arg(QLocale().toString(m_mistakes.size()));
 }
 
 QString FieldResults::thresholdText() const {

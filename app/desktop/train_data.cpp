@@ -84,16 +84,15 @@ Result<Table> readTable(const DataRequest& request, const std::stop_token& stop,
 // fields are all but the text's and those that only number the rows.
 void chooseGoal(const DataRequest& request, DataLook& look) {
     const auto inside = [&](int column) { return look.columns[column].startsWith("fields."); };
-    QList<int> possible;
     bool any = false;
     for (int column = 0; column < look.columns.size(); ++column) {
         if (column != look.text && look.kinds.value(column) != ColumnKind::empty) {
-            possible.push_back(column);
+            look.possible.push_back(column);
             any = any || inside(column);
         }
     }
     look.pulls = !look.folder && (request.goal == TrainGoal::Fields || (request.goal == TrainGoal::Guessed && any));
-    for (const int column : possible) {
+    for (const int column : look.possible) {
         const bool guessed = any ? inside(column) : look.kinds[column] != ColumnKind::id;
         if (look.pulls && (request.fields.isEmpty() ? guessed : request.fields.contains(look.columns[column]))) {
             look.fields.push_back(column);
@@ -328,13 +327,11 @@ QStringList TrainData::fieldNames() const {
 
 QVariantList TrainData::fieldColumns() const {
     QVariantList out;
-    for (int column = 0; m_look.pulls && column < m_look.columns.size(); ++column) {
-        if (column != m_look.text && m_look.kinds.value(column) != ColumnKind::empty) {
-            out.push_back(
-                QVariantMap{{"column", column},
-                            {"name", QString::fromStdString(field_of_column(m_look.columns[column].toStdString()))},
-                            {"wished", m_look.fields.contains(column)}});
-        }
+    for (const int column : m_look.pulls ? m_look.possible : QList<int>()) {
+        out.push_back(
+            QVariantMap{{"column", column},
+                        {"name", QString::fromStdString(field_of_column(m_look.columns[column].toStdString()))},
+                        {"wished", m_look.fields.contains(column)}});
     }
     return out;
 }

@@ -43,7 +43,8 @@ struct DataLook {
     int text = -1;
     int label = -1;
     bool pulls = false;   // fields, not labels
-    QList<int> fields;    // columns
+    QList<int> possible;  // columns that may be fields
+    QList<int> fields;    // those that are
     FieldFindings found;  // of the fields
     std::shared_ptr<const Dataset> data;
 };

@@ -19,10 +19,6 @@ constexpr std::size_t kCurvePoints = 200;
 constexpr std::size_t kReliabilityBins = 10;
 constexpr int kMostLabels = 4096;
 
-QString points(double share) {
-    return QLocale().toString(100.0 * share, 'f', 1);
-}
-
 QString nameOf(const QString& contestant, const QString& base) {
     if (contestant == kMajority) {
         return TrainResults::tr("Always the commonest label");
@@ -186,15 +182,16 @@ QString TrainResults::verdictText() const {
         case Better:
             //: %1: what it was compared with, %2 to %4: percentage points, %5: number of texts
             return tr("Better than %1 by %2 points (%3 to %4) on %5 unseen texts.")
-                .arg(rival, points(value), points(low), points(high), rows);
+                .arg(rival, TrainRun::percentText(value), TrainRun::percentText(low), TrainRun::percentText(high),
+                     rows);
         case Worse:
             return tr("Worse than %1 by %2 points on %3 unseen texts: use that instead.")
-                .arg(rival, points(-value), rows);
+                .arg(rival, TrainRun::percentText(-value), rows);
         case NotBetter:
             break;
     }
     return tr("Not better than %1 on %2 unseen texts: the difference of %3 points can be chance (%4 to %5).")
-        .arg(rival, rows, points(value), points(low), points(high));
+        .arg(rival, rows, TrainRun::percentText(value), TrainRun::percentText(low), TrainRun::percentText(high));
 }
 
 QVariantList TrainResults::bars() const {
@@ -207,7 +204,9 @@ QVariantList TrainResults::bars() const {
         const double low = interval[0].toDouble(accuracy);
         const double high = interval[1].toDouble(accuracy);
         //: Share of right answers, and between what it lies for sure
-        const QString text = tr("%1 % (%2 to %3)").arg(points(accuracy), points(low), points(high));
+        const QString text =
+            tr("%1 % (%2 to %3)")
+                .arg(TrainRun::percentText(accuracy), TrainRun::percentText(low), TrainRun::percentText(high));
         out.push_back(QVariantMap{{"name", nameOf(name, m_base)},
                                   {"value", accuracy},
                                   {"low", low},
@@ -314,7 +313,7 @@ QString TrainResults::coverageText() const {
         return tr("It is never that sure: every text would wait for you.");
     }
     return tr("It answers %1 % of the texts by itself, %2 % of them right; the others wait for you.")
-        .arg(points(m_point.coverage), points(m_point.accuracy));
+        .arg(TrainRun::percentText(m_point.coverage), TrainRun::percentText(m_point.accuracy));
 }
 
 QVariantList TrainResults::coverageCurve() const {
@@ -337,7 +336,7 @@ QVariantList TrainResults::reliability() const {
         }
         //: A group of texts of about the same confidence: number of texts, percent, percent
         const QString text = tr("%Ln text(s): %1 % sure, %2 % right", nullptr, static_cast<int>(bin.rows))
-                                 .arg(points(bin.confidence), points(bin.accuracy));
+                                 .arg(TrainRun::percentText(bin.confidence), TrainRun::percentText(bin.accuracy));
         out.push_back(QVariantMap{{"confidence", bin.confidence},
                                   {"accuracy", bin.accuracy},
                                   {"share", static_cast<double>(bin.rows) / static_cast<double>(m_rows.size())},
@@ -349,7 +348,7 @@ QVariantList TrainResults::reliability() const {
 QString TrainResults::reliabilityText() const {
     //: %1: percentage points; ECE is what this number is called elsewhere
     return tr("How sure it is and how often it is right are %1 points apart on average (expected calibration error).")
-        .arg(points(m_reliability.expected_calibration_error));
+        .arg(TrainRun::percentText(m_reliability.expected_calibration_error));
 }
 
 }  // namespace lapidary::app

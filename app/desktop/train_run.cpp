@@ -96,6 +96,10 @@ QString TrainRun::phaseText() const {
     return {};
 }
 
+QString TrainRun::percentText(double share) {
+    return QLocale().toString(100.0 * share, 'f', 1);
+}
+
 QString TrainRun::durationText(double seconds) {
     if (seconds < 60.0) {
         return tr("about %Ln second(s)", nullptr, std::max(1, static_cast<int>(std::ceil(seconds))));
@@ -128,8 +132,7 @@ QString TrainRun::detailText() const {
         return m_trial.field.isEmpty() || m_phase != TrainPhase::Training
                    ? QString()
                    : tr("%1, round %2: right in %3 % of the texts that choose")
-                         .arg(m_trial.field, locale.toString(m_trial.round),
-                              locale.toString(100.0 * m_trial.right, 'f', 1));
+                         .arg(m_trial.field, locale.toString(m_trial.round), percentText(m_trial.right));
     }
     if (words()) {
         return m_trial.trials == 0 || m_phase != TrainPhase::Training
@@ -242,7 +245,7 @@ QString TrainRun::curvesText() const {
         const TrainEpoch& epoch = m_epochs[best()];
         parts.push_back(tr("best after round %1: loss %2 on texts that choose, %3 % of them right")
                             .arg(locale.toString(epoch.epoch), locale.toString(epoch.validation_loss, 'f', 3),
-                                 locale.toString(100.0 * epoch.validation_right, 'f', 1)));
+                                 percentText(epoch.validation_right)));
     }
     return parts.join(" · ");
 }

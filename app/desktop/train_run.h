@@ -70,6 +70,8 @@ public:
 
     // What learns, as a person knows it.
     static QString baseNameOf(const TrainJob& job);
+    // A share as percent or percentage points, with one decimal: "93.1"
+    static QString percentText(double share);
     // "about 3 minutes"
     static QString durationText(double seconds);
 

@@ -11,7 +11,7 @@ namespace {
 // Rows of the head in a tile. With 512 positions its logits are 8 MB, and the second product finds them and the rows in
 // the last-level cache.
 constexpr std::size_t kTile = 4096;
-// Fewer positions than this do not make up for packing the head.
+// So many positions, or fewer, do not make up for packing the head.
 constexpr std::size_t kFewPositions = 32;
 // Rows of the head in a slice: 320 KB of the 270M model.
 constexpr std::size_t kSlice = 128;
@@ -152,6 +152,7 @@ void VocabularyLoss::bring_together(std::size_t position, std::size_t positions,
         }
     }
     all.sum = 0.0;
+    all.target = 0.0F;
     float* const out = dh == nullptr ? nullptr : dh + position * hidden_;
     if (out != nullptr) {
         std::fill_n(out, hidden_, 0.0F);
@@ -160,7 +161,7 @@ void VocabularyLoss::bring_together(std::size_t position, std::size_t positions,
         const Running& part = of_tiles_[tile * positions + position];
         const float factor = std::exp(part.most - all.most);
         all.sum += part.sum * factor;
-        all.target += tile == 0 ? 0.0F : part.target;  // 0 in all tiles but one
+        all.target += part.target;  // 0 in all tiles but one
         const float* const sums = room_.as<float>() + (tile * positions + position) * hidden_;
         for (std::size_t k = 0; out != nullptr && k < hidden_; ++k) {
             out[k] += factor * sums[k];

@@ -107,6 +107,7 @@ Item {
             tryVerify(() => train.showsFields);
             tryVerify(() => says("Better than a field finder by 10.0 points. 90.0 % of the fields are right"));
             verify(says("Row 7: “9.16” in the data, found “1.16”"));
+            verify(says("4 fields came out wrong, the first 1 are shown") || says("4 field(s) that came out wrong, the first 1 are shown"));
             verify(button("Use in Extract") || train.folder.length === 0);
             train.open("");
             tryCompare(train, "view", TrainViewModel.Setup);
