@@ -54,7 +54,7 @@ Result<Cleaning> read_cleaning(const Arguments& arguments) {
             if (step == kCleaningSteps.end()) {
                 std::string names;
                 for (const CleaningStep& known : kCleaningSteps) {
-                    names += std::string(known.name) + ", ";
+                    names.append(known.name).append(", ");
                 }
                 return Error{ErrorCode::invalid_argument,
                              "--clean is a list of " + names + "or all or none, not \"" + name + "\"",

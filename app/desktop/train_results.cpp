@@ -85,7 +85,7 @@ QVariant ResultRowModel::data(const QModelIndex& index, int role) const {
 
 bool TrainResults::readRows(const QJsonObject& json) {
     const int labels = static_cast<int>(m_labels.size());
-    for (const QJsonValue& value : json["rows"].toArray()) {
+    for (const QJsonValue value : json["rows"].toArray()) {
         const QJsonArray row = value.toArray();
         ResultRow out{row[0].toInteger(), row[1].toInt(-1),  row[2].toInt(-1),
                       row[3].toDouble(),  row[4].toString(), row[5].toString()};
@@ -196,7 +196,7 @@ QString TrainResults::verdictText() const {
 
 QVariantList TrainResults::bars() const {
     QVariantList out;
-    for (const QJsonValue& value : m_board["standings"].toArray()) {
+    for (const QJsonValue value : m_board["standings"].toArray()) {
         const QJsonObject standing = value.toObject();
         const QString name = standing["name"].toString();
         const double accuracy = standing["accuracy"].toDouble();
