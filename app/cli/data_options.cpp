@@ -37,6 +37,18 @@ Status read_text_columns(const Arguments& arguments, DatasetOptions& columns) {
     return {};
 }
 
+namespace {
+
+Error no_cleaning_step(const std::string& name) {
+    std::string names;
+    for (const CleaningStep& known : kCleaningSteps) {
+        names.append(known.name).append(", ");
+    }
+    return {ErrorCode::invalid_argument, "--clean is a list of " + names + "or all or none, not \"" + name + "\"", {}};
+}
+
+}  // namespace
+
 Result<Cleaning> read_cleaning(const Arguments& arguments) {
     Cleaning cleaning;
     LAPIDARY_ASSIGN(const auto shortest, arguments.integer("--shortest", 10, 0, INT32_MAX));
@@ -52,13 +64,7 @@ Result<Cleaning> read_cleaning(const Arguments& arguments) {
             const auto step = std::find_if(kCleaningSteps.begin(), kCleaningSteps.end(),
                                            [&](const CleaningStep& known) { return name == known.name; });
             if (step == kCleaningSteps.end()) {
-                std::string names;
-                for (const CleaningStep& known : kCleaningSteps) {
-                    names.append(known.name).append(", ");
-                }
-                return Error{ErrorCode::invalid_argument,
-                             "--clean is a list of " + names + "or all or none, not \"" + name + "\"",
-                             {}};
+                return no_cleaning_step(name);
             }
             cleaning.*step->wished = true;
         }
