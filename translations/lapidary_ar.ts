@@ -871,6 +871,15 @@
         <source>This small model ships with Lapidary to train specialists from, on the Train page. It carries texts on and answers nothing. Open a Gemma 3 model for real work.</source>
         <translation>يأتي هذا النموذج الصغير مع لابيداري لتدريب متخصصين منه في صفحة التدريب. وهو يُكمل النصوص ولا يجيب عن شيء. افتح نموذج Gemma 3 للعمل الحقيقي.</translation>
     </message>
+    <message>
+        <source>Begin a text for %1 to carry on</source>
+        <extracomment>Above an empty text field. %1: a model that carries texts on</extracomment>
+        <translation>ابدأ نصًا ليكمله %1</translation>
+    </message>
+    <message>
+        <source>This specialist carries texts on: write how one begins.</source>
+        <translation>هذا المختص يكمل النصوص: اكتب كيف يبدأ أحدها.</translation>
+    </message>
 </context>
 <context>
     <name>CheckedBar</name>
@@ -1184,10 +1193,6 @@
         <translation>اختر مجلدًا…</translation>
     </message>
     <message>
-        <source>Drop a table on this window, CSV, TSV or JSONL, with a text in each row and its label, or the values that stand in it. Or a folder with a folder of documents for each label. It is read on this computer and stays where it is.</source>
-        <translation>أسقِط على هذه النافذة جدولًا بصيغة CSV أو TSV أو JSONL في كل صف منه نص وتسميته أو القيم الواردة فيه. أو مجلدًا فيه مجلد مستندات لكل تسمية. يُقرأ على هذا الحاسوب ويبقى في مكانه.</translation>
-    </message>
-    <message>
         <source>What it learns</source>
         <translation>ما الذي يُتعلَّم</translation>
     </message>
@@ -1198,6 +1203,26 @@
     <message>
         <source>Fields of each text</source>
         <translation>حقول كل نص</translation>
+    </message>
+    <message>
+        <source>To write like it</source>
+        <translation>الكتابة مثلها</translation>
+    </message>
+    <message>
+        <source>Drop a table on this window, CSV, TSV or JSONL, with a text in each row and its label, the values that stand in it, or the answer to it. Or a folder with a folder of documents for each label, or with documents to write like. It is read on this computer and stays where it is.</source>
+        <translation>أسقط جدولًا على هذه النافذة، CSV أو TSV أو JSONL، في كل صف منه نص مع تسميته، أو القيم الواردة فيه، أو الجواب عنه. أو مجلدًا فيه مجلد مستندات لكل تسمية، أو فيه مستندات يُكتب على منوالها. تُقرأ البيانات على هذا الحاسوب وتبقى في مكانها.</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>Column of what is said first</source>
+        <translation>عمود ما يُقال أولًا</translation>
+    </message>
+    <message>
+        <source>Column of the answers</source>
+        <translation>عمود الأجوبة</translation>
     </message>
 </context>
 <context>
@@ -1317,17 +1342,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Leave out rows that repeat a text and its label: %Ln row(s)</source>
-        <translation>
-            <numerusform>اترك الصفوف التي تكرر نصًا وتسميته: لا صفوف</numerusform>
-            <numerusform>اترك الصفوف التي تكرر نصًا وتسميته: صف واحد</numerusform>
-            <numerusform>اترك الصفوف التي تكرر نصًا وتسميته: صفّان</numerusform>
-            <numerusform>اترك الصفوف التي تكرر نصًا وتسميته: %Ln صفوف</numerusform>
-            <numerusform>اترك الصفوف التي تكرر نصًا وتسميته: %Ln صفًا</numerusform>
-            <numerusform>اترك الصفوف التي تكرر نصًا وتسميته: %Ln صف</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Leave out texts that have several labels: %Ln row(s)</source>
         <translation>
             <numerusform>اترك النصوص ذات التسميات المتعددة: لا صفوف</numerusform>
@@ -1423,6 +1437,17 @@
             <numerusform>%Ln قيم لا ترد في نصوصها وتُتعلَّم كأنها غائبة: يُتعلَّم العثور على الكلمات لا كتابتها.</numerusform>
             <numerusform>%Ln قيمة لا ترد في نصوصها وتُتعلَّم كأنها غائبة: يُتعلَّم العثور على الكلمات لا كتابتها.</numerusform>
             <numerusform>%Ln قيمة لا ترد في نصوصها وتُتعلَّم كأنها غائبة: يُتعلَّم العثور على الكلمات لا كتابتها.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out rows that repeat an earlier one: %Ln row(s)</source>
+        <translation>
+            <numerusform>اترك الصفوف التي تكرر صفًا سابقًا: لا صفوف</numerusform>
+            <numerusform>اترك الصفوف التي تكرر صفًا سابقًا: صف واحد</numerusform>
+            <numerusform>اترك الصفوف التي تكرر صفًا سابقًا: صفان</numerusform>
+            <numerusform>اترك الصفوف التي تكرر صفًا سابقًا: %Ln صفوف</numerusform>
+            <numerusform>اترك الصفوف التي تكرر صفًا سابقًا: %Ln صفًا</numerusform>
+            <numerusform>اترك الصفوف التي تكرر صفًا سابقًا: %Ln صف</numerusform>
         </translation>
     </message>
 </context>
@@ -2174,11 +2199,6 @@
         <source>Field finder</source>
         <extracomment>%1: name of a language model</extracomment>
         <translation>باحث عن الحقول</translation>
-    </message>
-    <message>
-        <source>%1, learned in %2</source>
-        <extracomment>%1: what learned; %2: &quot;about 3 minutes&quot;</extracomment>
-        <translation>%1، تعلّم في %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 % of the fields are right, and %2 % of the texts in every field, on %Ln text(s) that it had not seen.</source>
@@ -3393,6 +3413,14 @@
         <source>Task: pull fields out of texts</source>
         <translation>المهمة: استخراج الحقول من النصوص</translation>
     </message>
+    <message>
+        <source>Task: answer as in the data</source>
+        <translation>المهمة: الإجابة كما في البيانات</translation>
+    </message>
+    <message>
+        <source>Task: write like the texts</source>
+        <translation>المهمة: الكتابة على منوال النصوص</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::TaskChoice</name>
@@ -3647,6 +3675,39 @@
             <numerusform>%Ln حقل: النصوص التي فيها</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln conversation(s)</source>
+        <translation>
+            <numerusform>لا محادثات</numerusform>
+            <numerusform>محادثة واحدة</numerusform>
+            <numerusform>محادثتان</numerusform>
+            <numerusform>%Ln محادثات</numerusform>
+            <numerusform>%Ln محادثة</numerusform>
+            <numerusform>%Ln محادثة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passage(s)</source>
+        <translation>
+            <numerusform>لا مقاطع</numerusform>
+            <numerusform>مقطع واحد</numerusform>
+            <numerusform>مقطعان</numerusform>
+            <numerusform>%Ln مقاطع</numerusform>
+            <numerusform>%Ln مقطعًا</numerusform>
+            <numerusform>%Ln مقطع</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s)</source>
+        <translation>
+            <numerusform>لا نصوص</numerusform>
+            <numerusform>نص واحد</numerusform>
+            <numerusform>نصان</numerusform>
+            <numerusform>%Ln نصوص</numerusform>
+            <numerusform>%Ln نصًا</numerusform>
+            <numerusform>%Ln نص</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TrainDialogs</name>
@@ -3716,6 +3777,10 @@
     <message>
         <source>Use in Extract</source>
         <translation>استخدام في الاستخراج</translation>
+    </message>
+    <message>
+        <source>Use in Chat</source>
+        <translation>استخدامه في المحادثة</translation>
     </message>
 </context>
 <context>
@@ -3792,10 +3857,6 @@
     <message>
         <source>the model without training</source>
         <translation>النموذج بلا تدريب</translation>
-    </message>
-    <message>
-        <source>%1, learned in %2</source>
-        <translation>%1، تعلّم في %2</translation>
     </message>
     <message>
         <source>Better than %1 by %2 points (%3 to %4) on %5 unseen texts.</source>
@@ -4022,6 +4083,14 @@
         <extracomment>%1: name of a field; %3: percent</extracomment>
         <translation>%1، الجولة %2: صحيح في %3 % من نصوص الاختيار</translation>
     </message>
+    <message>
+        <source>Writing samples, with the model as it was before and as it is now</source>
+        <translation>كتابة عيّنات بالنموذج كما كان وكما صار</translation>
+    </message>
+    <message>
+        <source>best after round %1: loss %2 on texts that choose</source>
+        <translation>الأفضل بعد الجولة %1: الخسارة %2 على نصوص الاختيار</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::TrainSettingsForm</name>
@@ -4084,6 +4153,10 @@
     <message>
         <source>Version %1 of “%2” was deleted; that frees %3.</source>
         <translation>حُذف الإصدار %1 من «%2» فتحررت %3.</translation>
+    </message>
+    <message>
+        <source>perplexity %1</source>
+        <translation>الحيرة %1</translation>
     </message>
 </context>
 <context>
@@ -4223,10 +4296,6 @@
         <translation>يتعلّم نموذج اللغة في دقائق إلى ساعات. وفي النهاية يُقارن بباحث عن الحقول على نصوص لم يرها أي منهما.</translation>
     </message>
     <message>
-        <source>Drop one CSV, TSV or JSONL file with texts and their labels or fields, or a folder whose folders are labels</source>
-        <translation>أسقِط ملفًا واحدًا بصيغة CSV أو TSV أو JSONL فيه نصوص مع تسمياتها أو حقولها، أو مجلدًا مجلداته تسميات</translation>
-    </message>
-    <message>
         <source>Learns which words of a text are its fields, by how they look and what stands beside them. It learns in seconds and needs no language model. Begin with it.</source>
         <translation>يتعلّم أي كلمات النص هي حقوله، من شكلها ومما يجاورها. يتعلّم في ثوانٍ ولا يحتاج إلى نموذج لغة. ابدأ به.</translation>
     </message>
@@ -4241,6 +4310,31 @@
             <numerusform>%Ln مستندًا صحّحتَ حقوله أو قبلتها في «%1»</numerusform>
             <numerusform>%Ln مستند صحّحتَ حقوله أو قبلتها في «%1»</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Only a language model can learn to write: open one on the Models page.</source>
+        <translation>لا يتعلم الكتابة إلا نموذج لغوي: افتح واحدًا في صفحة النماذج.</translation>
+    </message>
+    <message>
+        <source>A small model that comes with Lapidary. It learns the manner of texts, but makes little sense: open a larger model on the Models page to do better than that.</source>
+        <translation>نموذج صغير يأتي مع Lapidary. يتعلم أسلوب النصوص لكن معانيه ضعيفة: افتح نموذجًا أكبر في صفحة النماذج لنتيجة أفضل.</translation>
+    </message>
+    <message>
+        <source>A language model learns in minutes to hours. In the end you see how well it foresees texts that it has not seen, and what it writes, beside the model without training.</source>
+        <translation>يتعلم النموذج اللغوي في دقائق إلى ساعات. وفي النهاية ترى مدى توقعه لنصوص لم يرها وما يكتبه، بجانب النموذج من دون تدريب.</translation>
+    </message>
+    <message>
+        <source>Not ready: open a language model on the Models page first.</source>
+        <translation>غير جاهز: افتح أولًا نموذجًا لغويًا في صفحة النماذج.</translation>
+    </message>
+    <message>
+        <source>Drop one CSV, TSV or JSONL file with texts and their labels or fields, or with answers to learn, or a folder of documents</source>
+        <translation>أسقط ملف CSV أو TSV أو JSONL واحدًا فيه نصوص مع تسمياتها أو حقولها، أو أجوبة للتعلم، أو مجلد مستندات</translation>
+    </message>
+    <message>
+        <source>%1, learned in %2</source>
+        <extracomment>%1: what learned; %2: &quot;about 3 minutes&quot;</extracomment>
+        <translation>%1، تعلّم في %2</translation>
     </message>
 </context>
 <context>
@@ -4297,6 +4391,88 @@
     <message>
         <source>Delete %1</source>
         <translation>احذف %1</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::WritingResults</name>
+    <message numerus="yes">
+        <source>%Ln answer(s) that it had not seen</source>
+        <extracomment>Ends a sentence: &quot;... on 120 answers that it had not seen.&quot;</extracomment>
+        <translation>
+            <numerusform>لا أجوبة لم يرها</numerusform>
+            <numerusform>جواب واحد لم يره</numerusform>
+            <numerusform>جوابين لم يرهما</numerusform>
+            <numerusform>%Ln أجوبة لم يرها</numerusform>
+            <numerusform>%Ln جوابًا لم يره</numerusform>
+            <numerusform>%Ln جواب لم يره</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln piece(s) of text that it had not seen</source>
+        <translation>
+            <numerusform>لا قطع نص لم يرها</numerusform>
+            <numerusform>قطعة نص واحدة لم يرها</numerusform>
+            <numerusform>قطعتي نص لم يرهما</numerusform>
+            <numerusform>%Ln قطع نص لم يرها</numerusform>
+            <numerusform>%Ln قطعة نص لم يرها</numerusform>
+            <numerusform>%Ln قطعة نص لم يرها</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It foresees such texts better than before: perplexity %1, without training %2, on %3.</source>
+        <translation>يتوقع مثل هذه النصوص أفضل من قبل: الحيرة %1، ومن دون تدريب %2، على %3.</translation>
+    </message>
+    <message>
+        <source>It has not surely learned anything: perplexity %1, without training %2, on %3. Do not use it.</source>
+        <translation>ليس مؤكدًا أنه تعلّم شيئًا: الحيرة %1، ومن دون تدريب %2، على %3. لا تستخدمه.</translation>
+    </message>
+    <message>
+        <source>%1 % (%2 to %3)</source>
+        <extracomment>Percent, and the interval around it</extracomment>
+        <translation>‏%1 % (%2 إلى %3)</translation>
+    </message>
+    <message>
+        <source>%1, untrained</source>
+        <extracomment>%1: name of a language model</extracomment>
+        <translation>%1 بلا تدريب</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 ٪</translation>
+    </message>
+    <message>
+        <source>Your specialist</source>
+        <translation>متخصصك</translation>
+    </message>
+    <message>
+        <source>In the data</source>
+        <translation>في البيانات</translation>
+    </message>
+    <message>
+        <source>Asked in row %1</source>
+        <translation>السؤال في الصف %1</translation>
+    </message>
+    <message>
+        <source>How row %1 begins</source>
+        <translation>كيف يبدأ الصف %1</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>من %1</translation>
+    </message>
+</context>
+<context>
+    <name>WritingResultsView</name>
+    <message>
+        <source>Perplexity says among how many pieces of text a model wavers at each step, so less is better; the bars show the chance that it gives the right one. The thin line is the 95 % interval: how far chance in the choice of texts can move it. Whether it writes what you want is for you to read below.</source>
+        <translation>تدل الحيرة على عدد قطع النص التي يتردد بينها النموذج في كل خطوة، فالأقل أفضل؛ وتبين الأعمدة الاحتمال الذي يعطيه للقطعة الصحيحة. الخط الرفيع هو مجال الثقة 95 %: مدى ما قد تغيّره المصادفة في اختيار النصوص. أما هل يكتب ما تريد، فاقرأه أدناه.</translation>
+    </message>
+</context>
+<context>
+    <name>WritingSampleCard</name>
+    <message>
+        <source>(nothing)</source>
+        <translation>(لا شيء)</translation>
     </message>
 </context>
 <context>

@@ -839,6 +839,15 @@
         <source>This small model ships with Lapidary to train specialists from, on the Train page. It carries texts on and answers nothing. Open a Gemma 3 model for real work.</source>
         <translation>Dieses kleine Modell gehört zu Lapidary, um daraus auf der Seite „Trainieren“ Spezialisten zu machen. Es setzt Texte fort und beantwortet nichts. Öffnen Sie für richtige Arbeit ein Gemma-3-Modell.</translation>
     </message>
+    <message>
+        <source>Begin a text for %1 to carry on</source>
+        <extracomment>Above an empty text field. %1: a model that carries texts on</extracomment>
+        <translation>Beginnen Sie einen Text, den %1 weiterschreibt</translation>
+    </message>
+    <message>
+        <source>This specialist carries texts on: write how one begins.</source>
+        <translation>Dieser Spezialist schreibt Texte weiter: Schreiben Sie, wie einer beginnt.</translation>
+    </message>
 </context>
 <context>
     <name>CheckedBar</name>
@@ -1144,10 +1153,6 @@
         <translation>Ordner wählen …</translation>
     </message>
     <message>
-        <source>Drop a table on this window, CSV, TSV or JSONL, with a text in each row and its label, or the values that stand in it. Or a folder with a folder of documents for each label. It is read on this computer and stays where it is.</source>
-        <translation>Legen Sie eine Tabelle auf dieses Fenster, CSV, TSV oder JSONL, mit einem Text in jeder Zeile und seinem Label oder den Werten, die in ihm stehen. Oder einen Ordner mit einem Ordner voller Dokumente für jedes Label. Gelesen wird auf diesem Rechner, und alles bleibt, wo es ist.</translation>
-    </message>
-    <message>
         <source>What it learns</source>
         <translation>Was gelernt wird</translation>
     </message>
@@ -1158,6 +1163,26 @@
     <message>
         <source>Fields of each text</source>
         <translation>Felder jedes Textes</translation>
+    </message>
+    <message>
+        <source>To write like it</source>
+        <translation>So zu schreiben</translation>
+    </message>
+    <message>
+        <source>Drop a table on this window, CSV, TSV or JSONL, with a text in each row and its label, the values that stand in it, or the answer to it. Or a folder with a folder of documents for each label, or with documents to write like. It is read on this computer and stays where it is.</source>
+        <translation>Ziehen Sie eine Tabelle auf dieses Fenster, CSV, TSV oder JSONL, mit einem Text in jeder Zeile und seinem Label, den Werten, die darin stehen, oder der Antwort darauf. Oder einen Ordner mit einem Ordner voller Dokumente für jedes Label, oder mit Dokumenten, wie sie geschrieben werden sollen. Er wird auf diesem Computer gelesen und bleibt, wo er ist.</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Column of what is said first</source>
+        <translation>Spalte mit dem, was zuerst gesagt wird</translation>
+    </message>
+    <message>
+        <source>Column of the answers</source>
+        <translation>Spalte der Antworten</translation>
     </message>
 </context>
 <context>
@@ -1245,13 +1270,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Leave out rows that repeat a text and its label: %Ln row(s)</source>
-        <translation>
-            <numerusform>Wiederholte Texte mit gleichem Label auslassen: %Ln Zeile</numerusform>
-            <numerusform>Wiederholte Texte mit gleichem Label auslassen: %Ln Zeilen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Leave out texts that have several labels: %Ln row(s)</source>
         <translation>
             <numerusform>Texte mit mehreren Labels auslassen: %Ln Zeile</numerusform>
@@ -1315,6 +1333,13 @@
         <translation>
             <numerusform>%Ln Wert steht nicht in seinem Text und wird als fehlend gelernt: Gelernt wird, Wörter zu finden, nicht, sie zu schreiben.</numerusform>
             <numerusform>%Ln Werte stehen nicht in ihrem Text und werden als fehlend gelernt: Gelernt wird, Wörter zu finden, nicht, sie zu schreiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out rows that repeat an earlier one: %Ln row(s)</source>
+        <translation>
+            <numerusform>Zeilen weglassen, die eine frühere wiederholen: %Ln Zeile</numerusform>
+            <numerusform>Zeilen weglassen, die eine frühere wiederholen: %Ln Zeilen</numerusform>
         </translation>
     </message>
 </context>
@@ -2042,11 +2067,6 @@
         <source>Field finder</source>
         <extracomment>%1: name of a language model</extracomment>
         <translation>Feldsucher</translation>
-    </message>
-    <message>
-        <source>%1, learned in %2</source>
-        <extracomment>%1: what learned; %2: &quot;about 3 minutes&quot;</extracomment>
-        <translation>%1, gelernt in %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 % of the fields are right, and %2 % of the texts in every field, on %Ln text(s) that it had not seen.</source>
@@ -3237,6 +3257,14 @@
         <source>Task: pull fields out of texts</source>
         <translation>Aufgabe: Felder aus Texten ziehen</translation>
     </message>
+    <message>
+        <source>Task: answer as in the data</source>
+        <translation>Aufgabe: antworten wie in den Daten</translation>
+    </message>
+    <message>
+        <source>Task: write like the texts</source>
+        <translation>Aufgabe: schreiben wie die Texte</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::TaskChoice</name>
@@ -3475,6 +3503,27 @@
             <numerusform>%Ln Felder: Texte, die sie haben</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln conversation(s)</source>
+        <translation>
+            <numerusform>%Ln Gespräch</numerusform>
+            <numerusform>%Ln Gespräche</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passage(s)</source>
+        <translation>
+            <numerusform>%Ln Abschnitt</numerusform>
+            <numerusform>%Ln Abschnitte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s)</source>
+        <translation>
+            <numerusform>%Ln Text</numerusform>
+            <numerusform>%Ln Texte</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TrainDialogs</name>
@@ -3544,6 +3593,10 @@
     <message>
         <source>Use in Extract</source>
         <translation>In Felder verwenden</translation>
+    </message>
+    <message>
+        <source>Use in Chat</source>
+        <translation>Im Chat verwenden</translation>
     </message>
 </context>
 <context>
@@ -3620,10 +3673,6 @@
     <message>
         <source>the model without training</source>
         <translation>das untrainierte Modell</translation>
-    </message>
-    <message>
-        <source>%1, learned in %2</source>
-        <translation>%1, gelernt in %2</translation>
     </message>
     <message>
         <source>Better than %1 by %2 points (%3 to %4) on %5 unseen texts.</source>
@@ -3822,6 +3871,14 @@
         <extracomment>%1: name of a field; %3: percent</extracomment>
         <translation>%1, Durchgang %2: richtig in %3 % der Texte zum Auswählen</translation>
     </message>
+    <message>
+        <source>Writing samples, with the model as it was before and as it is now</source>
+        <translation>Schreibt Proben, mit dem Modell wie es vorher war und wie es jetzt ist</translation>
+    </message>
+    <message>
+        <source>best after round %1: loss %2 on texts that choose</source>
+        <translation>am besten nach Runde %1: Verlust %2 auf Texten zur Auswahl</translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::TrainSettingsForm</name>
@@ -3876,6 +3933,10 @@
     <message>
         <source>Version %1 of “%2” was deleted; that frees %3.</source>
         <translation>Version %1 von „%2“ wurde gelöscht; das macht %3 frei.</translation>
+    </message>
+    <message>
+        <source>perplexity %1</source>
+        <translation>Perplexität %1</translation>
     </message>
 </context>
 <context>
@@ -4003,10 +4064,6 @@
         <translation>Ein Sprachmodell lernt in Minuten bis Stunden. Am Ende wird es mit einem Feldsucher verglichen, auf Texten, die beide nicht kannten.</translation>
     </message>
     <message>
-        <source>Drop one CSV, TSV or JSONL file with texts and their labels or fields, or a folder whose folders are labels</source>
-        <translation>Legen Sie eine CSV-, TSV- oder JSONL-Datei mit Texten und ihren Labels oder Feldern ab, oder einen Ordner, dessen Ordner Labels sind</translation>
-    </message>
-    <message>
         <source>Learns which words of a text are its fields, by how they look and what stands beside them. It learns in seconds and needs no language model. Begin with it.</source>
         <translation>Lernt, welche Wörter eines Textes seine Felder sind, an ihrem Aussehen und an dem, was neben ihnen steht. Er lernt in Sekunden und braucht kein Sprachmodell. Fangen Sie mit ihm an.</translation>
     </message>
@@ -4017,6 +4074,31 @@
             <numerusform>%Ln Dokument, dessen Felder Sie in „%1“ korrigiert oder bestätigt haben</numerusform>
             <numerusform>%Ln Dokumente, deren Felder Sie in „%1“ korrigiert oder bestätigt haben</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Only a language model can learn to write: open one on the Models page.</source>
+        <translation>Nur ein Sprachmodell kann schreiben lernen: Öffnen Sie eines auf der Seite Modelle.</translation>
+    </message>
+    <message>
+        <source>A small model that comes with Lapidary. It learns the manner of texts, but makes little sense: open a larger model on the Models page to do better than that.</source>
+        <translation>Ein kleines Modell, das mit Lapidary kommt. Es lernt die Art der Texte, ergibt aber wenig Sinn: Öffnen Sie auf der Seite Modelle ein größeres, um mehr zu erreichen.</translation>
+    </message>
+    <message>
+        <source>A language model learns in minutes to hours. In the end you see how well it foresees texts that it has not seen, and what it writes, beside the model without training.</source>
+        <translation>Ein Sprachmodell lernt in Minuten bis Stunden. Am Ende sehen Sie, wie gut es Texte voraussieht, die es nicht kennt, und was es schreibt, neben dem Modell ohne Training.</translation>
+    </message>
+    <message>
+        <source>Not ready: open a language model on the Models page first.</source>
+        <translation>Noch nicht bereit: Öffnen Sie zuerst auf der Seite Modelle ein Sprachmodell.</translation>
+    </message>
+    <message>
+        <source>Drop one CSV, TSV or JSONL file with texts and their labels or fields, or with answers to learn, or a folder of documents</source>
+        <translation>Ziehen Sie eine CSV-, TSV- oder JSONL-Datei mit Texten und ihren Labels oder Feldern oder mit Antworten herein, oder einen Ordner mit Dokumenten</translation>
+    </message>
+    <message>
+        <source>%1, learned in %2</source>
+        <extracomment>%1: what learned; %2: &quot;about 3 minutes&quot;</extracomment>
+        <translation>%1, gelernt in %2</translation>
     </message>
 </context>
 <context>
@@ -4073,6 +4155,80 @@
     <message>
         <source>Delete %1</source>
         <translation>%1 löschen</translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::WritingResults</name>
+    <message numerus="yes">
+        <source>%Ln answer(s) that it had not seen</source>
+        <extracomment>Ends a sentence: &quot;... on 120 answers that it had not seen.&quot;</extracomment>
+        <translation>
+            <numerusform>%Ln Antwort, die es nicht kannte</numerusform>
+            <numerusform>%Ln Antworten, die es nicht kannte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln piece(s) of text that it had not seen</source>
+        <translation>
+            <numerusform>%Ln Textstück, das es nicht kannte</numerusform>
+            <numerusform>%Ln Textstücken, die es nicht kannte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It foresees such texts better than before: perplexity %1, without training %2, on %3.</source>
+        <translation>Es sieht solche Texte besser voraus als vorher: Perplexität %1, ohne Training %2, auf %3.</translation>
+    </message>
+    <message>
+        <source>It has not surely learned anything: perplexity %1, without training %2, on %3. Do not use it.</source>
+        <translation>Es hat nicht sicher etwas gelernt: Perplexität %1, ohne Training %2, auf %3. Verwenden Sie es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 % (%2 to %3)</source>
+        <extracomment>Percent, and the interval around it</extracomment>
+        <translation>%1 % (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>%1, untrained</source>
+        <extracomment>%1: name of a language model</extracomment>
+        <translation>%1, untrainiert</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Your specialist</source>
+        <translation>Ihr Spezialist</translation>
+    </message>
+    <message>
+        <source>In the data</source>
+        <translation>In den Daten</translation>
+    </message>
+    <message>
+        <source>Asked in row %1</source>
+        <translation>Gefragt in Zeile %1</translation>
+    </message>
+    <message>
+        <source>How row %1 begins</source>
+        <translation>Wie Zeile %1 beginnt</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>Aus %1</translation>
+    </message>
+</context>
+<context>
+    <name>WritingResultsView</name>
+    <message>
+        <source>Perplexity says among how many pieces of text a model wavers at each step, so less is better; the bars show the chance that it gives the right one. The thin line is the 95 % interval: how far chance in the choice of texts can move it. Whether it writes what you want is for you to read below.</source>
+        <translation>Perplexität sagt, zwischen wie vielen Textstücken ein Modell bei jedem Schritt schwankt, weniger ist also besser; die Balken zeigen die Wahrscheinlichkeit, die es dem richtigen gibt. Die dünne Linie ist das 95-%-Intervall: wie weit der Zufall bei der Auswahl der Texte es verschieben kann. Ob es schreibt, was Sie wollen, lesen Sie unten.</translation>
+    </message>
+</context>
+<context>
+    <name>WritingSampleCard</name>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nichts)</translation>
     </message>
 </context>
 <context>

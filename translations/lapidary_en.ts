@@ -149,13 +149,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Leave out rows that repeat a text and its label: %Ln row(s)</source>
-        <translation>
-            <numerusform>Leave out rows that repeat a text and its label: %Ln row</numerusform>
-            <numerusform>Leave out rows that repeat a text and its label: %Ln rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Leave out texts that have several labels: %Ln row(s)</source>
         <translation>
             <numerusform>Leave out texts that have several labels: %Ln row</numerusform>
@@ -209,6 +202,13 @@
         <translation>
             <numerusform>%Ln value does not stand in its text and is learned as missing: what is learned is to find words, not to write them.</numerusform>
             <numerusform>%Ln values do not stand in their text and are learned as missing: what is learned is to find words, not to write them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out rows that repeat an earlier one: %Ln row(s)</source>
+        <translation>
+            <numerusform>Leave out rows that repeat an earlier one: %Ln row</numerusform>
+            <numerusform>Leave out rows that repeat an earlier one: %Ln rows</numerusform>
         </translation>
     </message>
 </context>
@@ -343,6 +343,27 @@
             <numerusform>%Ln fields: texts that have them</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln conversation(s)</source>
+        <translation>
+            <numerusform>%Ln conversation</numerusform>
+            <numerusform>%Ln conversations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passage(s)</source>
+        <translation>
+            <numerusform>%Ln passage</numerusform>
+            <numerusform>%Ln passages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s)</source>
+        <translation>
+            <numerusform>%Ln text</numerusform>
+            <numerusform>%Ln texts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lapidary::app::TrainResults</name>
@@ -447,6 +468,24 @@
         <translation>
             <numerusform>%Ln document whose fields you corrected or accepted in “%1”</numerusform>
             <numerusform>%Ln documents whose fields you corrected or accepted in “%1”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lapidary::app::WritingResults</name>
+    <message numerus="yes">
+        <source>%Ln answer(s) that it had not seen</source>
+        <extracomment>Ends a sentence: &quot;... on 120 answers that it had not seen.&quot;</extracomment>
+        <translation>
+            <numerusform>%Ln answer that it had not seen</numerusform>
+            <numerusform>%Ln answers that it had not seen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln piece(s) of text that it had not seen</source>
+        <translation>
+            <numerusform>%Ln piece of text that it had not seen</numerusform>
+            <numerusform>%Ln pieces of text that it had not seen</numerusform>
         </translation>
     </message>
 </context>

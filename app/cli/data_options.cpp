@@ -78,13 +78,14 @@ Result<Dataset> read_data(const CommonOptions& common, const std::filesystem::pa
                           const std::vector<std::filesystem::path>& more, const DatasetOptions& options) {
     DatasetOptions columns = options;
     std::error_code error;
-    if (std::filesystem::is_directory(path, error) && !columns.text_column && !columns.label_column) {
+    const bool folder = std::filesystem::is_directory(path, error);
+    if (folder && !columns.text_column && !columns.label_column) {
         columns.text_column = kFolderText;
         if (columns.labels) {
             columns.label_column = kFolderLabel;
         }
     }
-    LAPIDARY_ASSIGN(Table table, read_training_table(path));
+    LAPIDARY_ASSIGN(Table table, folder && !columns.labels ? read_passages(path) : read_training_table(path));
     for (const std::filesystem::path& file : more) {
         LAPIDARY_ASSIGN(Table rows, read_training_table(file));
         LAPIDARY_ASSIGN(const std::uint64_t replaced, join_table(table, std::move(rows), file.filename().string(),

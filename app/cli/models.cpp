@@ -168,6 +168,13 @@ Result<ParityCertificate> certify(const Options& options, const ModelPaths& path
     if (!options.classifier.task_given && is_specialist(own)) {
         LAPIDARY_ASSIGN(specialist, read_specialist(own));
     }
+    if (specialist && specialist->write) {
+        return Error{ErrorCode::unsupported,
+                     own.string() +
+                         ": this specialist writes; a certificate compares labels or fields. Export it "
+                         "without --data.",
+                     {}};
+    }
     if (specialist && specialist->extract) {
         LAPIDARY_ASSIGN(const Dataset data, read_extract_dataset(options.data, *specialist->extract, options.columns));
         LAPIDARY_ASSIGN(const BothModels models, load_both(options, paths, staged));

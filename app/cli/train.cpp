@@ -86,6 +86,7 @@ const VerbSpec kSpec{
         "--group, are never on two sides. The specialist is a folder that classify and evaluate take as MODEL; its\n"
         "card says how good it is, a language model's beside a bag of words, the untrained model and the commonest\n"
         "label. --task chat takes conversations, a column messages or prompt and response, and learns the answers.\n"
+        "--task text changes all weights of BASE, or with --method lora writes an adapter as --task chat does.\n"
         "A task of fields takes a column for each of them: total, or fields.total. Ctrl+C pauses; the same\n"
         "command goes on.\n"
         "Examples:\n"
@@ -96,8 +97,10 @@ const VerbSpec kSpec{
         "of a language model also {verdict, scoreboard, mistakes}; --task text: {out, bytes, method, seconds,\n"
         "findings, parameters, test: {texts, loss, perplexity, bits_per_byte}}; --task chat: {out, bytes, method,\n"
         "seconds, findings, left_out, card: {data, recipe, history, test: {answers, tokens, perplexity_before,\n"
-        "perplexity_after}, notes}}; a task of fields: {out, bytes, method,\n"
-        "fields, threshold, seconds, findings, card, mistakes: [{row, field, truth, answer, confidence}]}.\n",
+        "perplexity_after, nats_saved: [low, high]}, notes}, samples: [{row, prompt, truth, before, after}]}; a task "
+        "of\n"
+        "fields: {out, bytes, method, fields, threshold, seconds, findings, card, mistakes: [{row, field, truth, "
+        "answer, confidence}]}.\n",
 };
 
 // BASE and --method must fit together; the base's name, kFieldFinderMethod, or "" for a bag of words.
@@ -265,8 +268,22 @@ Status read_task(const Arguments& arguments, TrainOptions& options) {
                      {}};
     }
     options.plain_texts = name == "text";
-    if (options.plain_texts && options.base.empty()) {
-        return Error{ErrorCode::invalid_argument, "a bag of words can only classify; --task text needs a model", {}};
+    options.writes = name == "chat" || (options.plain_texts && arguments.text("--method") == kLoraMethod);
+    if ((options.plain_texts || options.writes) && options.base.empty()) {
+        return Error{
+            ErrorCode::invalid_argument, "a bag of words can only classify; --task " + name + " needs a model", {}};
+    }
+    if (options.plain_texts && options.writes && arguments.has("--prompt")) {
+        return Error{
+            ErrorCode::invalid_argument,
+            "answers to what a person says are conversations: --task chat, with --text and --label for the two "
+            "columns, instead of --prompt",
+            {}};
+    }
+    if (options.base == kNewBase && options.writes) {
+        return Error{ErrorCode::invalid_argument,
+                     "a new model learns all of its weights, from plain texts: --task text without --method lora",
+                     {}};
     }
     if (options.base == kNewBase && !options.plain_texts) {
         return Error{ErrorCode::invalid_argument, "a new model learns from plain texts first: --task text", {}};
@@ -277,11 +294,7 @@ Status read_task(const Arguments& arguments, TrainOptions& options) {
             "say which fields: --task with a task file that has a schema, or one that ships: " + task_names("extract"),
             {}};
     }
-    options.chat = name == "chat";
-    if (options.chat && options.base.empty()) {
-        return Error{ErrorCode::invalid_argument, "a bag of words can only classify; --task chat needs a model", {}};
-    }
-    if (name != "classify" && !options.plain_texts && !options.chat) {
+    if (name != "classify" && !options.plain_texts && !options.writes) {
         LAPIDARY_ASSIGN(const TaskFile file, find_task(name));
         if (file.kind == "extract") {
             return read_extract(arguments, file, options);
@@ -321,7 +334,7 @@ Result<TrainOptions> read(const Arguments& arguments) {
     options.out = *out;
     options.forget = arguments.has("--no-versions");
     LAPIDARY_TRY(read_task(arguments, options));
-    if (!options.more.empty() && (options.extract || options.plain_texts || options.chat)) {
+    if (!options.more.empty() && (options.extract || options.plain_texts || options.writes)) {
         return Error{ErrorCode::invalid_argument, "--add takes texts with labels", {}};
     }
     LAPIDARY_ASSIGN(const auto seed, arguments.integer("--seed", 0, 0, INT64_MAX));
@@ -352,8 +365,8 @@ Status run(const TrainOptions& options) {
     }
     LAPIDARY_TRY(options.base.empty()  ? train_words(options)
                  : options.extract     ? train_extract(options)
+                 : options.writes      ? train_writing(options)
                  : options.plain_texts ? train_text(options)
-                 : options.chat        ? train_chat(options)
                                        : train_language(options));
     return options.forget ? forget_versions(options.out) : Status();
 }

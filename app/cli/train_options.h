@@ -34,7 +34,7 @@ struct TrainOptions {
     double minutes = 0.0;      // after which a language model stops learning; 0: never
     bool plain_texts = false;  // --task text
     TextJob text;
-    bool chat = false;                   // --task chat
+    bool writes = false;                 // --task chat, or text with an adapter
     std::optional<ExtractTask> extract;  // --task of a task that pulls fields out
     std::filesystem::path check;         // the only thing that is done, where it is given
 };
@@ -50,7 +50,7 @@ Status train_words(const TrainOptions& options);
 Status train_language(const TrainOptions& options);
 Status train_text(const TrainOptions& options);
 Status train_extract(const TrainOptions& options);
-Status train_chat(const TrainOptions& options);
+Status train_writing(const TrainOptions& options);
 
 // What a training tells on standard error.
 class Progress {

@@ -96,6 +96,9 @@ void AppViewModel::connectTraining() {
         QVector<TrainViewModel::Base> models;
         for (int row = 0; row < m_models.rowCount(); ++row) {
             const QModelIndex index = m_models.index(row);
+            if (!index.data(ModelListModel::TrainableRole).toBool()) {
+                continue;
+            }
             const QString path = index.data(ModelListModel::ModelIdRole).toString();
             models.push_back({path, index.data(ModelListModel::NameRole).toString(), m_options.shipped.contain(path)});
         }
@@ -111,7 +114,13 @@ void AppViewModel::connectTraining() {
         m_documents.setSpecialists(folder);
         m_extract.setSpecialists(folder);
     });
-    connect(&m_train, &TrainViewModel::useRequested, this, [this](const QString& folder, bool pulls) {
+    connect(&m_train, &TrainViewModel::useRequested, this, [this](const QString& folder, TrainGoal::Value goal) {
+        if (goal == TrainGoal::Writing) {
+            m_models.open(QUrl::fromLocalFile(folder));
+            setPage(Chat);
+            return;
+        }
+        const bool pulls = goal == TrainGoal::Fields;
         BatchPageViewModel& page = pulls ? static_cast<BatchPageViewModel&>(m_extract) : m_documents;
         if (page.useSpecialist(folder)) {
             setPage(pulls ? Extract : Documents);

@@ -14,6 +14,7 @@ namespace lapidary::app {
 struct EngineModel {
     QString path;
     QString name;
+    bool continues = false;  // it carries texts on rather than answering them
     QString quantization;
     QString deviceName;
     QString deviceDriver;  // of the processor: its instruction set

@@ -118,6 +118,10 @@ QString ChatViewModel::placeholder() const {
     if (!m_loadingName.isEmpty()) {
         return tr("Loading %1\u2026").arg(m_loadingName);
     }
+    if (m_model && m_model->continues) {
+        //: Above an empty text field. %1: a model that carries texts on
+        return tr("Begin a text for %1 to carry on").arg(modelName());
+    }
     return m_model ? tr("Message %1").arg(modelName()) : tr("Open a model on the Models page to begin.");
 }
 
@@ -140,11 +144,14 @@ QString ChatViewModel::modelNote() const {
             "This small model ships with Lapidary to train specialists from, on the Train page. It carries texts on "
             "and answers nothing. Open a Gemma 3 model for real work.");
     }
+    if (m_model && m_model->continues) {
+        return tr("This specialist carries texts on: write how one begins.");
+    }
     return {};
 }
 
 QStringList ChatViewModel::starters() const {
-    if (!m_model) {
+    if (!m_model || m_model->continues) {
         return {};
     }
     return m_shipped.isStoryteller(m_model->path) ? ChatPrompts::forTheStoryteller() : ChatPrompts::forAnyModel();

@@ -157,7 +157,7 @@ QString stepText(std::size_t step, const Dataset& data) {
         case 0:
             return Sentences::tr("Write labels that look alike as the commonest one: %Ln row(s)", nullptr, rows);
         case 1:
-            return Sentences::tr("Leave out rows that repeat a text and its label: %Ln row(s)", nullptr, rows);
+            return Sentences::tr("Leave out rows that repeat an earlier one: %Ln row(s)", nullptr, rows);
         case 2:
             return Sentences::tr("Leave out texts that have several labels: %Ln row(s)", nullptr, rows);
         case 3:

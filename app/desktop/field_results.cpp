@@ -30,9 +30,7 @@ double exactOf(const QJsonObject& report, qsizetype field) {
 
 bool FieldResults::show(const QJsonObject& json) {
     const QJsonObject fields = json["fields"].toObject();
-    m_title = json["title"].toString();
     m_base = json["base"].toString();
-    m_seconds = json["seconds"].toDouble();
     m_threshold = json["threshold"].toDouble(1.0);
     m_own = fields["own"].toObject();
     m_others = objects(fields["others"]);
@@ -42,12 +40,6 @@ bool FieldResults::show(const QJsonObject& json) {
     }
     emit changed();
     return open();
-}
-
-QString FieldResults::baseText() const {
-    const QString base = m_base.isEmpty() ? tr("Field finder") : m_base;
-    //: %1: what learned; %2: "about 3 minutes"
-    return tr("%1, learned in %2").arg(base, TrainRun::durationText(m_seconds));
 }
 
 QJsonObject FieldResults::rival() const {

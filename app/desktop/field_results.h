@@ -15,8 +15,6 @@ class FieldResults : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("The Train page owns its results")
     Q_PROPERTY(bool open READ open NOTIFY changed FINAL)
-    Q_PROPERTY(QString title READ title NOTIFY changed FINAL)
-    Q_PROPERTY(QString baseText READ baseText NOTIFY changed FINAL)
     Q_PROPERTY(bool good READ good NOTIFY changed FINAL)
     Q_PROPERTY(QString verdictText READ verdictText NOTIFY changed FINAL)
     // Shares of fields that are right: [{"name", "value", "low", "high", "text", "own"}]
@@ -36,8 +34,6 @@ public:
     void retranslate() { emit changed(); }
 
     [[nodiscard]] bool open() const { return !m_own.isEmpty(); }
-    [[nodiscard]] QString title() const { return m_title; }
-    [[nodiscard]] QString baseText() const;
     [[nodiscard]] bool good() const;
     [[nodiscard]] QString verdictText() const;
     [[nodiscard]] QVariantList bars() const;
@@ -54,9 +50,7 @@ private:
     // The other that was best; empty where there is none.
     [[nodiscard]] QJsonObject rival() const;
 
-    QString m_title;
     QString m_base;
-    double m_seconds = 0.0;
     double m_threshold = 1.0;
     QJsonObject m_own;
     QVector<QJsonObject> m_others;

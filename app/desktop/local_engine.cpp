@@ -21,11 +21,12 @@ QString text(const Error& error) {
     return QString::fromStdString(error.message);
 }
 
-EngineModel describe(const QString& path, const LoadedModel& model, quint32 context) {
+EngineModel describe(const QString& path, const ModelPaths& paths, const LoadedModel& model, quint32 context) {
     const DeviceInfo device = model.device->device();
     EngineModel out;
     out.path = path;
-    out.name = QString::fromStdString(model.file.name);
+    out.name = QString::fromStdString(paths.title.empty() ? model.file.name : paths.title);
+    out.continues = paths.continues;
     out.quantization = QString::fromStdString(model.file.quantization);
     out.deviceName = QString::fromStdString(device.name);
     out.deviceDriver = QString::fromStdString(device.driver);
@@ -134,7 +135,9 @@ void LocalEngine::loadNow(const QString& path, const EngineLoadOptions& options,
         }
         return generation == m_loadGeneration;
     };
-    auto model = load_model(path.toStdString(), load);
+    auto paths = find_model(path.toStdString());
+    load.adapter = paths.ok() ? paths->adapter : std::filesystem::path();
+    auto model = paths.ok() ? load_model(paths->model, load) : Result<std::shared_ptr<LoadedModel>>(paths.error());
     auto session = model.ok() ? Session::create(*model, std::min(options.context, (*model)->config().context_length))
                               : Result<Session>(model.error());
     if (!session.ok()) {
@@ -143,8 +146,9 @@ void LocalEngine::loadNow(const QString& path, const EngineLoadOptions& options,
     }
     m_session.emplace(std::move(session).value());
     m_path = path;
+    m_paths = *std::move(paths);
     m_deviceNumber = m_session->model().device_number;
-    const EngineModel description = describe(path, **model, m_session->context());
+    const EngineModel description = describe(path, m_paths, **model, m_session->context());
     report(generation, [this, description] { emit loaded(description); });
 }
 
@@ -167,10 +171,27 @@ void LocalEngine::stop() {
     m_stop = std::stop_source();
 }
 
+// All that was written so far as one text, whoever wrote it; of a long one the end.
+Result<std::vector<TokenId>> LocalEngine::fitText(const ChatRequest& request, std::size_t most) const {
+    QString text;
+    for (const ChatTurn& turn : request.turns) {
+        text += (text.isEmpty() ? "" : "\n") + turn.text;
+    }
+    const Tokenizer& tokenizer = *m_session->model().tokenizer;
+    LAPIDARY_ASSIGN(std::vector<TokenId> ids, tokenizer.encode(text.toStdString()));
+    const std::size_t kept = std::min(ids.size(), most - 1);
+    ids.erase(ids.begin(), ids.end() - static_cast<std::ptrdiff_t>(kept));
+    ids.insert(ids.begin(), tokenizer.vocabulary().bos);
+    return ids;
+}
+
 // The conversation as tokens, without its oldest turns if it is too long. The last turn always stays.
 Result<std::vector<TokenId>> LocalEngine::fitConversation(const ChatRequest& request, ChatOutcome& outcome) const {
     const Tokenizer& tokenizer = *m_session->model().tokenizer;
     const quint32 reserve = std::min({kReserve, request.maxTokens, m_session->context() / 4});
+    if (m_paths.continues) {
+        return fitText(request, m_session->context() - reserve);
+    }
     std::vector<Turn> turns;
     for (const ChatTurn& turn : request.turns) {
         turns.push_back({turn.fromUser ? Role::user : Role::model, turn.text.toStdString()});
@@ -243,7 +264,7 @@ void LocalEngine::generateNow(const ChatRequest& request, std::stop_token stop) 
 void LocalEngine::reportDevice() {
     if (m_session && m_session->model().device_number != m_deviceNumber) {
         m_deviceNumber = m_session->model().device_number;
-        const EngineModel description = describe(m_path, m_session->model(), m_session->context());
+        const EngineModel description = describe(m_path, m_paths, m_session->model(), m_session->context());
         report(m_loadGeneration, [this, description] { emit deviceChanged(description); });
     }
 }
@@ -283,7 +304,7 @@ Error noLongerLoaded() {
 // A specialist needs no language model; a batch that a language model began is gone on with by the same one.
 Result<std::unique_ptr<Classifier>> LocalEngine::makeClassifier(const ClassifyGroup& group) const {
     const std::filesystem::path path(group.modelPath().toStdU16String());
-    if (is_specialist(path)) {
+    if (knows_a_task(path)) {
         LAPIDARY_ASSIGN(const Specialist specialist, read_specialist(path));
         return open_classifier(specialist, *group.task(), LoadOptions(), {},
                                [](const std::string& name) { return resolve_model(name); });
@@ -333,7 +354,7 @@ void LocalEngine::extractRest(std::shared_ptr<Promise<ExtractGroup>> promise, st
 
 Status LocalEngine::makeExtractor(const ExtractGroup& group) {
     const std::filesystem::path path(group.modelPath().toStdU16String());
-    const bool special = is_specialist(path);
+    const bool special = knows_a_task(path);
     if (!special && (!m_session || m_path != group.modelPath())) {
         return noLongerLoaded();
     }

@@ -13,6 +13,7 @@
 
 #include "desktop/engine.h"
 #include "generate/session.h"
+#include "library/model_paths.h"
 
 namespace lapidary::app {
 
@@ -51,6 +52,7 @@ private:
     Result<bool> extractNow(const ExtractGroup& group, std::vector<Extraction>& done);
     // Tells the window if the model has moved to another device.
     void reportDevice();
+    Result<std::vector<TokenId>> fitText(const ChatRequest& request, std::size_t most) const;
     Result<std::vector<TokenId>> fitConversation(const ChatRequest& request, ChatOutcome& outcome) const;
     // Runs on the owner's thread, about 25 times a second while an answer is written.
     void drain();
@@ -63,6 +65,7 @@ private:
     std::unique_ptr<Extractor> m_extractor;  // as well
     std::shared_ptr<const ExtractTask> m_extractorTask;
     QString m_path;
+    ModelPaths m_paths;           // what it stands for
     unsigned m_deviceNumber = 0;  // of the device that the window was told of
 
     std::atomic<quint64> m_loadGeneration{0};  // raised by every load and eject: older loads give up

@@ -41,10 +41,16 @@ void LocalTrainEngine::train(const TrainJob& job, std::shared_ptr<const Dataset>
 
 LocalTrainEngine::Trained LocalTrainEngine::trainOn(const TrainJob& job, const Dataset& data,
                                                     const std::stop_token& stop) {
-    if (job.fields.isEmpty()) {
-        return job.base.isEmpty() ? trainWords(job, data, stop) : trainLanguage(job, data);
+    switch (job.goal) {
+        case TrainGoal::Writing:
+            return trainWriting(job, data);
+        case TrainGoal::Fields:
+            return job.base.isEmpty() ? trainFinder(job, data, stop) : trainExtract(job, data);
+        case TrainGoal::Labels:
+        case TrainGoal::Guessed:
+            break;
     }
-    return job.base.isEmpty() ? trainFinder(job, data, stop) : trainExtract(job, data);
+    return job.base.isEmpty() ? trainWords(job, data, stop) : trainLanguage(job, data);
 }
 
 void LocalTrainEngine::pause() {

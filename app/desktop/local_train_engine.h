@@ -31,6 +31,7 @@ private:
     Trained trainLanguage(const TrainJob& job, const Dataset& data);
     Trained trainFinder(const TrainJob& job, const Dataset& data, const std::stop_token& stop);
     Trained trainExtract(const TrainJob& job, const Dataset& data);
+    Trained trainWriting(const TrainJob& job, const Dataset& data);
     Trained trainOn(const TrainJob& job, const Dataset& data, const std::stop_token& stop);
     [[nodiscard]] LanguageHooks hooks();
     // Steps and epochs that the window has not heard of. Often asked, seldom done, unless `now`.

@@ -6,6 +6,7 @@
 #include "fleet/extract_training.h"
 #include "fleet/finder_training.h"
 #include "fleet/language_training.h"
+#include "fleet/writing_training.h"
 #include "library/starter.h"
 
 namespace lapidary::app {
@@ -153,6 +154,22 @@ LocalTrainEngine::Trained LocalTrainEngine::trainExtract(const TrainJob& job, co
     auto report = reportOf(trained.history);
     report->fields = std::make_shared<const ExtractMeasures>(std::move(trained.measures));
     report->threshold = trained.specialist.extract->info.threshold;
+    return std::shared_ptr<const TrainReport>(std::move(report));
+}
+
+LocalTrainEngine::Trained LocalTrainEngine::trainWriting(const TrainJob& job, const Dataset& data) {
+    LanguageJob language = jobOf(job);
+    WritingJob writing;
+    writing.base = std::move(language.base);
+    writing.out = std::move(language.out);
+    writing.recipe = std::move(language.recipe);
+    writing.task.info = std::move(language.info);
+    writing.task.answers = job.conversations;
+    writing.notes = std::move(language.notes);
+    writing.load = std::move(language.load);
+    LAPIDARY_ASSIGN(TrainedWriting trained, train_writing(data, writing, hooks()));
+    auto report = reportOf(trained.history);
+    report->writing = std::make_shared<const WritingProof>(std::move(trained.proof));
     return std::shared_ptr<const TrainReport>(std::move(report));
 }
 

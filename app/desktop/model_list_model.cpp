@@ -7,6 +7,8 @@
 
 #include "desktop/background.h"
 #include "generate/loaded_model.h"
+#include "library/model_paths.h"
+#include "model/adapter.h"
 #include "storage/conversation_store.h"
 
 namespace lapidary::app {
@@ -15,9 +17,10 @@ namespace {
 
 bool looksLikeModel(const QUrl& url) {
     const QFileInfo info(url.toLocalFile());
-    return url.isLocalFile() &&
-           (info.suffix().compare("gguf", Qt::CaseInsensitive) == 0 || info.suffix() == "safetensors" ||
-            info.fileName() == "config.json" || (info.isDir() && QFileInfo::exists(info.filePath() + "/config.json")));
+    return url.isLocalFile() && (info.suffix().compare("gguf", Qt::CaseInsensitive) == 0 ||
+                                 info.suffix() == "safetensors" || info.fileName() == "config.json" ||
+                                 (info.isDir() && (QFileInfo::exists(info.filePath() + "/config.json") ||
+                                                   is_adapter(info.filePath().toStdU16String()))));
 }
 
 // The model that a file inside a folder belongs to is the folder.
@@ -123,6 +126,8 @@ QVariant ModelListModel::data(const QModelIndex& index, int role) const {
             return card.error;
         case BuiltInRole:
             return card.builtIn;
+        case TrainableRole:
+            return !card.adapter;
         default:
             return {};
     }
@@ -145,7 +150,8 @@ QHash<int, QByteArray> ModelListModel::roleNames() const {
             {StateRole, "state"},
             {ProgressRole, "progress"},
             {ErrorRole, "error"},
-            {BuiltInRole, "builtIn"}};
+            {BuiltInRole, "builtIn"},
+            {TrainableRole, "trainable"}};
 }
 
 QString ModelListModel::fitText(const Card& card) const {
@@ -182,21 +188,26 @@ int ModelListModel::add(const QString& path, bool builtIn) {
 void ModelListModel::describe(const QString& path) {
     const auto context = m_options.context;
     const auto precision = m_options.precision;
-    using Described = std::pair<Result<ModelFile>, quint64>;
+    struct Described {
+        Result<ModelFile> file;
+        ModelPaths paths;
+        quint64 need = 0;
+    };
     inBackground(
         this,
         [path, context, precision] {
-            auto file = open_model(path.toStdString());
-            quint64 need = 0;
-            if (file.ok()) {
+            auto paths = find_model(path.toStdString());
+            Described out{paths.ok() ? open_model(paths->model) : Result<ModelFile>(paths.error()), {}, 0};
+            if (out.file.ok()) {
                 const quint32 wanted = context == 0 ? 4096 : context;
-                need = memory_need(*file, std::min(wanted, file->config.context_length), precision).total();
+                out.need = memory_need(*out.file, std::min(wanted, out.file->config.context_length), precision).total();
+                out.paths = *std::move(paths);
             }
-            return Described(std::move(file), need);
+            return out;
         },
         [this, path](const Described& described) {
-            const auto& [file, need] = described;
-            update(path, [&file, need](Card& card) {
+            update(path, [&described](Card& card) {
+                const Result<ModelFile>& file = described.file;
                 if (!file.ok()) {
                     // One that is loading tells by itself; one in memory still works.
                     if (card.state == Idle) {
@@ -206,13 +217,14 @@ void ModelListModel::describe(const QString& path) {
                     return;
                 }
                 const ModelFile& model = file.value();
-                card.name = QString::fromStdString(model.name);
+                card.name = QString::fromStdString(described.paths.title.empty() ? model.name : described.paths.title);
+                card.adapter = !described.paths.adapter.empty();
                 card.layers = static_cast<int>(model.config.layer_count);
                 card.parameters = model.parameter_count;
                 card.quantisation = QString::fromStdString(model.quantization);
                 card.licence = QString::fromStdString(model.licence);
                 card.fileSize = model.weight_bytes;
-                card.memoryNeed = need;
+                card.memoryNeed = described.need;
                 card.contextLength = model.config.context_length;
             });
         });

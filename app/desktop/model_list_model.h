@@ -41,6 +41,7 @@ public:
         ProgressRole,
         ErrorRole,
         BuiltInRole,
+        TrainableRole,  // a specialist can be trained from it: an adapter only changes another model
     };
 
     ModelListModel(ChatEngine& engine, const ShippedModels& shipped, quint64 memory, QObject* parent = nullptr);
@@ -93,6 +94,7 @@ private:
         quint64 memoryNeed = 0;
         quint32 contextLength = 0;
         bool builtIn = false;
+        bool adapter = false;
         State state = Idle;
         double progress = 0.0;
         QString error;

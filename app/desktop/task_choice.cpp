@@ -108,7 +108,8 @@ void TaskChoice::findSpecialist() {
         const auto folder =
             trainedHere() ? std::optional(toPath(entry().specialist)) : shipped_specialist(entry().info.name);
         auto specialist = folder ? read_specialist(*folder) : Result<Specialist>(Error{});
-        if (specialist.ok() && specialist->extract.has_value() == (m_kind == BatchKind::Extract)) {
+        if (specialist.ok() && !specialist->write &&
+            specialist->extract.has_value() == (m_kind == BatchKind::Extract)) {
             m_specialist = std::move(specialist).value();
             m_specialistPath = QString::fromStdU16String(folder->u16string());
         }
@@ -321,7 +322,7 @@ StoredBatch TaskChoice::newBatch() const {
 }
 
 bool TaskChoice::knowsItsTask(const StoredBatch& batch) {
-    return is_specialist(toPath(batch.model));
+    return knows_a_task(toPath(batch.model));
 }
 
 bool TaskChoice::canGoOn(const StoredBatch& batch) const {

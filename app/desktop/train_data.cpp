@@ -5,180 +5,35 @@
 #include <QLocale>
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <numeric>
 #include <utility>
 
 #include "desktop/background.h"
 #include "desktop/data_findings.h"
-#include "documents/training_table.h"
-#include "fleet/extract_training.h"
-#include "train/table_join.h"
+#include "task/field_answers.h"
 
 namespace lapidary::app {
 
 namespace {
 
-constexpr std::size_t kRowsShown = 30;
-constexpr std::size_t kTextShown = 300;
 constexpr std::size_t kColumnsShown = 12;
 constexpr std::size_t kLabelsShown = 12;
 constexpr qint64 kLeastRows = 10;
-
-std::filesystem::path toPath(const QString& path) {
-    return {path.toStdU16String()};
-}
-
-QString cellText(const std::string& cell) {
-    return QString::fromUtf8(cell.data(), static_cast<qsizetype>(std::min(cell.size(), kTextShown))).simplified();
-}
-
-QString layoutText(const TableLayout& layout) {
-    if (layout.format == TableFormat::json_lines) {
-        return "JSON Lines";
-    }
-    const char delimiter = layout.dialect.delimiter;
-    const QString name = delimiter == '\t' ? "TSV" : delimiter == '\0' ? "TXT" : "CSV";
-    const QString sign = delimiter == ',' || delimiter == '\t' || delimiter == '\0' ? "" : QString(" ") + delimiter;
-    return name + sign + " · " + QString::fromStdString(layout.encoding);
-}
-
-void showRows(const Table& table, DataLook& look) {
-    for (std::size_t row = 0; row < std::min(kRowsShown, table.rows.size()); ++row) {
-        QStringList cells;
-        for (std::size_t column = 0; column < table.columns.size(); ++column) {
-            cells.push_back(cellText(table.rows[row].cells[column]));
-        }
-        look.rows.push_back(cells);
-        const std::uint64_t number = table.rows[row].number;
-        const bool named = number <= table.origins.size() && !table.origins[number - 1].empty();
-        look.numbers.push_back(named ? QString::fromStdString(table.origins[number - 1])
-                                     : QLocale().toString(static_cast<qulonglong>(number)));
-    }
-}
 
 qint64 rowsOf(const Dataset& data, Part part) {
     return std::count_if(data.rows.begin(), data.rows.end(), [&](const DatasetRow& row) { return row.part == part; });
 }
 
-int indexOf(const QStringList& columns, const QString& name, std::optional<std::size_t> guessed) {
-    return name.isEmpty() ? (guessed ? static_cast<int>(*guessed) : -1) : static_cast<int>(columns.indexOf(name));
-}
-
-// The rows of the request, those of both tables together.
-Result<Table> readTable(const DataRequest& request, const std::stop_token& stop, quint64& replaced) {
-    LAPIDARY_ASSIGN(Table table, read_training_table(toPath(request.file), {}, stop));
-    if (!request.more.isEmpty()) {
-        LAPIDARY_ASSIGN(Table more, read_training_table(toPath(request.more), {}, stop));
-        JoinColumns columns;
-        if (!request.text.isEmpty() && !request.label.isEmpty()) {
-            columns = {request.text.toStdString(), request.label.toStdString()};
-        }
-        LAPIDARY_ASSIGN(replaced,
-                        join_table(table, std::move(more), QFileInfo(request.more).fileName().toStdString(), columns));
-    }
-    return table;
-}
-
-// Fields where somebody has said so, or the table has them in one place, as JSON Lines do. The columns that may be
-// fields are all but the text's and those that only number the rows.
-void chooseGoal(const DataRequest& request, DataLook& look) {
-    const auto inside = [&](int column) { return look.columns[column].startsWith("fields."); };
-    bool any = false;
-    for (int column = 0; column < look.columns.size(); ++column) {
-        if (column != look.text && look.kinds.value(column) != ColumnKind::empty) {
-            look.possible.push_back(column);
-            any = any || inside(column);
-        }
-    }
-    look.pulls = !look.folder && (request.goal == TrainGoal::Fields || (request.goal == TrainGoal::Guessed && any));
-    for (const int column : look.possible) {
-        const bool guessed = any ? inside(column) : look.kinds[column] != ColumnKind::id;
-        if (look.pulls && (request.fields.isEmpty() ? guessed : request.fields.contains(look.columns[column]))) {
-            look.fields.push_back(column);
-        }
-    }
-}
-
-void readFields(Table table, const DatasetOptions& options, DataLook& look) {
-    std::vector<std::string> columns;
-    for (const int column : look.fields) {
-        columns.push_back(look.columns[column].toStdString());
-    }
-    const auto read = [&]() -> Status {
-        LAPIDARY_ASSIGN(const ExtractTask task, task_of_columns(columns));
-        LAPIDARY_ASSIGN(const FieldAnswers answers, FieldAnswers::create(task));
-        LAPIDARY_ASSIGN(Dataset data, make_extract_dataset(std::move(table), task, options));
-        const FieldDocuments documents = collect_documents(data, answers, std::nullopt);
-        look.found.notInText = documents.not_in_text;
-        for (const AnswerField& field : answers.fields()) {
-            look.found.names.push_back(field.name);
-        }
-        look.found.filled.resize(look.found.names.size());
-        for (const DatasetRow& row : data.rows) {
-            for (std::size_t field = 0; field < row.kept.size(); ++field) {
-                look.found.filled[field] += row.kept[field].empty() ? 0 : 1;
-                look.found.values += row.kept[field].empty() ? 0 : 1;
-            }
-        }
-        look.data = std::make_shared<const Dataset>(std::move(data));
-        return {};
-    };
-    if (const Status status = read(); !status.ok()) {
-        look.problem = QString::fromStdString(status.error().message);
-    }
-}
-
 }  // namespace
-
-DataLook lookAtData(const DataRequest& request, const std::stop_token& stop) {
-    DataLook look;
-    auto table = readTable(request, stop, look.replaced);
-    if (!table.ok()) {
-        look.problem = QString::fromStdString(table.error().message);
-        return look;
-    }
-    look.folder = QFileInfo(request.file).isDir();
-    look.layout = look.folder ? QString() : layoutText(table->layout);
-    for (const std::string& column : table->columns) {
-        look.columns.push_back(QString::fromStdString(column));
-    }
-    const TableGuess guess = guess_columns(*table);
-    for (const ColumnGuess& column : guess.columns) {
-        look.kinds.push_back(column.kind);
-    }
-    showRows(*table, look);
-    look.text = look.folder ? 0 : indexOf(look.columns, request.text, guess.text);
-    look.label = look.folder ? 1 : indexOf(look.columns, request.label, guess.label);
-    chooseGoal(request, look);
-    DatasetOptions options;
-    options.cleaning = request.cleaning;
-    if (look.text >= 0) {
-        options.text_column = look.columns[look.text].toStdString();
-    }
-    if (look.pulls) {
-        readFields(std::move(table).value(), options, look);
-        return look;
-    }
-    if (look.label >= 0) {
-        options.label_column = look.columns[look.label].toStdString();
-    }
-    auto data = make_dataset(std::move(table).value(), options);
-    if (data.ok()) {
-        look.data = std::make_shared<const Dataset>(std::move(data).value());
-    } else {
-        look.problem = QString::fromStdString(data.error().message);
-    }
-    return look;
-}
 
 void DataPreviewModel::show(const DataLook& look) {
     beginResetModel();
     m_rows = look.rows;
     m_numbers = look.numbers;
     m_columns = static_cast<int>(std::min<qsizetype>(look.columns.size(), kColumnsShown));
-    m_text = look.text;
-    m_answers = look.pulls ? look.fields : QList<int>{look.label};
+    const bool writes = look.goal == TrainGoal::Writing;
+    m_text = writes && look.prompt >= 0 ? look.prompt : look.text;
+    m_answers = look.goal == TrainGoal::Fields ? look.fields : QList<int>{writes ? look.text : look.label};
     endResetModel();
 }
 
@@ -212,10 +67,9 @@ bool TrainData::canRead(const QList<QUrl>& urls) {
     static const std::array<const char*, 6> kEndings{"csv", "tsv", "tab", "txt", "jsonl", "ndjson"};
     const QFileInfo file(urls.size() == 1 ? urls.first().toLocalFile() : QString());
     const QString ending = file.suffix().toLower();
-    return file.isFile()
-               ? std::any_of(kEndings.begin(), kEndings.end(),
-                             [&](const char* known) { return ending == QString(known); })
-               : file.isDir() && !QDir(file.filePath()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).isEmpty();
+    return file.isFile() ? std::any_of(kEndings.begin(), kEndings.end(),
+                                       [&](const char* known) { return ending == QString(known); })
+                         : file.isDir() && !QDir(file.filePath()).isEmpty();
 }
 
 TrainData::~TrainData() {
@@ -273,8 +127,9 @@ DataRequest TrainData::known() const {
     DataRequest request = m_request;
     request.text = m_look.columns.value(m_look.text);
     request.label = m_look.columns.value(m_look.label);
-    request.goal = m_look.pulls ? TrainGoal::Fields : TrainGoal::Labels;
+    request.goal = m_look.goal;
     request.fields = fieldNames();
+    request.prompt = m_look.columns.value(m_look.prompt);
     return request;
 }
 
@@ -295,12 +150,26 @@ void TrainData::setLabelColumn(int column) {
     }
 }
 
-void TrainData::setPulls(bool pulls) {
-    if (pulls != m_look.pulls && open()) {
+void TrainData::setPromptColumn(int column) {
+    if (column != m_look.prompt && column >= -1 && column < m_look.columns.size()) {
         DataRequest request = known();
-        request.goal = pulls ? TrainGoal::Fields : TrainGoal::Labels;
+        request.prompt = m_look.columns.value(column);
         read(request);
     }
+}
+
+void TrainData::setGoal(TrainGoal::Value goal) {
+    if (goal == m_look.goal || !open()) {
+        return;
+    }
+    DataRequest request = known();
+    if (goal == TrainGoal::Writing || m_look.goal == TrainGoal::Writing) {
+        request.text.clear();  // what is written stands in another column than what is sorted
+        request.label.clear();
+        request.prompt.clear();
+    }
+    request.goal = goal;
+    read(request);
 }
 
 void TrainData::setField(int column, bool wished) {
@@ -327,7 +196,7 @@ QStringList TrainData::fieldNames() const {
 
 QVariantList TrainData::fieldColumns() const {
     QVariantList out;
-    for (const int column : m_look.pulls ? m_look.possible : QList<int>()) {
+    for (const int column : m_look.goal == TrainGoal::Fields ? m_look.possible : QList<int>()) {
         out.push_back(
             QVariantMap{{"column", column},
                         {"name", QString::fromStdString(field_of_column(m_look.columns[column].toStdString()))},
@@ -406,8 +275,9 @@ QVariantList TrainData::histogram() const {
     if (!m_look.data) {
         return {};
     }
-    const std::vector<std::string>& names = m_look.pulls ? m_look.found.names : m_look.data->labels;
-    const auto counts = m_look.pulls ? m_look.found.filled : count_labels(*m_look.data, std::nullopt);
+    const bool pulls = m_look.goal == TrainGoal::Fields;
+    const std::vector<std::string>& names = pulls ? m_look.found.names : m_look.data->labels;
+    const auto counts = pulls ? m_look.found.filled : count_labels(*m_look.data, std::nullopt);
     std::vector<std::size_t> order(counts.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return counts[a] > counts[b]; });
@@ -428,7 +298,13 @@ QString TrainData::labelsText() const {
     if (!m_look.data) {
         return {};
     }
-    if (m_look.pulls) {
+    if (m_look.goal == TrainGoal::Writing) {
+        const int rows = static_cast<int>(m_look.data->rows.size());
+        return m_look.conversations ? tr("%Ln conversation(s)", nullptr, rows)
+               : m_look.passages    ? tr("%Ln passage(s)", nullptr, rows)
+                                    : tr("%Ln text(s)", nullptr, rows);
+    }
+    if (m_look.goal == TrainGoal::Fields) {
         return tr("%Ln field(s): texts that have them", nullptr, static_cast<int>(m_look.found.names.size()));
     }
     const auto all = static_cast<int>(m_look.data->labels.size());

@@ -10,46 +10,10 @@
 #include <memory>
 #include <stop_token>
 
-#include "desktop/data_findings.h"
-#include "train/dataset.h"
-#include "train/table_columns.h"
+#include "desktop/data_look.h"
+#include "desktop/train_goal.h"
 
 namespace lapidary::app {
-
-// What a specialist is to learn from a table: the label of each text, or the fields that stand in it.
-enum class TrainGoal { Guessed, Labels, Fields };
-
-// What is read, and what is done with it.
-struct DataRequest {
-    QString file;  // or a folder whose folders are labels
-    QString more;  // a table with more rows; "": none
-    QString text;  // names of columns; "": guessed
-    QString label;
-    Cleaning cleaning;
-    TrainGoal goal = TrainGoal::Guessed;
-    QStringList fields;  // names of columns; empty: guessed
-};
-
-// What is found in a file, made without the window.
-struct DataLook {
-    QString problem;  // why nothing can be learned from it, as a sentence
-    QString layout;   // "CSV with ;"
-    QStringList columns;
-    QVector<ColumnKind> kinds;
-    QVector<QStringList> rows;  // the first ones
-    QStringList numbers;        // of these rows, or where they are from
-    bool folder = false;
-    quint64 replaced = 0;  // rows whose text is in the other table as well
-    int text = -1;
-    int label = -1;
-    bool pulls = false;   // fields, not labels
-    QList<int> possible;  // columns that may be fields
-    QList<int> fields;    // those that are
-    FieldFindings found;  // of the fields
-    std::shared_ptr<const Dataset> data;
-};
-
-DataLook lookAtData(const DataRequest& request, const std::stop_token& stop = {});
 
 // The first rows of the file. Column 0 is the number of the row.
 class DataPreviewModel : public QAbstractTableModel {
@@ -74,7 +38,7 @@ private:
     QStringList m_numbers;
     int m_columns = 0;
     int m_text = -1;
-    QList<int> m_answers;  // columns of the label or the fields
+    QList<int> m_answers;  // columns of what is learned: labels, fields, answers
 };
 
 class TrainData : public QObject {
@@ -97,8 +61,13 @@ class TrainData : public QObject {
     Q_PROPERTY(QStringList columns READ columns NOTIFY changed FINAL)
     Q_PROPERTY(int textColumn READ textColumn WRITE setTextColumn NOTIFY changed FINAL)
     Q_PROPERTY(int labelColumn READ labelColumn WRITE setLabelColumn NOTIFY changed FINAL)
-    // It is to learn fields, not labels.
-    Q_PROPERTY(bool pulls READ pulls WRITE setPulls NOTIFY changed FINAL)
+    Q_PROPERTY(lapidary::app::TrainGoal::Value goal READ goal WRITE setGoal NOTIFY changed FINAL)
+    // Documents are read whole: there are no columns to choose.
+    Q_PROPERTY(bool passages READ passages NOTIFY changed FINAL)
+    // Answers are to be written, not texts.
+    Q_PROPERTY(bool conversations READ conversations NOTIFY changed FINAL)
+    // What is said before the text that is to be written; -1: nothing.
+    Q_PROPERTY(int promptColumn READ promptColumn WRITE setPromptColumn NOTIFY changed FINAL)
     // The columns that may be fields: [{"column", "name", "wished"}]
     Q_PROPERTY(QVariantList fieldColumns READ fieldColumns NOTIFY changed FINAL)
     // The steps of cleaning that find something: [{"name", "text", "rowsText", "wished"}]
@@ -131,8 +100,12 @@ public:
     void setTextColumn(int column);
     [[nodiscard]] int labelColumn() const { return m_look.label; }
     void setLabelColumn(int column);
-    [[nodiscard]] bool pulls() const { return m_look.pulls; }
-    void setPulls(bool pulls);
+    [[nodiscard]] TrainGoal::Value goal() const { return m_look.goal; }
+    void setGoal(lapidary::app::TrainGoal::Value goal);
+    [[nodiscard]] bool passages() const { return m_look.passages; }
+    [[nodiscard]] bool conversations() const { return m_look.conversations; }
+    [[nodiscard]] int promptColumn() const { return m_look.prompt; }
+    void setPromptColumn(int column);
     [[nodiscard]] QVariantList fieldColumns() const;
     [[nodiscard]] QStringList fieldNames() const;  // of the columns that are fields
     [[nodiscard]] QVariantList steps() const;

@@ -8,9 +8,11 @@
 #include <QVector>
 #include <memory>
 
+#include "desktop/train_goal.h"
 #include "evaluate/evaluation.h"
 #include "evaluate/scoreboard.h"
 #include "fleet/extract_proof.h"
+#include "fleet/writing_training.h"
 #include "train/dataset.h"
 #include "train/trainer.h"
 
@@ -39,10 +41,13 @@ struct TrainJob {
     QString file;   // or a folder whose folders are labels
     QString more;   // a table with more rows; "": none
     Cleaning cleaning;
+    TrainGoal::Value goal = TrainGoal::Labels;
     QString textColumn;
     QString labelColumn;
-    QStringList fields;  // columns of the fields that it learns to pull out; empty: it learns labels
-    QString base;        // path of a language model; "" for a bag of words, or a field finder
+    QStringList fields;          // columns of the fields that it learns to pull out
+    QString promptColumn;        // of what is said before the text that it learns to write; "": nothing
+    bool conversations = false;  // it learns to write answers, not texts
+    QString base;                // path of a language model; "" for a bag of words, or a field finder
     QString baseName;
     QString folder;  // of the specialist
     TrainSettings settings;
@@ -82,6 +87,7 @@ struct TrainReport {
     Scoreboard board;
     Answers answers;                                // to the test rows of the data, in their order
     std::shared_ptr<const ExtractMeasures> fields;  // instead of both, of one that pulls fields out
+    std::shared_ptr<const WritingProof> writing;    // or of one that writes
     QVector<TrainEpoch> epochs;
     int bestEpoch = 0;
     double threshold = 1.0;

@@ -98,9 +98,7 @@ bool TrainResults::readRows(const QJsonObject& json) {
 }
 
 bool TrainResults::show(const QJsonObject& json) {
-    m_title = json["title"].toString();
     m_base = json["base"].toString();
-    m_seconds = json["seconds"].toDouble();
     m_ownThreshold = std::clamp(json["threshold"].toDouble(1.0), 0.0, 1.0);
     m_labels = json["labels"].toVariant().toStringList();
     m_board = json["scoreboard"].toObject();
@@ -161,11 +159,6 @@ void TrainResults::measure() {
                          [&](std::size_t a, std::size_t b) { return confused(a) > confused(b); });
         m_matrixLabels.resize(kMatrixLabels);
     }
-}
-
-QString TrainResults::baseText() const {
-    const QString base = m_base.isEmpty() ? tr("Bag of words") : m_base;
-    return tr("%1, learned in %2").arg(base, TrainRun::durationText(m_seconds));
 }
 
 QString TrainResults::verdictText() const {

@@ -52,8 +52,6 @@ class TrainResults : public QObject {
     QML_UNCREATABLE("The Train page owns its results")
     Q_PROPERTY(lapidary::app::ResultRowModel* rows READ rows CONSTANT FINAL)
     Q_PROPERTY(bool open READ open NOTIFY changed FINAL)
-    Q_PROPERTY(QString title READ title NOTIFY changed FINAL)
-    Q_PROPERTY(QString baseText READ baseText NOTIFY changed FINAL)
     Q_PROPERTY(Verdict verdict READ verdict NOTIFY changed FINAL)
     Q_PROPERTY(QString verdictText READ verdictText NOTIFY changed FINAL)
     // [{"name", "value", "low", "high", "text", "own"}], shares of 1
@@ -88,8 +86,6 @@ public:
 
     [[nodiscard]] ResultRowModel* rows() { return &m_shown; }
     [[nodiscard]] bool open() const { return !m_rows.empty(); }
-    [[nodiscard]] QString title() const { return m_title; }
-    [[nodiscard]] QString baseText() const;
     [[nodiscard]] Verdict verdict() const { return m_verdict; }
     [[nodiscard]] QString verdictText() const;
     [[nodiscard]] QVariantList bars() const;
@@ -123,9 +119,7 @@ private:
     void choose();
     [[nodiscard]] bool readRows(const QJsonObject& json);
 
-    QString m_title;
     QString m_base;
-    double m_seconds = 0.0;
     double m_ownThreshold = 1.0;
     QStringList m_labels;
     QJsonObject m_board;

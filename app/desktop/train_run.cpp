@@ -13,9 +13,11 @@ namespace {
 constexpr qsizetype kCurvePoints = 240;
 constexpr qsizetype kStepsTimed = 50;
 
-bool better(const TrainEpoch& a, const TrainEpoch& b) {
-    return a.validation_right != b.validation_right ? a.validation_right > b.validation_right
-                                                    : a.validation_loss < b.validation_loss;
+// As KeepBest has it: whole answers count where there is one right answer.
+bool better(const TrainEpoch& a, const TrainEpoch& b, TrainGoal::Value goal) {
+    return goal == TrainGoal::Labels && a.validation_right != b.validation_right
+               ? a.validation_right > b.validation_right
+               : a.validation_loss < b.validation_loss;
 }
 
 }  // namespace
@@ -68,7 +70,7 @@ void TrainRun::setEnding() {
 }
 
 QString TrainRun::baseNameOf(const TrainJob& job) {
-    return !job.base.isEmpty() ? job.baseName : job.fields.isEmpty() ? tr("Bag of words") : tr("Field finder");
+    return !job.base.isEmpty() ? job.baseName : job.goal == TrainGoal::Fields ? tr("Field finder") : tr("Bag of words");
 }
 
 bool TrainRun::canFinish() const {
@@ -91,7 +93,9 @@ QString TrainRun::phaseText() const {
         case TrainPhase::Measuring:
             return tr("Measuring on texts that were not learned from");
         case TrainPhase::Comparing:
-            return tr("Asking the model as it was before, for comparison");
+            return m_job.goal == TrainGoal::Writing
+                       ? tr("Writing samples, with the model as it was before and as it is now")
+                       : tr("Asking the model as it was before, for comparison");
     }
     return {};
 }
@@ -127,7 +131,7 @@ QString TrainRun::detailText() const {
     if (m_toAnswer > 0) {
         return tr("%1 of %2 texts").arg(locale.toString(m_answered), locale.toString(m_toAnswer));
     }
-    if (words() && !m_job.fields.isEmpty()) {
+    if (words() && m_job.goal == TrainGoal::Fields) {
         //: %1: name of a field; %3: percent
         return m_trial.field.isEmpty() || m_phase != TrainPhase::Training
                    ? QString()
@@ -231,7 +235,9 @@ QVariantList TrainRun::validationCurve() const {
 }
 
 int TrainRun::best() const {
-    const auto found = std::min_element(m_epochs.begin(), m_epochs.end(), better);
+    const auto found =
+        std::min_element(m_epochs.begin(), m_epochs.end(),
+                         [this](const TrainEpoch& a, const TrainEpoch& b) { return better(a, b, m_job.goal); });
     return found == m_epochs.end() ? -1 : static_cast<int>(found - m_epochs.begin());
 }
 
@@ -243,9 +249,12 @@ QString TrainRun::curvesText() const {
     }
     if (best() >= 0) {
         const TrainEpoch& epoch = m_epochs[best()];
-        parts.push_back(tr("best after round %1: loss %2 on texts that choose, %3 % of them right")
-                            .arg(locale.toString(epoch.epoch), locale.toString(epoch.validation_loss, 'f', 3),
-                                 percentText(epoch.validation_right)));
+        const QString round = locale.toString(epoch.epoch);
+        const QString loss = locale.toString(epoch.validation_loss, 'f', 3);
+        parts.push_back(m_job.goal == TrainGoal::Writing
+                            ? tr("best after round %1: loss %2 on texts that choose").arg(round, loss)
+                            : tr("best after round %1: loss %2 on texts that choose, %3 % of them right")
+                                  .arg(round, loss, percentText(epoch.validation_right)));
     }
     return parts.join(" · ");
 }

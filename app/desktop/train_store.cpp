@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QSaveFile>
 #include <algorithm>
+#include <cmath>
 
 #include "base/json.h"
 #include "fleet/specialist_manifest.h"
@@ -77,6 +78,15 @@ Cleaning cleaningFrom(const QJsonObject& json) {
     return out;
 }
 
+QString nameOf(TrainGoal::Value goal) {
+    return goal == TrainGoal::Writing ? "writing" : goal == TrainGoal::Fields ? "fields" : "labels";
+}
+
+// A job of an earlier version does not name its goal.
+TrainGoal::Value goalFrom(const QString& name, const TrainJob& job) {
+    return name == "writing" ? TrainGoal::Writing : job.fields.isEmpty() ? TrainGoal::Labels : TrainGoal::Fields;
+}
+
 QJsonObject toJson(const TrainJob& job) {
     const TrainSettings& settings = job.settings;
     return {{"id", job.id},
@@ -84,9 +94,12 @@ QJsonObject toJson(const TrainJob& job) {
             {"file", job.file},
             {"more", job.more},
             {"cleaning", cleaningJson(job.cleaning)},
+            {"goal", nameOf(job.goal)},
             {"text_column", job.textColumn},
             {"label_column", job.labelColumn},
             {"fields", QJsonArray::fromStringList(job.fields)},
+            {"prompt_column", job.promptColumn},
+            {"conversations", job.conversations},
             {"base", job.base},
             {"base_name", job.baseName},
             {"budget", static_cast<int>(settings.budget)},
@@ -110,6 +123,9 @@ TrainJob jobFrom(const QJsonObject& json) {
     job.textColumn = json["text_column"].toString();
     job.labelColumn = json["label_column"].toString();
     job.fields = json["fields"].toVariant().toStringList();
+    job.promptColumn = json["prompt_column"].toString();
+    job.conversations = json["conversations"].toBool();
+    job.goal = goalFrom(json["goal"].toString(), job);
     job.base = json["base"].toString();
     job.baseName = json["base_name"].toString();
     TrainSettings& settings = job.settings;
@@ -203,6 +219,28 @@ QJsonObject fieldsJson(const Dataset& data, const ExtractMeasures& measures) {
     return {{"own", own}, {"others", others}, {"mistakes", mistakes}};
 }
 
+// {"answers", "examples", "before", "after", "low", "high", "samples": [{"row", "origin", "prompt", "truth", "before",
+// "after"}]}; before and after are perplexities, low and high the interval of the one after.
+QJsonObject writingJson(const TrainJob& job, const Dataset& data, const WritingProof& proof) {
+    const WritingQuality& quality = proof.quality;
+    QJsonArray samples;
+    for (const WritingSample& sample : proof.samples) {
+        samples.push_back(QJsonObject{{"row", static_cast<qint64>(sample.row)},
+                                      {"origin", originOf(data, sample.row)},
+                                      {"prompt", beginning(sample.prompt)},
+                                      {"truth", beginning(sample.truth)},
+                                      {"before", beginning(sample.before)},
+                                      {"after", beginning(sample.after)}});
+    }
+    return {{"answers", job.conversations},
+            {"examples", static_cast<qint64>(quality.examples)},
+            {"before", quality.perplexity_before},
+            {"after", quality.perplexity_after},
+            {"low", quality.perplexity_before * std::exp(-quality.saved.high)},
+            {"high", quality.perplexity_before * std::exp(-quality.saved.low)},
+            {"samples", samples}};
+}
+
 // The engine writes its own JSON; it is read back with Qt's, which answers with a default where something is missing.
 QJsonObject boardJson(const Scoreboard& board) {
     return QJsonDocument::fromJson(QByteArray::fromStdString(to_json(board).dump())).object();
@@ -281,6 +319,9 @@ Status TrainStore::save(const TrainJob& job, const Dataset& data, const TrainRep
                      {"rows", rowsJson(data, report.answers)}};
     if (report.fields) {
         json["fields"] = fieldsJson(data, *report.fields);
+    }
+    if (report.writing) {
+        json["writing"] = writingJson(job, data, *report.writing);
     }
     keepResults(job.id);
     LAPIDARY_TRY(write(resultsFile(job.id), QJsonDocument(json).toJson(QJsonDocument::Compact)));
@@ -402,7 +443,9 @@ Result<OrderedJson> specialistTask(const QString& folder) {
         const SpecialistManifest manifest,
         parse_manifest({bytes.constData(), static_cast<std::size_t>(bytes.size())}, folder.toStdU16String()));
     const Specialist& specialist = manifest.specialist;
-    return specialist.extract ? to_json(*specialist.extract) : OrderedJson(to_json(specialist.task));
+    return specialist.write     ? to_json(*specialist.write)
+           : specialist.extract ? to_json(*specialist.extract)
+                                : OrderedJson(to_json(specialist.task));
 }
 
 }  // namespace lapidary::app

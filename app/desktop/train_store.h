@@ -50,8 +50,8 @@ public:
     [[nodiscard]] QVector<TrainJob> jobs() const;
     [[nodiscard]] bool hasResults(const QString& id) const;
     // {"title", "base", "seconds", "threshold", "labels", "scoreboard", "epochs", "best_epoch", "rows": [[number,
-    // truth, answer, confidence, text, origin]]}, of one that pulls fields out also "fields" as fieldsJson() has them;
-    // empty where there are none.
+    // truth, answer, confidence, text, origin]]}, of one that pulls fields out also "fields" as fieldsJson() has them,
+    // of one that writes "writing" as writingJson() has it; empty where there are none.
     [[nodiscard]] QJsonObject results(const QString& id) const;
 
 private:
@@ -63,7 +63,7 @@ private:
     QString m_dataPath;
 };
 
-// The task of a specialist, to sort or to pull fields out, without loading its model.
+// The task of a specialist, to sort, to pull fields out or to write, without loading its model.
 Result<OrderedJson> specialistTask(const QString& folder);
 
 }  // namespace lapidary::app

@@ -19,7 +19,9 @@ QString titleOf(const SpecialistVersion& version) {
 QString detailOf(const SpecialistVersion& version) {
     const QLocale locale;
     QStringList parts{locale.toString(QDateTime::fromSecsSinceEpoch(version.trained), QLocale::ShortFormat)};
-    if (!version.metric.empty()) {
+    if (version.metric == kPerplexityMetric) {
+        parts.push_back(TrainVersions::tr("perplexity %1").arg(locale.toString(version.score, 'f', 2)));
+    } else if (!version.metric.empty()) {
         //: Of the texts that a specialist was measured on
         parts.push_back(TrainVersions::tr("%1 % right").arg(locale.toString(100.0 * version.score, 'f', 1)));
     }

@@ -16,9 +16,7 @@ namespace lapidary::app {
 namespace {
 
 DataRequest requestOf(const TrainJob& job) {
-    return {job.file,        job.more,     job.textColumn,
-            job.labelColumn, job.cleaning, job.fields.isEmpty() ? TrainGoal::Labels : TrainGoal::Fields,
-            job.fields};
+    return {job.file, job.more, job.textColumn, job.labelColumn, job.cleaning, job.goal, job.fields, job.promptColumn};
 }
 
 QJsonObject standingFields(const StoredDocumentText& text) {
@@ -65,11 +63,7 @@ void TrainViewModel::setDataPath(const QString& dataPath) {
 }
 
 void TrainViewModel::setModels(const QVector<Base>& models) {
-    const QString chosen = words() ? QString() : m_models[m_base - 1].path;
     m_models = models;
-    const auto at = std::find_if(m_models.begin(), m_models.end(),
-                                 [&](const Base& model) { return !chosen.isEmpty() && model.path == chosen; });
-    m_base = at == m_models.end() ? 0 : static_cast<int>(at - m_models.begin()) + 1;
     emit basesChanged();
 }
 
@@ -113,7 +107,7 @@ void TrainViewModel::addCorrections(int set) {
     }
     const bool pulls = m_corrections[set].kind == BatchKind::Extract;
     DataRequest request = m_data.request();
-    if (!pulls && m_data.open() && m_data.dataset() && !m_data.pulls()) {
+    if (!pulls && m_data.open() && m_data.dataset() && m_data.goal() == TrainGoal::Labels) {
         request.text = m_data.columns().value(m_data.textColumn());
         request.label = m_data.columns().value(m_data.labelColumn());
         request.more = *file;
@@ -122,6 +116,7 @@ void TrainViewModel::addCorrections(int set) {
         request.file = *file;
         request.text = "text";
         request.label = pulls ? QString() : QString("label");
+        request.goal = pulls ? TrainGoal::Fields : TrainGoal::Labels;
     }
     m_data.read(request);
 }
@@ -135,6 +130,7 @@ void TrainViewModel::retranslate() {
     m_run.retranslate();
     m_results.retranslate();
     m_fieldResults.retranslate();
+    m_writingResults.retranslate();
     emit viewChanged();
     emit basesChanged();
 }
@@ -164,23 +160,54 @@ QString TrainViewModel::folder() const {
     return !folder.isEmpty() && is_specialist(std::filesystem::path(folder.toStdU16String())) ? folder : QString();
 }
 
+QVector<TrainViewModel::Base> TrainViewModel::offeredBases() const {
+    QVector<Base> out = m_models;
+    if (m_data.goal() != TrainGoal::Writing) {
+        out.prepend({{}, m_data.goal() == TrainGoal::Fields ? tr("Field finder") : tr("Bag of words"), false});
+    } else {
+        // The first one is what learns if nobody chooses: rather a person's own model than a small one that ships.
+        std::stable_partition(out.begin(), out.end(), [](const Base& model) { return !model.ships; });
+    }
+    return out;
+}
+
+int TrainViewModel::base() const {
+    const QVector<Base> offered = offeredBases();
+    const auto at = std::find_if(offered.begin(), offered.end(), [&](const Base& base) { return base.path == m_base; });
+    return at == offered.end() ? 0 : static_cast<int>(at - offered.begin());
+}
+
+TrainViewModel::Base TrainViewModel::chosenBase() const {
+    return offeredBases().value(base());
+}
+
 QStringList TrainViewModel::bases() const {
-    QStringList names{m_data.pulls() ? tr("Field finder") : tr("Bag of words")};
-    for (const Base& model : m_models) {
-        names.push_back(model.name);
+    QStringList names;
+    for (const Base& base : offeredBases()) {
+        names.push_back(base.name);
     }
     return names;
 }
 
 void TrainViewModel::setBase(int base) {
-    if (base != m_base && base >= 0 && base <= m_models.size()) {
-        m_base = base;
+    const QVector<Base> offered = offeredBases();
+    if (base >= 0 && base < offered.size() && offered[base].path != m_base) {
+        m_base = offered[base].path;
         emit basesChanged();
     }
 }
 
 QString TrainViewModel::baseNote() const {
-    if (m_data.pulls()) {
+    if (m_data.goal() == TrainGoal::Writing) {
+        return offeredBases().isEmpty() ? tr("Only a language model can learn to write: open one on the Models page.")
+               : chosenBase().ships
+                   ? tr("A small model that comes with Lapidary. It learns the manner of texts, but makes little "
+                        "sense: "
+                        "open a larger model on the Models page to do better than that.")
+                   : tr("A language model learns in minutes to hours. In the end you see how well it foresees texts "
+                        "that it has not seen, and what it writes, beside the model without training.");
+    }
+    if (m_data.goal() == TrainGoal::Fields) {
         return words()
                    ? tr("Learns which words of a text are its fields, by how they look and what stands beside them. "
                         "It learns in seconds and needs no language model. Begin with it.")
@@ -192,7 +219,7 @@ QString TrainViewModel::baseNote() const {
             "Counts words and parts of words. It learns in seconds and needs no language model; for sorting by "
             "topic it is hard to beat. Begin with it.");
     }
-    if (m_models[m_base - 1].ships) {
+    if (chosenBase().ships) {
         return tr(
             "A small model that comes with Lapidary. It learns in minutes, but a bag of words nearly "
             "always sorts better: open a larger model on the Models page to do better than that.");
@@ -229,9 +256,8 @@ void TrainViewModel::trainAgain() {
     m_again = job.id;
     m_title = job.title;
     m_settings.setValue(job.settings);
-    const auto model = std::find_if(m_models.begin(), m_models.end(),
-                                    [&](const Base& base) { return !job.base.isEmpty() && base.path == job.base; });
-    setBase(model == m_models.end() ? 0 : static_cast<int>(model - m_models.begin()) + 1);
+    m_base = job.base;
+    emit basesChanged();
     m_data.read(requestOf(job));
     emit planChanged();
 }
@@ -243,7 +269,7 @@ QVariantList TrainViewModel::plan() const {
             out.push_back(QVariantMap{{"name", name}, {"value", value}});
         }
     };
-    add(tr("Learns"), bases().value(m_base));
+    add(tr("Learns"), chosenBase().name);
     //: The processor of this computer trains
     add(tr("Computes on"), m_threads == 0 ? tr("the processor")
                                           : tr("the processor, %Ln thread(s)", nullptr, static_cast<int>(m_threads)));
@@ -261,7 +287,9 @@ QVariantList TrainViewModel::plan() const {
 }
 
 bool TrainViewModel::canBegin() const {
-    return !running() && m_store.ready() && !m_data.reading() && m_data.dataset() && m_data.problem().isEmpty();
+    const bool learner = !words() || m_data.goal() != TrainGoal::Writing;
+    return !running() && m_store.ready() && !m_data.reading() && m_data.dataset() && m_data.problem().isEmpty() &&
+           learner;
 }
 
 QString TrainViewModel::readyText() const {
@@ -274,6 +302,9 @@ QString TrainViewModel::readyText() const {
     if (m_data.reading()) {
         return tr("The data is being read.");
     }
+    if (m_data.open() && m_data.goal() == TrainGoal::Writing && words()) {
+        return tr("Not ready: open a language model on the Models page first.");
+    }
     return m_data.open() ? (canBegin() ? tr("Ready") : tr("Not ready: look at the data."))
                          : tr("Not ready: choose a file first.");
 }
@@ -281,8 +312,8 @@ QString TrainViewModel::readyText() const {
 QString TrainViewModel::describeDrop(const QList<QUrl>& urls) const {
     return canTake(urls)
                ? tr("Train a specialist with “%1”").arg(QFileInfo(urls.first().toLocalFile()).fileName())
-               : tr("Drop one CSV, TSV or JSONL file with texts and their labels or fields, or a folder whose folders "
-                    "are labels");
+               : tr("Drop one CSV, TSV or JSONL file with texts and their labels or fields, or with answers to learn, "
+                    "or a folder of documents");
 }
 
 void TrainViewModel::take(const QList<QUrl>& urls) {
@@ -304,15 +335,30 @@ void TrainViewModel::open(const QString& id) {
     m_current = m_trainings.job(id) == nullptr ? QString() : id;
     m_trainings.setCurrent(m_current);
     if (view() == Results) {
-        const QJsonObject results = m_store.results(m_current);
-        // Both are told, so that neither shows another training's.
-        const bool sorts = m_results.show(results);
-        if (!m_fieldResults.show(results) && !sorts) {
-            emit announced(tr("The results of this training cannot be read."));
-        }
+        showResults();
     }
     showVersions();
     emit viewChanged();
+}
+
+void TrainViewModel::showResults() {
+    const QJsonObject results = m_store.results(m_current);
+    m_shownTitle = results["title"].toString();
+    m_shownBase = TrainRun::baseNameOf(*m_trainings.job(m_current));
+    m_shownSeconds = results["seconds"].toDouble();
+    // All are told, so that none shows another training's.
+    const bool sorts = m_results.show(results);
+    const bool pulls = m_fieldResults.show(results);
+    const bool writes = m_writingResults.show(results);
+    m_shownGoal = writes ? TrainGoal::Writing : pulls ? TrainGoal::Fields : TrainGoal::Labels;
+    if (!sorts && !pulls && !writes) {
+        emit announced(tr("The results of this training cannot be read."));
+    }
+}
+
+QString TrainViewModel::shownText() const {
+    //: %1: what learned; %2: "about 3 minutes"
+    return tr("%1, learned in %2").arg(m_shownBase, TrainRun::durationText(m_shownSeconds));
 }
 
 void TrainViewModel::showVersions() {
@@ -333,12 +379,15 @@ void TrainViewModel::begin() {
     job.file = m_data.file();
     job.more = m_data.request().more;
     job.cleaning = m_data.request().cleaning;
+    job.goal = m_data.goal();
     job.textColumn = m_data.columns().value(m_data.textColumn());
-    job.labelColumn = m_data.pulls() ? QString() : m_data.columns().value(m_data.labelColumn());
+    job.labelColumn = job.goal == TrainGoal::Labels ? m_data.columns().value(m_data.labelColumn()) : QString();
     job.fields = m_data.fieldNames();
-    if (!words()) {
-        job.base = m_models[m_base - 1].path;
-        job.baseName = m_models[m_base - 1].name;
+    job.promptColumn = m_data.columns().value(m_data.promptColumn());
+    job.conversations = m_data.conversations();
+    if (const Base base = chosenBase(); !base.path.isEmpty()) {
+        job.base = base.path;
+        job.baseName = base.name;
     }
     job.folder = m_store.folderOf(job.id);
     job.settings = m_settings.value();
@@ -447,12 +496,8 @@ void TrainViewModel::end(const TrainOutcome& outcome) {
 
 void TrainViewModel::use() {
     if (const QString shown = folder(); !shown.isEmpty()) {
-        emit useRequested(shown, showsFields());
+        emit useRequested(shown, m_shownGoal);
     }
-}
-
-bool TrainViewModel::showsFields() const {
-    return view() == Results && m_fieldResults.open();
 }
 
 void TrainViewModel::showInFolder() {

@@ -13,6 +13,7 @@
 #include "desktop/train_run.h"
 #include "desktop/train_settings.h"
 #include "desktop/train_versions.h"
+#include "desktop/writing_results.h"
 #include "storage/corrections.h"
 
 namespace lapidary::app {
@@ -27,8 +28,11 @@ class TrainViewModel : public QObject {
     Q_PROPERTY(lapidary::app::TrainRun* run READ run CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::TrainResults* results READ results CONSTANT FINAL)
     Q_PROPERTY(lapidary::app::FieldResults* fieldResults READ fieldResults CONSTANT FINAL)
-    // The results are those of one that pulls fields out.
-    Q_PROPERTY(bool showsFields READ showsFields NOTIFY viewChanged FINAL)
+    Q_PROPERTY(lapidary::app::WritingResults* writingResults READ writingResults CONSTANT FINAL)
+    // Which of the results are shown, with their title and what learned how long.
+    Q_PROPERTY(lapidary::app::TrainGoal::Value shownGoal READ shownGoal NOTIFY viewChanged FINAL)
+    Q_PROPERTY(QString shownTitle READ shownTitle NOTIFY viewChanged FINAL)
+    Q_PROPERTY(QString shownText READ shownText NOTIFY viewChanged FINAL)
     Q_PROPERTY(lapidary::app::TrainVersions* versions READ versions CONSTANT FINAL)
     // What was corrected on the Documents page and is not yet among the data: [{"title", "text"}]
     Q_PROPERTY(QVariantList corrections READ corrections NOTIFY correctionsChanged FINAL)
@@ -52,7 +56,7 @@ public:
     Q_ENUM(View)
 
     struct Base {
-        QString path;  // "": a bag of words
+        QString path;  // "": a bag of words, or a field finder
         QString name;
         bool ships = false;  // a small one that comes with the app
     };
@@ -60,7 +64,7 @@ public:
     explicit TrainViewModel(TrainEngine& engine, QObject* parent = nullptr);
 
     void setDataPath(const QString& dataPath);
-    // Language models that are known; the first of the app's bases is a bag of words.
+    // Language models that are known.
     void setModels(const QVector<Base>& models);
     void setThreads(unsigned threads);
     // Where corrections are; null: nowhere.
@@ -74,7 +78,10 @@ public:
     [[nodiscard]] TrainRun* run() { return &m_run; }
     [[nodiscard]] TrainResults* results() { return &m_results; }
     [[nodiscard]] FieldResults* fieldResults() { return &m_fieldResults; }
-    [[nodiscard]] bool showsFields() const;
+    [[nodiscard]] WritingResults* writingResults() { return &m_writingResults; }
+    [[nodiscard]] TrainGoal::Value shownGoal() const { return m_shownGoal; }
+    [[nodiscard]] QString shownTitle() const { return m_shownTitle; }
+    [[nodiscard]] QString shownText() const;
     [[nodiscard]] TrainVersions* versions() { return &m_versions; }
     [[nodiscard]] QVariantList corrections() const;
     [[nodiscard]] View view() const;
@@ -82,10 +89,10 @@ public:
     [[nodiscard]] QString interruptedTitle() const;
     [[nodiscard]] QString folder() const;
     [[nodiscard]] QStringList bases() const;
-    [[nodiscard]] int base() const { return m_base; }
+    [[nodiscard]] int base() const;
     void setBase(int base);
     [[nodiscard]] QString baseNote() const;
-    [[nodiscard]] bool words() const { return m_base <= 0 || m_base > m_models.size(); }
+    [[nodiscard]] bool words() const { return chosenBase().path.isEmpty(); }
     [[nodiscard]] QString title() const { return m_title; }
     void setTitle(const QString& title);
     [[nodiscard]] QVariantList plan() const;
@@ -122,14 +129,18 @@ signals:
     void announced(const QString& text);
     // A specialist was made or thrown away.
     void specialistsChanged();
-    void useRequested(const QString& folder, bool pulls);
+    void useRequested(const QString& folder, lapidary::app::TrainGoal::Value goal);
 
 private:
     void watchEngine();
     void start(const TrainJob& job);
     void dataChanged();
     void end(const TrainOutcome& outcome);
+    void showResults();
     void showVersions();
+    // What can learn what the data is for; a model that was chosen before.
+    [[nodiscard]] QVector<Base> offeredBases() const;
+    [[nodiscard]] Base chosenBase() const;
     [[nodiscard]] QString usedTitle() const;
     // The specialist of which another version would be made; "": a new one.
     [[nodiscard]] QString againId() const;
@@ -142,11 +153,16 @@ private:
     TrainRun m_run;
     TrainResults m_results;
     FieldResults m_fieldResults;
+    WritingResults m_writingResults;
+    TrainGoal::Value m_shownGoal = TrainGoal::Labels;
+    QString m_shownTitle;
+    QString m_shownBase;
+    double m_shownSeconds = 0.0;
     TrainVersions m_versions;
     Database* m_batches = nullptr;
     QVector<CorrectionSet> m_corrections;
     QVector<Base> m_models;
-    int m_base = 0;
+    QString m_base;  // path of the model that was chosen; "": none
     unsigned m_threads = 0;
     QString m_title;  // "": that of the file
     QString m_again;  // id of a specialist of which another version is made

@@ -1,12 +1,15 @@
 #include "documents/training_table.h"
 
+#include <algorithm>
 #include <array>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
 
+#include "base/trim.h"
 #include "documents/collect_files.h"
 #include "documents/read_documents.h"
 
@@ -24,78 +27,138 @@ std::string utf8(const fs::path& path) {
     return {text.begin(), text.end()};
 }
 
-class FolderReader {
+// What is read so far; a document is one row, or several.
+class TableMaker {
 public:
-    FolderReader(const fs::path& folder, const ReadOptions& options, const std::stop_token& stop)
-        : folder_(folder), options_(options), stop_(stop) {
-        table_.columns = {kFolderText, kFolderLabel};
+    TableMaker(const fs::path& path, std::vector<std::string> columns) : path_(path) {
+        table_.columns = std::move(columns);
         table_.layout.header = true;
     }
 
-    Result<Table> read() {
-        bool labels = false;
-        for (const fs::path& path : collect_files(std::array{folder_}, true, stop_)) {
-            const fs::path inside = path.lexically_relative(folder_);
-            const bool labelled = std::distance(inside.begin(), inside.end()) > 1;
-            labels = labels || labelled;
-            read_documents(
-                path, options_,
-                [&](Document&& document) {
-                    add(std::move(document), inside, labelled ? utf8(*inside.begin()) : std::string());
-                },
-                stop_);
-            if (stop_.stop_requested()) {
-                return Error{ErrorCode::cancelled, "Reading " + folder_.string() + " was stopped.", {}};
-            }
-            if (bytes_ > kMostText) {
-                return Error{
-                    ErrorCode::limit, folder_.string() + " holds more than a gigabyte of text; give it in parts.", {}};
-            }
-        }
-        if (!labels) {
-            return Error{ErrorCode::invalid_argument,
-                         folder_.string() +
-                             " has no folders with documents in them: put the documents of each label into a folder "
-                             "that has the label's name.",
-                         {}};
-        }
-        return std::move(table_);
+    void add(std::string origin, std::vector<std::string> cells) {
+        bytes_ += cells.front().size();
+        table_.origins.push_back(std::move(origin));
+        table_.rows.push_back({table_.origins.size(), std::move(cells)});
     }
+    // A document that cannot be used.
+    void note(std::string origin, const std::string& problem) {
+        table_.origins.push_back(std::move(origin));
+        ++table_.skipped;
+        if (table_.problems.size() < kMostNotes) {
+            table_.problems.push_back({table_.origins.size(), problem});
+        }
+    }
+
+    [[nodiscard]] Status check(const std::stop_token& stop) const {
+        if (stop.stop_requested()) {
+            return Error{ErrorCode::cancelled, "Reading " + path_.string() + " was stopped.", {}};
+        }
+        return bytes_ > kMostText ? Error{ErrorCode::limit,
+                                          path_.string() + " holds more than a gigabyte of text; give it in parts.",
+                                          {}}
+                                  : Status();
+    }
+    Table take() { return std::move(table_); }
 
 private:
-    void add(Document&& document, const fs::path& inside, const std::string& label) {
-        table_.origins.push_back(
-            utf8(inside.parent_path() / fs::path(std::u8string(document.name.begin(), document.name.end()))));
-        const std::uint64_t number = table_.origins.size();
-        const bool usable = document.state == DocumentState::ok || document.state == DocumentState::too_large;
-        if (!usable) {
-            ++table_.skipped;
-            if (table_.problems.size() < kMostNotes) {
-                table_.problems.push_back({number, document.problem});
-            }
-            return;
-        }
-        bytes_ += document.text.size();
-        table_.rows.push_back({number, {std::move(document.text), label}});
-    }
-
-    const fs::path& folder_;
-    const ReadOptions& options_;
-    const std::stop_token& stop_;
+    const fs::path& path_;
     Table table_;
     std::size_t bytes_ = 0;
 };
+
+bool usable(const Document& document) {
+    return document.state == DocumentState::ok || document.state == DocumentState::too_large;
+}
+
+// As a person finds it in the folder.
+std::string origin_of(const fs::path& inside, const Document& document) {
+    return utf8(inside.parent_path() / fs::path(std::u8string(document.name.begin(), document.name.end())));
+}
+
+Result<Table> read_folder(const fs::path& folder, const ReadOptions& options, const std::stop_token& stop) {
+    TableMaker made(folder, {kFolderText, kFolderLabel});
+    bool labels = false;
+    for (const fs::path& path : collect_files(std::array{folder}, true, stop)) {
+        const fs::path inside = path.lexically_relative(folder);
+        const bool labelled = std::distance(inside.begin(), inside.end()) > 1;
+        labels = labels || labelled;
+        read_documents(
+            path, options,
+            [&](Document&& document) {
+                if (usable(document)) {
+                    made.add(origin_of(inside, document),
+                             {std::move(document.text), labelled ? utf8(*inside.begin()) : std::string()});
+                } else {
+                    made.note(origin_of(inside, document), document.problem);
+                }
+            },
+            stop);
+        LAPIDARY_TRY(made.check(stop));
+    }
+    if (!labels) {
+        return Error{ErrorCode::invalid_argument,
+                     folder.string() +
+                         " has no folders with documents in them: put the documents of each label into a folder "
+                         "that has the label's name.",
+                     {}};
+    }
+    return made.take();
+}
+
+// Paragraphs, or lines where nothing parts paragraphs, that stand together until they are kPassage bytes long.
+std::vector<std::string> passages_of(const std::string& text) {
+    constexpr std::size_t kPassage = 1000;
+    const std::string_view gap = text.find("\n\n") == std::string::npos ? "\n" : "\n\n";
+    std::vector<std::string> out;
+    std::string passage;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find(gap, begin), text.size());
+        const std::string_view paragraph = trimmed(std::string_view(text).substr(begin, end - begin));
+        if (!paragraph.empty()) {
+            passage.append(passage.empty() ? "" : gap).append(paragraph);
+        }
+        if (passage.size() >= kPassage) {
+            out.push_back(std::exchange(passage, {}));
+        }
+        begin = end + gap.size();
+    }
+    if (!passage.empty()) {
+        out.push_back(std::move(passage));
+    }
+    return out;
+}
 
 }  // namespace
 
 Result<Table> read_training_table(const fs::path& path, const ReadOptions& options, const std::stop_token& stop) {
     std::error_code error;
     if (fs::is_directory(path, error)) {
-        return FolderReader(path, options, stop).read();
+        return read_folder(path, options, stop);
     }
     TableOptions reading;
     reading.bad_rows = BadRows::skip;
     return read_table(path, reading);
+}
+
+Result<Table> read_passages(const fs::path& path, const ReadOptions& options, const std::stop_token& stop) {
+    TableMaker made(path, {kFolderText});
+    for (const fs::path& file : collect_files(std::array{path}, true, stop)) {
+        const fs::path inside = file == path ? file.filename() : file.lexically_relative(path);
+        read_documents(
+            file, options,
+            [&](Document&& document) {
+                if (!usable(document)) {
+                    made.note(origin_of(inside, document), document.problem);
+                    return;
+                }
+                for (std::string& passage : passages_of(document.text)) {
+                    made.add(origin_of(inside, document), {std::move(passage)});
+                }
+            },
+            stop);
+        LAPIDARY_TRY(made.check(stop));
+    }
+    return made.take();
 }
 
 }  // namespace lapidary::app

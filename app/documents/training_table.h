@@ -1,4 +1,4 @@
-// Data to learn from, as it lies on a disk: a table, or a folder whose folders are labels.
+// Data to learn from, as it lies on a disk: a table, a folder whose folders are labels, or documents to write like.
 #pragma once
 
 #include <filesystem>
@@ -19,5 +19,11 @@ inline constexpr const char* kFolderLabel = "label";
 // any label have none. ErrorCode::cancelled after a stop request.
 Result<Table> read_training_table(const std::filesystem::path& path, const ReadOptions& options = {},
                                   const std::stop_token& stop = {});
+
+// The passages of a document, or of all documents in a folder, as a table with the one column kFolderText: paragraphs
+// that stand together, up to a length that a model reads at once. Documents that cannot be read are noted.
+// ErrorCode::cancelled after a stop request.
+Result<Table> read_passages(const std::filesystem::path& path, const ReadOptions& options = {},
+                            const std::stop_token& stop = {});
 
 }  // namespace lapidary::app

@@ -1,5 +1,6 @@
 #include "library/model_paths.h"
 
+#include <optional>
 #include <system_error>
 
 #include "fleet/specialist.h"
@@ -10,36 +11,55 @@ namespace lapidary::app {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+std::string title_of(const Specialist& specialist) {
+    const TaskInfo& info = specialist.write     ? specialist.write->info
+                           : specialist.extract ? specialist.extract->info
+                                                : specialist.task.info;
+    return info.title.empty() ? info.name : info.title;
+}
+
+}  // namespace
+
 Result<ModelPaths> find_model(const std::string& name, const std::string& adapter) {
     const fs::path path = resolve_model(name);
     std::error_code ignored;
+    ModelPaths out{path, adapter, {}, false};
+    std::optional<Specialist> specialist;
+    if (is_specialist(path)) {
+        LAPIDARY_ASSIGN(specialist, read_specialist(path));
+        out.title = title_of(*specialist);
+        out.continues = specialist->write && !specialist->write->answers;
+    }
     if (!is_adapter(path) || fs::exists(path / "config.json", ignored)) {
-        if (is_specialist(path) && !fs::exists(path / "config.json", ignored)) {
-            LAPIDARY_ASSIGN(const Specialist specialist, read_specialist(path));
+        if (specialist && !fs::exists(path / "config.json", ignored)) {
             return Error{ErrorCode::invalid_argument,
                          path.string() + ": this specialist works without a language model; use it with " +
-                             (specialist.finder ? "extract" : "classify") + " and evaluate.",
+                             (specialist->finder ? "extract" : "classify") + " and evaluate.",
                          {}};
         }
-        return ModelPaths{path, adapter};
+        return out;
     }
     if (!adapter.empty()) {
         return Error{ErrorCode::invalid_argument,
                      path.string() + " is an adapter itself; give the model to use another one on.",
                      {}};
     }
-    if (is_specialist(path)) {
-        LAPIDARY_ASSIGN(const Specialist specialist, read_specialist(path));
-        LAPIDARY_ASSIGN(const fs::path base, locate_base(specialist, resolve_model));
-        return ModelPaths{base, path};
+    out.adapter = path;
+    if (specialist) {
+        LAPIDARY_ASSIGN(out.model, locate_base(*specialist, resolve_model));
+        return out;
     }
+    out.title = path.filename().string();
     LAPIDARY_ASSIGN(const AdapterInfo info, read_adapter_info(path));
     if (const auto base = find_adapter_base(path, info.base_model)) {
-        return ModelPaths{*base, path};
+        out.model = *base;
+        return out;
     }
-    const fs::path named = resolve_model(info.base_model);
-    if (!named.empty() && fs::exists(named, ignored)) {
-        return ModelPaths{named, path};
+    out.model = resolve_model(info.base_model);
+    if (!out.model.empty() && fs::exists(out.model, ignored)) {
+        return out;
     }
     return Error{ErrorCode::not_found,
                  path.string() + ": this is an adapter of \"" + info.base_model +

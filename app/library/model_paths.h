@@ -11,6 +11,8 @@ namespace lapidary::app {
 struct ModelPaths {
     std::filesystem::path model;
     std::filesystem::path adapter;  // empty: none
+    std::string title;              // of a specialist or adapter, for people; empty: the model's own name
+    bool continues = false;         // it carries texts on rather than answering them
 };
 
 // A MODEL may be an adapter's folder: then the model is its base, which adapter_config.json must name by a path from

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <span>
 #include <system_error>
 
 #include "fleet/trained_weights.h"
@@ -40,6 +41,19 @@ Status announce(const OpenedBase& opened, TrainModel& model, const Examples& tra
     return {};
 }
 
+Result<std::vector<RowLoss>> measure_each(TrainModel& model, const Examples& examples, std::uint32_t row_tokens,
+                                          const LanguageHooks& hooks) {
+    std::vector<RowLoss> out;
+    for (const TrainExample& example : examples.examples) {
+        LAPIDARY_ASSIGN(const RowLoss loss, measure_examples(model, std::span(&example, 1), row_tokens));
+        out.push_back(loss);
+        if (hooks.answered) {
+            hooks.answered(out.size(), examples.examples.size());
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 Result<OpenedBase> open_base(const BaseModel& base, const LanguageRecipe& recipe, const fs::path& out) {
@@ -74,7 +88,7 @@ Result<TrainHistory> learn(const OpenedBase& opened, const Examples& training, c
     }
     LAPIDARY_ASSIGN(const auto model, make_train_model(opened.file, recipe.model, pool));
     LAPIDARY_TRY(announce(opened, *model, training, validation, test, hooks));
-    const auto measure = [&]() { return measure_examples(*model, proof->examples.examples, recipe.run.row_tokens); };
+    const auto measure = [&]() { return measure_each(*model, proof->examples, recipe.run.row_tokens, hooks); };
     if (proof != nullptr) {
         LAPIDARY_ASSIGN(proof->before, measure());
     }
@@ -87,6 +101,9 @@ Result<TrainHistory> learn(const OpenedBase& opened, const Examples& training, c
         return training_paused();
     }
     if (proof != nullptr) {
+        if (hooks.stage) {
+            hooks.stage(TrainStage::measuring);
+        }
         LAPIDARY_ASSIGN(proof->after, measure());
     }
     LAPIDARY_TRY(keep_version(out));

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
+#include <vector>
 
 #include "base/result.h"
 #include "base/thread_pool.h"
@@ -24,10 +26,10 @@ struct OpenedBase {
 // Makes the folder of the specialist; fails where something else lies there.
 Result<OpenedBase> open_base(const BaseModel& base, const LanguageRecipe& recipe, const std::filesystem::path& out);
 
-// The loss on examples that are not learned from, before the first step and with the weights that are kept.
+// The loss of each example that is not learned from, before the first step and with the weights that are kept.
 struct LossProof {
     const Examples& examples;
-    RowLoss before, after;
+    std::vector<RowLoss> before, after;
 };
 
 // Announces the plan, trains, and writes the adapter or model to `out`. `test`: how many rows will be measured.

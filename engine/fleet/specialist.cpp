@@ -106,17 +106,25 @@ Result<std::shared_ptr<LoadedModel>> load_specialist(const Specialist& specialis
 }  // namespace
 
 Error other_kind_of_task(const Specialist& specialist) {
-    return {ErrorCode::invalid_argument,
-            specialist.folder.string() + (specialist.extract ? ": this specialist pulls fields out, it does not sort "
-                                                               "documents; use extract."
-                                                             : ": this specialist sorts documents, it pulls no fields "
-                                                               "out; use classify."),
-            {}};
+    const std::string what =
+        specialist.write     ? "this specialist writes, it neither sorts documents nor pulls fields out; use chat."
+        : specialist.extract ? "this specialist pulls fields out, it does not sort documents; use extract."
+                             : "this specialist sorts documents, it pulls no fields out; use classify.";
+    return {ErrorCode::invalid_argument, specialist.folder.string() + ": " + what, {}};
 }
 
 bool is_specialist(const fs::path& folder) {
     std::error_code error;
     return fs::is_regular_file(folder / kManifestFile, error);
+}
+
+bool knows_a_task(const fs::path& folder) {
+    if (!is_specialist(folder)) {
+        return false;
+    }
+    const auto json = read_json(folder / kManifestFile, kLargestManifest);
+    const Json* const task = json.ok() ? json_member(*json, "task") : nullptr;
+    return task == nullptr || json_string(*task, "kind") != kWriteKind;
 }
 
 Result<Specialist> read_specialist(const fs::path& folder) {
@@ -171,7 +179,9 @@ Status write_specialist(const fs::path& folder, const Specialist& specialist) {
     if (specialist.method == kLoraMethod) {
         json["base"] = base_json(specialist.base);
     }
-    if (specialist.extract) {
+    if (specialist.write) {
+        json["task"] = to_json(*specialist.write);
+    } else if (specialist.extract) {
         json["task"] = to_json(*specialist.extract);
     } else {
         json["task"] = to_json(specialist.task);
@@ -212,7 +222,7 @@ Result<fs::path> locate_base(const Specialist& specialist, const FindBase& find_
 Result<std::unique_ptr<Classifier>> open_classifier(const Specialist& specialist, ClassifyTask task,
                                                     const LoadOptions& load, ClassifyOptions options,
                                                     const FindBase& find_base) {
-    if (specialist.extract) {
+    if (specialist.extract || specialist.write) {
         return other_kind_of_task(specialist);
     }
     LAPIDARY_TRY(check_labels(task.labels));

@@ -2,7 +2,8 @@
 //
 //   specialist.json  {"format": "lapidary-specialist", "version": 1, "method", "model": {"file", "hash"}, "base",
 //   "task",
-//                    "calibration", "card"}; the task is written as in a task file, to classify or to extract
+//                    "calibration", "card"}; the task is written as in a task file, to classify or to extract, or is
+//                    {"kind": "write", "name", "title", "learned": "answers" or "texts"}
 //   words.bag, fields.finder, adapter_model.safetensors (with PEFT's adapter_config.json) or model.safetensors (with
 //   the other files of a Hugging Face folder): what `model.file` names
 //
@@ -39,10 +40,17 @@ struct BaseModel {
     std::uint64_t fingerprint = 0;  // model/fingerprint.h
 };
 
+// What one does that writes as in its data: answers in conversations, or texts like those.
+struct WriteTask {
+    TaskInfo info;  // its name and title
+    bool answers = true;
+};
+
 struct Specialist {
     std::string method = kBagOfWordsMethod;
     ClassifyTask task;
     std::optional<ExtractTask> extract;  // one that pulls fields out has this task instead
+    std::optional<WriteTask> write;      // and one that writes this
     Calibration calibration;
     OrderedJson card = OrderedJson::object();
     std::shared_ptr<const BagOfWords> words;    // only of a bag of words
@@ -53,6 +61,10 @@ struct Specialist {
 
 // Whether a folder holds a specialist.json.
 bool is_specialist(const std::filesystem::path& folder);
+
+// Whether a folder holds a specialist that sorts or pulls fields out, and so can be given documents without a model
+// beside it. One that writes is a model like others.
+bool knows_a_task(const std::filesystem::path& folder);
 
 // Fails where a part is missing, damaged, does not fit the others or is of a newer version.
 Result<Specialist> read_specialist(const std::filesystem::path& folder);
@@ -76,8 +88,8 @@ using FindBase = std::function<std::filesystem::path(const std::string& name)>;
 // that was trained.
 Result<std::filesystem::path> locate_base(const Specialist& specialist, const FindBase& find_base);
 
-// "to sort documents" or "to pull fields out" is what a specialist was trained for; this is the sentence for who asks
-// the other of it.
+// The sentence for who asks something of a specialist that it was not trained for: to sort documents, to pull fields
+// out or to write.
 Error other_kind_of_task(const Specialist& specialist);
 
 // With the specialist's own task, or with some of its labels. options.calibration empty: the specialist's. What it

@@ -10,6 +10,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr const char* kLearnedAnswers = "answers";
+constexpr const char* kLearnedTexts = "texts";
+
 // The member, or an empty document.
 const Json& member(const Json& json, const char* key) {
     static const Json kNothing;
@@ -55,7 +58,26 @@ Result<BaseModel> read_base(const fs::path& folder, const Json& json) {
     return base;
 }
 
+Result<WriteTask> read_write_task(const fs::path& folder, const Json& json) {
+    const auto learned = json_string(json, "learned");
+    if (learned != kLearnedAnswers && learned != kLearnedTexts) {
+        return damaged_specialist(folder, "it does not say what it learned to write");
+    }
+    WriteTask task;
+    task.info.name = json_string(json, "name").value_or("");
+    task.info.title = json_string(json, "title").value_or("");
+    task.answers = learned == kLearnedAnswers;
+    return task;
+}
+
 }  // namespace
+
+OrderedJson to_json(const WriteTask& task) {
+    return {{"kind", kWriteKind},
+            {"name", task.info.name},
+            {"title", task.info.title},
+            {"learned", task.answers ? kLearnedAnswers : kLearnedTexts}};
+}
 
 Error damaged_specialist(const fs::path& folder, const std::string& what) {
     return {ErrorCode::bad_format,
@@ -77,7 +99,10 @@ Result<SpecialistManifest> parse_manifest(std::string_view text, const fs::path&
     LAPIDARY_TRY(check_manifest(folder, json));
     SpecialistManifest out;
     Specialist& specialist = out.specialist;
-    if (json_string(member(json, "task"), "kind") == "extract") {
+    const std::string kind = json_string(member(json, "task"), "kind").value_or("");
+    if (kind == kWriteKind) {
+        LAPIDARY_ASSIGN(specialist.write, read_write_task(folder, member(json, "task")));
+    } else if (kind == "extract") {
         // The order of a schema's properties is that of the fields, so the text is read once more with the order kept.
         LAPIDARY_ASSIGN(const OrderedJson ordered, parse_ordered_json(text, name, kLargestManifest));
         LAPIDARY_ASSIGN(specialist.extract, extract_task_from_json(ordered.at("task"), folder.string()));
@@ -91,8 +116,9 @@ Result<SpecialistManifest> parse_manifest(std::string_view text, const fs::path&
     }
     specialist.method = json_string(json, "method").value_or("");
     specialist.folder = folder;
-    const bool sorts_only = specialist.method == kBagOfWordsMethod;
-    if ((sorts_only && specialist.extract) || (specialist.method == kFieldFinderMethod && !specialist.extract)) {
+    const bool sorts = !specialist.extract && !specialist.write;
+    if ((specialist.method == kBagOfWordsMethod && !sorts) ||
+        (specialist.method == kFieldFinderMethod && !specialist.extract)) {
         return damaged_specialist(folder, "its model cannot do its task");
     }
     if (specialist.method == kLoraMethod) {

@@ -12,6 +12,7 @@ namespace lapidary {
 
 inline constexpr const char* kSpecialistFormat = "lapidary-specialist";
 inline constexpr std::uint64_t kSpecialistVersion = 1;
+inline constexpr const char* kWriteKind = "write";  // of a task, beside "classify" and "extract"
 inline constexpr const char* kManifestFile = "specialist.json";
 inline constexpr std::uint64_t kLargestManifest = std::uint64_t{16} << 20U;
 
@@ -19,6 +20,8 @@ struct SpecialistManifest {
     Specialist specialist;   // all but its words or finder
     std::string model_hash;  // of the model, as it stands there
 };
+
+OrderedJson to_json(const WriteTask& task);
 
 // `folder` stands in messages and is where the specialist is from.
 Result<SpecialistManifest> parse_manifest(std::string_view text, const std::filesystem::path& folder);

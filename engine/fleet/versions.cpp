@@ -149,14 +149,14 @@ SpecialistVersion describe(const fs::path& folder, std::uint64_t number) {
         out.data = json_string(*data, "file").value_or("");
     }
     const Json* const test = object(card, "test");
-    for (const char* const metric : {"accuracy", "mean_exact"}) {
+    for (const char* const metric : {"accuracy", "mean_exact", kPerplexityMetric}) {
         const Json* const score = object(test, metric);
         if (out.metric.empty() && score != nullptr && score->is_number()) {
             out.metric = metric;
             out.score = score->get<double>();
         }
     }
-    for (const char* const rows : {"rows", "documents"}) {
+    for (const char* const rows : {"rows", "documents", "answers"}) {
         const Json* const count = object(test, rows);
         if (count != nullptr && count->is_number_unsigned()) {
             out.test_rows = count->get<std::uint64_t>();

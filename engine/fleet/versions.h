@@ -13,15 +13,18 @@ namespace lapidary {
 // The folder in that of a specialist in which its older versions lie.
 inline constexpr const char* kVersionsFolder = "versions";
 
+// Of one that writes; smaller is better.
+inline constexpr const char* kPerplexityMetric = "perplexity_after";
+
 struct SpecialistVersion {
     std::uint64_t number = 0;  // from 1, in the order of training; never given twice
     std::filesystem::path folder;
-    bool current = false;         // the one that is used
-    std::int64_t trained = 0;     // seconds since 1970
-    std::uintmax_t bytes = 0;     // on the disk
-    std::string method;           // as in specialist.json
-    std::string metric;           // "accuracy", or for fields "mean_exact"; "" where the card has none
-    double score = 0.0;           // on the test rows
+    bool current = false;      // the one that is used
+    std::int64_t trained = 0;  // seconds since 1970
+    std::uintmax_t bytes = 0;  // on the disk
+    std::string method;        // as in specialist.json
+    std::string metric;        // "accuracy", of fields "mean_exact", or kPerplexityMetric; "" where the card has none
+    double score = 0.0;        // on the test rows
     std::uint64_t test_rows = 0;  // of the score
     std::string data;             // name of the file it learned from
 };

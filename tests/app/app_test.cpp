@@ -376,7 +376,8 @@ TEST_F(AppTest, ATableIsLearnedFromOnTheTrainPage) {
     app->setPage(AppViewModel::Train);
     EXPECT_TRUE(app->canDrop(urls));
     EXPECT_EQ(app->describeDrop(urls), "Train a specialist with “pets.csv”");
-    EXPECT_FALSE(app->canDrop({QUrl::fromLocalFile(folder.path())}));
+    QDir(folder.path()).mkdir("nothing");
+    EXPECT_FALSE(app->canDrop({QUrl::fromLocalFile(QDir(folder.path()).filePath("nothing"))}));
     app->drop(urls);
     EXPECT_EQ(app->page(), AppViewModel::Train);
     EXPECT_EQ(app->train()->data()->name(), "pets.csv");

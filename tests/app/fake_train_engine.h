@@ -53,6 +53,19 @@ inline void writeBills(const QString& path) {
     }
 }
 
+// Questions with their replies, as two columns.
+inline void writeReplies(const QString& path) {
+    QFile file(path);
+    file.open(QIODevice::WriteOnly);
+    file.write("prompt,response\n");
+    for (int row = 0; row < 200; ++row) {
+        file.write(QString("Where is parcel %1?,Parcel %1 is in the %2 van.\n")
+                       .arg(row)
+                       .arg(row % 2 == 0 ? "red" : "yellow")
+                       .toUtf8());
+    }
+}
+
 class FakeTrainEngine final : public TrainEngine {
 public:
     void train(const TrainJob& job, std::shared_ptr<const Dataset> rows) override {
@@ -104,7 +117,10 @@ public:
     }
     // All test rows right but every tenth, against a majority of one label.
     void finish() {
-        auto report = jobs.last().fields.isEmpty() ? reportOfLabels() : reportOfFields();
+        const TrainGoal::Value goal = jobs.last().goal;
+        auto report = goal == TrainGoal::Writing  ? reportOfWriting()
+                      : goal == TrainGoal::Fields ? reportOfFields()
+                                                  : reportOfLabels();
         report->threshold = 0.8;
         report->seconds = 200.0;
         TrainOutcome outcome;
@@ -134,6 +150,16 @@ public:
         measures->baselines = {{"field_finder", {20, {{"shop", 0.9, 0.9}, {"sum", 0.7, 0.8}}, 0.6}}};
         auto report = std::make_shared<TrainReport>();
         report->fields = std::move(measures);
+        return report;
+    }
+    // It foresees the replies twice as well, and writes one.
+    [[nodiscard]] static std::shared_ptr<TrainReport> reportOfWriting() {
+        auto proof = std::make_shared<WritingProof>();
+        proof->quality = {24, 600, 20.0, 10.0, {0.69, 0.6, 0.78}};
+        proof->samples = {{7, "Where is parcel 7?", "Parcel 7 is in the yellow van.", "Once upon a time there was …",
+                           "Parcel 7 is in the red van."}};
+        auto report = std::make_shared<TrainReport>();
+        report->writing = std::move(proof);
         return report;
     }
     void fail(const QString& error) {

@@ -108,7 +108,11 @@ TEST_F(LocalEngineTest, StopEndsWithinAToken) {
                 engine.stop();
             }
         });
-        const ChatOutcome outcome = ask(request(turn, "Tell me a very long story about a bear.", 3, 4000));
+        ChatRequest endless = request(turn, "Tell me a very long story about a bear.", 3, 4000);
+        endless.sampling.temperature = 50.0F;  // any word is as good as the one that ends it
+        endless.sampling.top_k = 0;
+        endless.sampling.top_p = 1.0F;
+        const ChatOutcome outcome = ask(endless);
         QObject::disconnect(connection);
         ASSERT_GT(tokensAtStop, 0);
         if (outcome.finish == ChatFinish::Stopped) {

@@ -19,7 +19,7 @@ TEST_F(TrainTest, FieldsAreLearned) {
     take(real, bills);
     TrainData& data = *real.data();
     ASSERT_EQ(data.problem(), "");
-    EXPECT_TRUE(data.pulls());
+    EXPECT_EQ(data.goal(), TrainGoal::Fields);
     EXPECT_EQ(data.fieldNames(), QStringList({"fields.shop", "fields.sum"}));
     ASSERT_EQ(data.fieldColumns().size(), 3);
     EXPECT_EQ(data.fieldColumns()[1].toMap()["name"], "shop");
@@ -41,7 +41,7 @@ TEST_F(TrainTest, FieldsAreLearned) {
     ASSERT_TRUE(until([&] { return !real.running(); }));
     ASSERT_EQ(real.failure(), "");
     ASSERT_EQ(real.view(), TrainViewModel::Results);
-    EXPECT_TRUE(real.showsFields());
+    EXPECT_EQ(real.shownGoal(), TrainGoal::Fields);
     EXPECT_FALSE(real.results()->open());
     const FieldResults& results = *real.fieldResults();
     EXPECT_TRUE(results.good());
@@ -60,11 +60,11 @@ TEST_F(TrainTest, FieldsAreLearned) {
     // Again, from what was kept: the same choice of columns.
     real.trainAgain();
     ASSERT_TRUE(until([&] { return real.canBegin(); }));
-    EXPECT_TRUE(data.pulls());
+    EXPECT_EQ(data.goal(), TrainGoal::Fields);
     EXPECT_EQ(data.fieldNames(), QStringList({"fields.shop", "fields.sum"}));
-    data.setPulls(false);
+    data.setGoal(TrainGoal::Labels);
     ASSERT_TRUE(until([&] { return !data.reading(); }));
-    EXPECT_FALSE(data.pulls());
+    EXPECT_EQ(data.goal(), TrainGoal::Labels);
     EXPECT_EQ(real.bases().first(), "Bag of words");
 }
 
@@ -99,7 +99,7 @@ TEST_F(TrainTest, CheckedFieldsBecomeData) {
     EXPECT_EQ(page.corrections()[0].toMap()["text"], "2 document(s) whose fields you corrected or accepted in “Bills”");
     page.addCorrections(0);
     ASSERT_TRUE(until([&] { return page.data()->open() && !page.data()->reading(); }));
-    EXPECT_TRUE(page.data()->pulls());
+    EXPECT_EQ(page.data()->goal(), TrainGoal::Fields);
     EXPECT_EQ(page.data()->fieldNames(), QStringList({"fields.shop", "fields.sum"}));
     ASSERT_TRUE(page.data()->dataset()) << page.data()->problem().toStdString();
     ASSERT_EQ(page.data()->dataset()->rows.size(), 2);

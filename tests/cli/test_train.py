@@ -219,10 +219,32 @@ class Chat(DataCase):
         self.assertLess(test["perplexity_after"], test["perplexity_before"])
         parrot = self.folder / "parrot"
         self.assertEqual({path.name for path in parrot.iterdir()},
-                         {"adapter_config.json", "adapter_model.safetensors", "training.json"})
-        self.assertEqual(json.loads((parrot / "training.json").read_text(encoding="utf-8")), made["card"])
+                         {"adapter_config.json", "adapter_model.safetensors", "specialist.json"})
+        manifest = json.loads((parrot / "specialist.json").read_text(encoding="utf-8"))
+        self.assertEqual((manifest["card"], manifest["task"]["kind"]), (made["card"], "write"))
+        self.assertEqual(len(made["samples"]), 5)
+        self.assertRegex(made["samples"][0]["prompt"], r"^(\w+ ){4}\d+$")
+        low, high = test["nats_saved"]
+        self.assertLess(0, low)
+        self.assertLess(low, high)
         said = self.ok("chat", str(parrot), "--prompt", "red sun tree bird 99", "--temp", "0", "--max-tokens", "12")
         self.assertTrue(said.stdout.strip())
+
+    def test_texts_are_learned_as_an_adapter(self):
+        texts = self.folder / "diary"
+        texts.mkdir()
+        for day in range(2):
+            (texts / f"{day}.txt").write_text("".join(
+                f"Day {day * 30 + part}: the sun came up and the cat slept on the mat until noon. " * 16 + "\n\n"
+                for part in range(30)), encoding="utf-8")
+        diary = self.folder / "diarist"
+        learn = ("train", "starter", "--task", "text", "--data", str(texts), "--out", str(diary))
+        made = self.json(*learn, "--method", "lora", "--epochs", "1", "--rank", "4", "--lr", "0.003")
+        self.assertEqual((made["findings"]["rows"], made["method"]), (60, "lora"))
+        self.assertLess(made["card"]["test"]["perplexity_after"], made["card"]["test"]["perplexity_before"])
+        self.refused(FAILED, "classify", str(diary), str(texts / "0.txt"), says="use chat")
+        self.assertIn("perplexity", self.ok("models", "versions", str(diary)).stdout)
+        self.refused(USAGE, *learn, "--method", "lora", "--prompt", "text", says="--task chat")
 
     def test_prompts_and_responses(self):
         self.lines([{"instruction": row["messages"][1]["content"], "output": "The parrot says hello."}

@@ -109,6 +109,12 @@ QString TestBench::trainingBills() {
     return path;
 }
 
+QString TestBench::trainingReplies() {
+    const QString path = m_data.filePath("replies.csv");
+    writeReplies(path);
+    return path;
+}
+
 void TestBench::copy(const QString& text) {
     QGuiApplication::clipboard()->setText(text);
 }

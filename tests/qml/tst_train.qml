@@ -104,7 +104,7 @@ Item {
             press(() => runButton());
             tryCompare(train, "view", TrainViewModel.Running);
             bench.bench.trainDone();
-            tryVerify(() => train.showsFields);
+            tryVerify(() => train.shownGoal === TrainGoal.Fields);
             tryVerify(() => says("Better than a field finder by 10.0 points. 90.0 % of the fields are right"));
             verify(says("Row 7: “9.16” in the data, found “1.16”"));
             verify(says("4 fields came out wrong, the first 1 are shown") || says("4 field(s) that came out wrong, the first 1 are shown"));
@@ -112,8 +112,27 @@ Item {
             train.open("");
             tryCompare(train, "view", TrainViewModel.Setup);
             press(() => button("A label for each text"));
-            tryVerify(() => !train.data.reading && !train.data.pulls);
+            tryVerify(() => !train.data.reading && train.data.goal === TrainGoal.Labels);
             verify(control("Column of the labels"));
+        }
+
+        function test_repliesAreLearnedAndRead() {
+            dropData(bench.bench.trainingReplies());
+            tryVerify(() => train.data.goal === TrainGoal.Writing);
+            verify(button("To write like it").checked);
+            verify(says("Task: answer as in the data"));
+            compare(control("Column of what is said first").currentText, "prompt");
+            compare(control("Column of the answers").currentText, "response");
+            verify(!control("Column of the labels"));
+            press(() => runButton());
+            tryCompare(train, "view", TrainViewModel.Running);
+            bench.bench.trainDone();
+            tryVerify(() => train.shownGoal === TrainGoal.Writing);
+            tryVerify(() => says("It foresees such texts better than before: perplexity 10.0, without training 20.0"));
+            verify(says("Asked in row 7"));
+            verify(says("Parcel 7 is in the yellow van."));
+            verify(says("Parcel 7 is in the red van."));
+            verify(button("Use in Chat") || train.folder.length === 0);
         }
 
         function test_cleaningIsSwitchedAndSaysItsRows() {

@@ -37,6 +37,7 @@ public:
     Q_INVOKABLE QString trainingData();
     // The same of bills and their fields.
     Q_INVOKABLE QString trainingBills();
+    Q_INVOKABLE QString trainingReplies();
     // A text is put into the clipboard.
     Q_INVOKABLE void copy(const QString& text);
     // A file that does not exist yet, and whether it has become a picture in which there is something.

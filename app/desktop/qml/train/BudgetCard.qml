@@ -17,7 +17,7 @@ StepCard {
 
     TextLabel {
         Layout.fillWidth: true
-        text: card.train.data.pulls ? qsTr("A field finder learns until texts that choose no longer come out better; there is nothing to choose.") : qsTr("A bag of words tries three settings and keeps the best; there is nothing to choose.")
+        text: card.train.data.goal === TrainGoal.Fields ? qsTr("A field finder learns until texts that choose no longer come out better; there is nothing to choose.") : qsTr("A bag of words tries three settings and keeps the best; there is nothing to choose.")
         tone: TextLabel.Secondary
         visible: card.train.words
         wrapMode: Text.Wrap

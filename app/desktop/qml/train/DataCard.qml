@@ -11,6 +11,13 @@ StepCard {
     required property TrainViewModel train
     readonly property TrainData source: train.data
     readonly property bool usable: source.open && source.columns.length > 0
+    readonly property bool writes: source.goal === TrainGoal.Writing
+    readonly property var goals: source.folder ? [TrainGoal.Labels, TrainGoal.Writing] : [TrainGoal.Labels, TrainGoal.Fields, TrainGoal.Writing]
+    readonly property var goalNames: ({
+            [TrainGoal.Labels]: qsTr("A label for each text"),
+            [TrainGoal.Fields]: qsTr("Fields of each text"),
+            [TrainGoal.Writing]: qsTr("To write like it")
+        })
 
     signal chooseFolderRequested
     signal chooseRequested
@@ -20,7 +27,7 @@ StepCard {
 
     TextLabel {
         Layout.fillWidth: true
-        text: qsTr("Drop a table on this window, CSV, TSV or JSONL, with a text in each row and its label, or the values that stand in it. Or a folder with a folder of documents for each label. It is read on this computer and stays where it is.")
+        text: qsTr("Drop a table on this window, CSV, TSV or JSONL, with a text in each row and its label, the values that stand in it, or the answer to it. Or a folder with a folder of documents for each label, or with documents to write like. It is read on this computer and stays where it is.")
         tone: TextLabel.Secondary
         visible: !card.source.open
         wrapMode: Text.Wrap
@@ -69,25 +76,35 @@ StepCard {
     }
 
     Segments {
-        current: card.source.pulls ? 1 : 0
+        current: card.goals.indexOf(card.source.goal)
         label: qsTr("What it learns")
-        options: [qsTr("A label for each text"), qsTr("Fields of each text")]
-        visible: card.usable && !card.source.folder
+        options: card.goals.map(goal => card.goalNames[goal])
+        visible: card.usable
 
-        onChosen: index => card.source.pulls = index === 1
+        onChosen: index => card.source.goal = card.goals[index]
     }
 
     GridLayout {
         columnSpacing: Theme.spaceL
         columns: card.width > Theme.trainTwoColumnsFrom ? 2 : 1
         rowSpacing: Theme.spaceM
-        visible: card.usable
+        visible: card.usable && !card.source.passages
+
+        ColumnChoice {
+            Layout.fillWidth: true
+            columns: [qsTr("Nothing"), ...card.source.columns]
+            current: card.source.promptColumn + 1
+            title: qsTr("Column of what is said first")
+            visible: card.writes
+
+            onChosen: column => card.source.promptColumn = column - 1
+        }
 
         ColumnChoice {
             Layout.fillWidth: true
             columns: Array.from(card.source.columns)
             current: card.source.textColumn
-            title: qsTr("Column of the texts")
+            title: card.source.promptColumn >= 0 ? qsTr("Column of the answers") : qsTr("Column of the texts")
 
             onChosen: column => card.source.textColumn = column
         }
@@ -97,7 +114,7 @@ StepCard {
             columns: Array.from(card.source.columns)
             current: card.source.labelColumn
             title: qsTr("Column of the labels")
-            visible: !card.source.pulls
+            visible: card.source.goal === TrainGoal.Labels
 
             onChosen: column => card.source.labelColumn = column
         }
@@ -106,7 +123,7 @@ StepCard {
     FieldColumns {
         Layout.fillWidth: true
         source: card.source
-        visible: card.usable && card.source.pulls
+        visible: card.usable && card.source.goal === TrainGoal.Fields
     }
 
     NoteLine {
@@ -144,7 +161,7 @@ StepCard {
     LabelBars {
         Layout.fillWidth: true
         source: card.source
-        visible: card.source.histogram.length > 0
+        visible: card.source.lengths.length > 0
     }
 
     DataPreview {

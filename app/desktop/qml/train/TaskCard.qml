@@ -11,7 +11,16 @@ StepCard {
     required property TrainViewModel train
 
     number: 2
-    title: train.data.pulls ? qsTr("Task: pull fields out of texts") : qsTr("Task: sort texts into labels")
+    title: {
+        switch (train.data.goal) {
+        case TrainGoal.Fields:
+            return qsTr("Task: pull fields out of texts");
+        case TrainGoal.Writing:
+            return train.data.conversations ? qsTr("Task: answer as in the data") : qsTr("Task: write like the texts");
+        default:
+            return qsTr("Task: sort texts into labels");
+        }
+    }
 
     TextLabel {
         font.pixelSize: Theme.textSmall

@@ -13,6 +13,21 @@ Item {
     readonly property bool finished: train.view === TrainViewModel.Results
     readonly property bool learning: train.view === TrainViewModel.Running
     readonly property TrainRun run: train.run
+    // What the specialist is used for, by its goal.
+    readonly property var uses: ({
+            [TrainGoal.Labels]: {
+                "glyph": "file-text",
+                "text": qsTr("Use in Documents")
+            },
+            [TrainGoal.Fields]: {
+                "glyph": "text-search",
+                "text": qsTr("Use in Extract")
+            },
+            [TrainGoal.Writing]: {
+                "glyph": "message-square",
+                "text": qsTr("Use in Chat")
+            }
+        })
 
     signal listToggled
 
@@ -45,14 +60,14 @@ Item {
                 elide: Text.ElideRight
                 font.pixelSize: Theme.textTitle
                 font.weight: Font.DemiBold
-                text: header.finished ? (header.train.showsFields ? header.train.fieldResults.title : header.train.results.title) : header.learning ? header.run.title : header.train.view === TrainViewModel.Interrupted ? header.train.interruptedTitle : qsTr("Train a specialist")
+                text: header.finished ? header.train.shownTitle : header.learning ? header.run.title : header.train.view === TrainViewModel.Interrupted ? header.train.interruptedTitle : qsTr("Train a specialist")
             }
 
             TextLabel {
                 Layout.fillWidth: true
                 elide: Text.ElideRight
                 font.pixelSize: Theme.textSmall
-                text: header.finished ? (header.train.showsFields ? header.train.fieldResults.baseText : header.train.results.baseText) : header.run.baseName
+                text: header.finished ? header.train.shownText : header.run.baseName
                 tone: TextLabel.Secondary
                 visible: header.finished || header.learning
             }
@@ -114,9 +129,9 @@ Item {
         }
 
         PushButton {
-            glyph: header.train.showsFields ? "text-search" : "file-text"
+            glyph: header.uses[header.train.shownGoal].glyph
             kind: PushButton.Primary
-            text: header.train.showsFields ? qsTr("Use in Extract") : qsTr("Use in Documents")
+            text: header.uses[header.train.shownGoal].text
             visible: header.finished && header.train.folder.length > 0
 
             onClicked: header.train.use()

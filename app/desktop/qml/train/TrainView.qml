@@ -34,8 +34,8 @@ FocusScope {
         StackLayout {
             Layout.fillHeight: true
             Layout.fillWidth: true
-            // The last child is another way to show results.
-            currentIndex: view.train.showsFields ? view.train.view + 1 : view.train.view
+            // The last children show results, one for each goal.
+            currentIndex: view.train.view === TrainViewModel.Results ? view.train.view + view.train.shownGoal - TrainGoal.Labels : view.train.view
 
             TrainSetup {
                 focus: StackLayout.isCurrentItem
@@ -64,6 +64,12 @@ FocusScope {
             FieldResultsView {
                 focus: StackLayout.isCurrentItem
                 results: view.train.fieldResults
+                versions: view.train.versions
+            }
+
+            WritingResultsView {
+                focus: StackLayout.isCurrentItem
+                results: view.train.writingResults
                 versions: view.train.versions
             }
         }

@@ -1,30 +1,22 @@
-#include "fleet/chat_training.h"
+#include "fleet/conversations.h"
 
-#include <algorithm>
 #include <array>
-#include <cmath>
-#include <optional>
-#include <span>
+#include <initializer_list>
 #include <string>
-#include <string_view>
-#include <system_error>
 #include <utility>
 
+#include "base/json.h"
 #include "base/trim.h"
-#include "base/write_file.h"
-#include "fleet/learning.h"
 
 namespace lapidary {
-
-namespace fs = std::filesystem;
 
 namespace {
 
 constexpr std::size_t kLargestConversation = std::size_t{16} << 20U;
 
 // Names that such columns have; the first that is there counts.
-constexpr std::array kMessages{"messages", "conversations", "conversation"};
-constexpr std::array kPrompts{"prompt", "instruction", "question", "user"};
+constexpr std::array kMessages{"messages", "conversations", "conversation", "turns", "dialogue", "dialog"};
+constexpr std::array kPrompts{"prompt", "instruction", "question", "user", "text", "message"};
 constexpr std::array kResponses{"response", "completion", "output", "answer", "assistant"};
 constexpr std::array kSystems{"system", "system_prompt"};
 constexpr std::array kInputs{"input", "context"};
@@ -39,13 +31,8 @@ std::optional<std::size_t> find_any(const Table& table, const std::array<const c
     return std::nullopt;
 }
 
-struct Columns {
-    std::optional<std::size_t> messages, prompt, response, system, input;
-};
-
-Result<Columns> find_chat_columns(const Table& table, const DatasetOptions& options) {
-    Columns out{find_any(table, kMessages), find_any(table, kPrompts), find_any(table, kResponses),
-                find_any(table, kSystems), find_any(table, kInputs)};
+Result<ChatColumns> find_columns(const Table& table, const DatasetOptions& options) {
+    ChatColumns out = guess_chat_columns(table);
     if (options.text_column) {
         out.messages.reset();
         out.prompt = table.find_column(*options.text_column);
@@ -64,9 +51,14 @@ Result<Columns> find_chat_columns(const Table& table, const DatasetOptions& opti
     return out;
 }
 
-std::string first_string(const Json& object, const char* one, const char* other) {
-    const auto found = json_string(object, one);
-    return found ? *found : json_string(object, other).value_or("");
+// The first of the members that is there.
+std::string any_string(const Json& object, std::initializer_list<const char*> names) {
+    for (const char* const name : names) {
+        if (auto found = json_string(object, name)) {
+            return *std::move(found);
+        }
+    }
+    return {};
 }
 
 // Checks who speaks when. Returns what is wrong as the end of a sentence, or an empty text. What comes after the last
@@ -76,8 +68,8 @@ std::string read_messages(const Json& messages, Conversation& out) {
         return "its messages are no list";
     }
     for (const Json& message : messages) {
-        const std::string role = first_string(message, "role", "from");
-        const std::string text = first_string(message, "content", "value");
+        const std::string role = any_string(message, {"role", "from"});
+        const std::string text = any_string(message, {"content", "value", "text"});
         const bool system = role == "system" || role == "developer";
         const bool user = role == "user" || role == "human";
         const bool model = role == "assistant" || role == "model" || role == "gpt";
@@ -91,13 +83,18 @@ std::string read_messages(const Json& messages, Conversation& out) {
             out.system = text;
             continue;
         }
-        if (user != (out.turns.size() % 2 == 0)) {
-            return "user and assistant do not take turns, beginning with the user";
-        }
         if (trimmed(text).empty()) {
             return "a message is empty";
         }
-        out.turns.push_back({user ? Role::user : Role::model, text});
+        const Role who = user ? Role::user : Role::model;
+        if (out.turns.empty() && !user) {
+            return "it does not begin with the user";
+        }
+        if (!out.turns.empty() && out.turns.back().role == who) {
+            out.turns.back().text += "\n" + text;  // who writes twice in a row says it in one turn
+        } else {
+            out.turns.push_back({who, text});
+        }
     }
     if (out.turns.size() % 2 != 0) {
         out.turns.pop_back();
@@ -105,7 +102,7 @@ std::string read_messages(const Json& messages, Conversation& out) {
     return out.turns.empty() ? "nobody answers" : "";
 }
 
-std::string read_row(const TableRow& row, const Columns& columns, Conversation& out) {
+std::string read_row(const TableRow& row, const ChatColumns& columns, Conversation& out) {
     const auto cell = [&](std::optional<std::size_t> column) { return column ? row.cells[*column] : std::string(); };
     if (columns.messages && !trimmed(cell(columns.messages)).empty()) {
         const auto json = parse_json(cell(columns.messages), "the messages", kLargestConversation);
@@ -135,28 +132,18 @@ std::string to_text(const Conversation& conversation) {
     return out.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
 }
 
-double perplexity_of(const RowLoss& loss) {
-    return std::exp(loss.loss / std::max<double>(loss.scored, 1.0));
-}
-
-Status write_record(const fs::path& folder, const OrderedJson& record) {
-    const std::string text = record.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
-    const std::span<const std::byte> bytes = std::as_bytes(std::span(text));
-    LAPIDARY_TRY(write_file(folder / "training.json", std::span(&bytes, 1)));
-    std::error_code error;
-    fs::remove(folder / kCheckpointFile, error);
-    return {};
-}
-
 }  // namespace
 
-Result<Dataset> read_chat_dataset(const fs::path& path, const DatasetOptions& options) {
-    TableOptions reading;
-    reading.bad_rows = BadRows::skip;
-    LAPIDARY_ASSIGN(Table table, read_table(path, reading));
-    LAPIDARY_ASSIGN(const Columns columns, find_chat_columns(table, options));
+ChatColumns guess_chat_columns(const Table& table) {
+    return {find_any(table, kMessages), find_any(table, kPrompts), find_any(table, kResponses),
+            find_any(table, kSystems), find_any(table, kInputs)};
+}
+
+Result<Dataset> make_chat_dataset(Table table, const DatasetOptions& options) {
+    LAPIDARY_ASSIGN(const ChatColumns columns, find_columns(table, options));
     Table conversations;
     conversations.layout = table.layout;
+    conversations.origins = std::move(table.origins);
     conversations.columns = {"conversation", "opening"};
     conversations.problems = std::move(table.problems);
     conversations.skipped = table.skipped;
@@ -172,8 +159,7 @@ Result<Dataset> read_chat_dataset(const fs::path& path, const DatasetOptions& op
     }
     if (conversations.rows.empty() && !conversations.problems.empty()) {
         return Error{ErrorCode::bad_format,
-                     path.string() + " holds no conversation that can be learned from. " +
-                         conversations.problems.front().message,
+                     "No row is a conversation that can be learned from. " + conversations.problems.front().message,
                      {}};
     }
     DatasetOptions how = options;
@@ -191,56 +177,6 @@ Result<Conversation> conversation_of(const DatasetRow& row) {
     const std::string reason = read_messages(json, out);
     return reason.empty() ? Result<Conversation>(std::move(out))
                           : Error{ErrorCode::bad_format, "Row " + std::to_string(row.number) + ": " + reason + ".", {}};
-}
-
-LanguageRecipe chat_recipe(LanguageRecipe recipe) {
-    recipe.run.keep = KeepBest::loss;
-    return recipe;
-}
-
-Result<TrainedChat> train_chat(const Dataset& data, const ChatJob& job, const LanguageHooks& hooks) {
-    if (hooks.stage) {
-        hooks.stage(TrainStage::preparing);
-    }
-    ThreadPool pool(job.threads);
-    LAPIDARY_ASSIGN(const OpenedBase opened, open_base(job.base, chat_recipe(job.recipe), job.out));
-    TrainedChat out;
-    const auto make = [&](Part part) -> Result<Examples> {
-        std::vector<Conversation> conversations;
-        for (const DatasetRow& row : data.rows) {
-            if (row.part == part) {
-                LAPIDARY_ASSIGN(Conversation conversation, conversation_of(row));
-                conversations.push_back(std::move(conversation));
-            }
-        }
-        LAPIDARY_ASSIGN(Examples examples,
-                        chat_examples(*opened.tokenizer, conversations, opened.recipe.examples.document_tokens));
-        out.left_out += examples.cut;
-        return examples;
-    };
-    LAPIDARY_ASSIGN(const Examples training, make(Part::train));
-    LAPIDARY_ASSIGN(const Examples validation, make(Part::validation));
-    LAPIDARY_ASSIGN(const Examples test, make(Part::test));
-    LossProof proof{test, {}, {}};
-    LAPIDARY_ASSIGN(out.history,
-                    learn(opened, training, validation, test.examples.size(), job.out, pool, hooks, &proof));
-    out.answers = test.examples.size();
-    out.perplexity_before = perplexity_of(proof.before);
-    out.perplexity_after = perplexity_of(proof.after);
-    out.card = {{"name", job.name},
-                {"base", job.base.name},
-                {"method", opened.recipe.model.method == TrainMethod::lora ? kLoraMethod : kFullMethod},
-                {"data", data_card(data, job.notes)},
-                {"recipe", recipe_card(opened.recipe)},
-                {"history", history_card(out.history)},
-                {"test",
-                 {{"answers", out.answers},
-                  {"tokens", proof.after.scored},
-                  {"perplexity_before", out.perplexity_before},
-                  {"perplexity_after", out.perplexity_after}}},
-                {"notes", job.notes.notes}};
-    LAPIDARY_TRY(write_record(job.out, out.card));
-    return out;
 }
 
 }  // namespace lapidary
