@@ -150,13 +150,13 @@ public:
         TrainViewModel& train = *m_app.train();
         m_table = table;
         train.take({QUrl::fromLocalFile(table)});
-        if (!learnWords(train)) {
+        if (!learnToTheEnd(train)) {
             return false;
         }
         m_words = train.trainings()->index(0).data(TrainListModel::JobIdRole).toString();
         train.trainAgain();
         train.data()->setStep("contradictions", true);
-        if (!learnWords(train)) {
+        if (!learnToTheEnd(train)) {
             return false;
         }
         // The language model that is loaded, for longer than the pictures take.
@@ -243,7 +243,7 @@ private:
         runFor(0);
     }
 
-    static bool learnWords(TrainViewModel& train) {
+    static bool learnToTheEnd(TrainViewModel& train) {
         if (!until(train.data(), &TrainData::changed, [&] { return train.canBegin(); })) {
             return false;
         }
@@ -285,8 +285,17 @@ private:
         train.take({QUrl::fromLocalFile(bills)});
         until(train.data(), &TrainData::changed, [&] { return !train.data()->reading(); });
         shoot("train-fields");
-        if (learnWords(train)) {
+        if (learnToTheEnd(train)) {
             shoot("train-field-results");
+        }
+        train.open({});
+        const QString replies = QFileInfo(m_table).dir().filePath("replies.csv");
+        writeReplies(replies);
+        train.take({QUrl::fromLocalFile(replies)});
+        until(train.data(), &TrainData::changed, [&] { return !train.data()->reading(); });
+        shoot("train-replies");
+        if (learnToTheEnd(train)) {
+            shoot("train-writing-results");
         }
         train.open(m_learning);
         shoot("train-interrupted");

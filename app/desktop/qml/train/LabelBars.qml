@@ -38,6 +38,7 @@ ColumnLayout {
     CountBars {
         Layout.fillWidth: true
         bars: panel.source.histogram
+        visible: bars.length > 0
     }
 
     SectionTitle {
