@@ -399,8 +399,7 @@ Result<bool> LocalEngine::extractNow(const ExtractGroup& group, std::vector<Extr
     if (!status.ok() && yield.stop_requested() && !group.stopToken().stop_requested()) {
         return false;
     }
-    LAPIDARY_TRY(status);
-    return true;
+    return status.ok() ? Result<bool>(true) : Result<bool>(status.error());
 }
 
 void LocalEngine::drain() {

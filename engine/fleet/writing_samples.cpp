@@ -1,6 +1,7 @@
 #include "fleet/writing_samples.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <span>
 #include <utility>
@@ -11,8 +12,6 @@
 #include "tokenizer/turns.h"
 
 namespace lapidary {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -61,9 +60,9 @@ std::vector<const DatasetRow*> rows_to_show(const Dataset& data, std::size_t cou
             test.push_back(&row);
         }
     }
-    std::vector<const DatasetRow*> out;
-    for (std::size_t at = 0; at < std::min(count, test.size()); ++at) {
-        out.push_back(test[at * test.size() / std::min(count, test.size())]);
+    std::vector<const DatasetRow*> out(std::min(count, test.size()));
+    for (std::size_t at = 0; at < out.size(); ++at) {
+        out[at] = test[at * test.size() / out.size()];
     }
     return out;
 }
@@ -102,7 +101,9 @@ Result<std::vector<WritingSample>> write_samples(const Dataset& data, const Spec
                                                  const SampleWritten& written) {
     LAPIDARY_ASSIGN(auto base, load_model(specialist.base.path, load));
     std::vector<Prompt> prompts;
-    for (const DatasetRow* row : rows_to_show(data, count)) {
+    const std::vector<const DatasetRow*> rows = rows_to_show(data, count);
+    prompts.reserve(rows.size());
+    for (const DatasetRow* row : rows) {
         LAPIDARY_ASSIGN(Prompt prompt, prompt_of(*base->tokenizer, *row, specialist.write->answers));
         prompts.push_back(std::move(prompt));
     }
@@ -123,11 +124,10 @@ Result<std::vector<WritingSample>> write_samples(const Dataset& data, const Spec
         LAPIDARY_ASSIGN(whole, write_all(std::move(trained), prompts, &WritingSample::after, count_one));
     }
     std::vector<WritingSample> out;
-    for (Prompt& prompt : prompts) {
-        out.push_back(std::move(prompt.sample));
-    }
-    if (!whole) {
-        out.clear();  // half of a comparison says nothing
+    if (whole) {  // half of a comparison says nothing
+        out.reserve(prompts.size());
+        std::transform(prompts.begin(), prompts.end(), std::back_inserter(out),
+                       [](Prompt& prompt) { return std::move(prompt.sample); });
     }
     return out;
 }
