@@ -11,7 +11,9 @@
 #include "cli/json_text.h"
 #include "cli/model_versions.h"
 #include "cli/verbs.h"
+#include "documents/training_table.h"
 #include "fleet/certificate.h"
+#include "fleet/conversations.h"
 #include "fleet/extract_training.h"
 #include "fleet/specialist.h"
 #include "library/model_paths.h"
@@ -160,6 +162,17 @@ Result<BothModels> load_both(const Options& options, const ModelPaths& paths, co
     return out;
 }
 
+// What the specialist was to learn to write, as train takes it.
+Result<Dataset> read_written_data(const Options& options, const WriteTask& task) {
+    DatasetOptions columns = options.columns;
+    if (!task.answers) {
+        columns.labels = false;
+        return read_data(options.common, options.data, {}, columns);
+    }
+    LAPIDARY_ASSIGN(Table table, read_training_table(options.data));
+    return make_chat_dataset(std::move(table), columns);
+}
+
 // The export against model and adapter, on the held-out rows. The certificate is not yet written.
 Result<ParityCertificate> certify(const Options& options, const ModelPaths& paths, const std::filesystem::path& staged,
                                   const std::stop_token& stop) {
@@ -169,11 +182,10 @@ Result<ParityCertificate> certify(const Options& options, const ModelPaths& path
         LAPIDARY_ASSIGN(specialist, read_specialist(own));
     }
     if (specialist && specialist->write) {
-        return Error{ErrorCode::unsupported,
-                     own.string() +
-                         ": this specialist writes; a certificate compares labels or fields. Export it "
-                         "without --data.",
-                     {}};
+        LAPIDARY_ASSIGN(const Dataset data, read_written_data(options, *specialist->write));
+        LAPIDARY_ASSIGN(const BothModels models, load_both(options, paths, staged));
+        return compare_writing_export(models.before, models.after, options.how.merge.type, *specialist->write, data,
+                                      options.part, options.agreement, stop);
     }
     if (specialist && specialist->extract) {
         LAPIDARY_ASSIGN(const Dataset data, read_extract_dataset(options.data, *specialist->extract, options.columns));
@@ -203,6 +215,16 @@ Result<ParityCertificate> certify(const Options& options, const ModelPaths& path
                           stop);
 }
 
+std::string agreement_text(const ParityCertificate& certificate, const std::filesystem::path& out) {
+    const bool labels = certificate.what == AnswerKind::label;
+    return "On " + human_count(labels ? certificate.answers : certificate.documents) + " rows " +
+           fixed(100.0 * certificate.agreement(), 2) + " % of its " +
+           (labels                                  ? "labels"
+            : certificate.what == AnswerKind::field ? "fields"
+                                                    : "next tokens") +
+           " are those of the model it was made of (" + certificate_path(out).string() + ").\n";
+}
+
 Status write_certificate(const OrderedJson& certificate, const std::filesystem::path& out) {
     const std::string text = json_line(certificate, 2);
     const std::span<const std::byte> part = std::as_bytes(std::span(text));
@@ -229,28 +251,23 @@ Status run(const Options& options) {
     OrderedJson document{{"path", options.out.string()},
                          {"format", options.how.merge.format == FileFormat::gguf ? "GGUF" : "Hugging Face"},
                          {"type", dtype_info(options.how.merge.type).name}};
+    std::optional<ParityCertificate> certificate;
     if (!options.data.empty()) {
-        LAPIDARY_ASSIGN(const ParityCertificate certificate, certify(options, paths, staged.path(), interrupt.begin()));
+        LAPIDARY_ASSIGN(certificate, certify(options, paths, staged.path(), interrupt.begin()));
         interrupt.end();
-        LAPIDARY_TRY(certificate.judge());
-        document["certificate"] = to_json(certificate);
+        LAPIDARY_TRY(certificate->judge());
+        document["certificate"] = to_json(*certificate);
     }
     LAPIDARY_TRY(staged.commit());
-    if (document.contains("certificate")) {
+    if (certificate) {
         LAPIDARY_TRY(write_certificate(document["certificate"], options.out));
     }
     if (options.common.json) {
         print(json_line(document, 2));
     } else {
         print("Wrote " + options.out.string() + ".\n");
-        const OrderedJson certificate = document.value("certificate", OrderedJson::object());
-        const bool fields = certificate.contains("fields");
-        print(document.contains("certificate")
-                  ? "On " + certificate[fields ? "documents" : "rows"].dump() + " rows " +
-                        fixed(100.0 * certificate[fields ? "field_agreement" : "label_agreement"].get<double>(), 2) +
-                        " % of its " + (fields ? "fields" : "labels") + " are those of the model it was made of (" +
-                        certificate_path(options.out).string() + ").\n"
-                  : "It was not compared with the model it was made of: --data gives rows for that.\n");
+        print(certificate ? agreement_text(*certificate, options.out)
+                          : "It was not compared with the model it was made of: --data gives rows for that.\n");
     }
     return {};
 }

@@ -11,7 +11,6 @@ namespace lapidary {
 
 namespace {
 
-constexpr std::size_t kMostCompared = 64;
 constexpr float kMostDifferenceF32 = 1e-3F;
 
 double share(std::uint64_t part, std::uint64_t all) {
@@ -65,14 +64,7 @@ Status compare_logits(const std::shared_ptr<LoadedModel>& before, const std::sha
     for (const std::vector<TokenId>& ids : sequences) {
         LAPIDARY_ASSIGN(const auto want, one.evaluate(ids, stop));
         LAPIDARY_ASSIGN(const auto got, other.evaluate(ids, stop));
-        for (std::size_t id = 0; id < want.size(); ++id) {
-            const float difference = std::abs(want[id] - got[id]);
-            // Written so that a NaN counts as a difference.
-            if (!(difference <= out.largest_logit_difference)) {
-                out.largest_logit_difference = std::isfinite(difference) ? difference : HUGE_VALF;
-            }
-        }
-        ++out.compared;
+        out.compare_logits(want, got);
     }
     return {};
 }
@@ -92,13 +84,32 @@ std::string number(double value) {
 }  // namespace
 
 double ParityCertificate::agreement() const {
-    return share(agreeing, rows);
+    return share(agreeing, answers);
 }
 double ParityCertificate::accuracy_before() const {
-    return share(right_before, rows);
+    return share(right_before, answers);
 }
 double ParityCertificate::accuracy_after() const {
-    return share(right_after, rows);
+    return share(right_after, answers);
+}
+
+void ParityCertificate::compare_logits(std::span<const float> want, std::span<const float> got) {
+    for (std::size_t id = 0; id < want.size(); ++id) {
+        const float difference = std::abs(want[id] - got[id]);
+        // Written so that a NaN counts as a difference.
+        if (!(difference <= largest_logit_difference)) {
+            largest_logit_difference = std::isfinite(difference) ? difference : HUGE_VALF;
+        }
+    }
+    ++compared;
+}
+
+ParityCertificate begin_certificate(DType type, double least_agreement) {
+    ParityCertificate out;
+    out.type = dtype_info(type).name;
+    out.least_agreement = least_agreement;
+    out.most_logit_difference = type == DType::f32 ? kMostDifferenceF32 : 0.0F;
+    return out;
 }
 
 Status ParityCertificate::judge() const {
@@ -107,10 +118,10 @@ Status ParityCertificate::judge() const {
     if (labels && logits) {
         return {};
     }
-    if (fields) {
+    if (what == AnswerKind::field) {
         return Error{ErrorCode::invalid_argument,
                      "The " + type + " export does not answer like the model it was made of: " + percent(agreement()) +
-                         " of " + std::to_string(rows) + " fields agree (right " + percent(accuracy_before()) +
+                         " of " + std::to_string(answers) + " fields agree (right " + percent(accuracy_before()) +
                          " before, " + percent(accuracy_after()) + " after), and " + percent(least_agreement) +
                          " are needed. Nothing was written; choose a type with more bits.",
                      {}};
@@ -119,9 +130,9 @@ Status ParityCertificate::judge() const {
                                      : percent(least_agreement) + " are needed";
     return Error{ErrorCode::invalid_argument,
                  "The " + type + " export does not answer like the model it was made of: " + percent(agreement()) +
-                     " of " + std::to_string(rows) + " labels agree (accuracy " + percent(accuracy_before()) +
-                     " before, " + percent(accuracy_after()) + " after), logits differ by up to " +
-                     number(largest_logit_difference) + ", and " + bound +
+                     " of " + std::to_string(answers) + (what == AnswerKind::token ? " tokens" : " labels") +
+                     " agree (accuracy " + percent(accuracy_before()) + " before, " + percent(accuracy_after()) +
+                     " after), logits differ by up to " + number(largest_logit_difference) + ", and " + bound +
                      ". Nothing was written; choose a type with more bits.",
                  {}};
 }
@@ -136,11 +147,8 @@ Result<ParityCertificate> compare_export(const std::shared_ptr<LoadedModel>& bef
     if (task.multi) {
         return Error{ErrorCode::unsupported, "Tasks with several labels for a text cannot be certified yet.", {}};
     }
-    ParityCertificate out;
-    out.type = dtype_info(type).name;
-    out.rows = rows.texts.size();
-    out.least_agreement = least_agreement;
-    out.most_logit_difference = type == DType::f32 ? kMostDifferenceF32 : 0.0F;
+    ParityCertificate out = begin_certificate(type, least_agreement);
+    out.answers = rows.texts.size();
     LAPIDARY_ASSIGN(const auto want, answers(before, task, rows, how, stop));
     LAPIDARY_ASSIGN(const auto got, answers(after, task, rows, how, stop));
     for (std::size_t row = 0; row < rows.texts.size(); ++row) {
@@ -153,24 +161,29 @@ Result<ParityCertificate> compare_export(const std::shared_ptr<LoadedModel>& bef
 }
 
 OrderedJson to_json(const ParityCertificate& c) {
-    if (c.fields) {
+    if (c.what == AnswerKind::field) {
         return {{"type", c.type},
                 {"documents", c.documents},
-                {"fields", c.rows},
+                {"fields", c.answers},
                 {"field_agreement", c.agreement()},
                 {"accuracy", {{"before", c.accuracy_before()}, {"after", c.accuracy_after()}}},
                 {"bounds", {{"field_agreement", c.least_agreement}}}};
     }
-    OrderedJson bounds{{"label_agreement", c.least_agreement}};
+    const bool tokens = c.what == AnswerKind::token;
+    const char* const agreement = tokens ? "token_agreement" : "label_agreement";
+    OrderedJson bounds{{agreement, c.least_agreement}};
     if (c.most_logit_difference != 0.0F) {
         bounds["max_difference"] = c.most_logit_difference;
     }
-    return {{"type", c.type},
-            {"rows", c.rows},
-            {"label_agreement", c.agreement()},
-            {"accuracy", {{"before", c.accuracy_before()}, {"after", c.accuracy_after()}}},
-            {"logits", {{"rows", c.compared}, {"max_difference", c.largest_logit_difference}}},
-            {"bounds", std::move(bounds)}};
+    OrderedJson out{{"type", c.type}, {"rows", tokens ? c.documents : c.answers}};
+    if (tokens) {
+        out["tokens"] = c.answers;
+    }
+    out[agreement] = c.agreement();
+    out["accuracy"] = {{"before", c.accuracy_before()}, {"after", c.accuracy_after()}};
+    out["logits"] = {{"rows", c.compared}, {"max_difference", c.largest_logit_difference}};
+    out["bounds"] = std::move(bounds);
+    return out;
 }
 
 std::filesystem::path certificate_path(const std::filesystem::path& exported) {

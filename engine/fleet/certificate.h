@@ -6,12 +6,14 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 #include "base/json.h"
 #include "base/result.h"
+#include "fleet/specialist.h"
 #include "generate/loaded_model.h"
 #include "task/classify.h"
 #include "task/extract.h"
@@ -25,14 +27,17 @@ struct HeldOutRows {
     std::vector<std::string> labels;
 };
 
+// Labels of rows, fields of documents, or the likeliest token after each one of a text or answer.
+enum class AnswerKind : std::uint8_t { label, field, token };
+
 struct ParityCertificate {
-    std::string type;     // of the export: "Q8_0"
-    bool fields = false;  // of documents are compared, not labels: `rows` are fields then
-    std::uint64_t rows = 0;
-    std::uint64_t documents = 0;  // that the fields are of
-    std::uint64_t agreeing = 0;   // rows with the same label from both
+    std::string type;  // of the export: "Q8_0"
+    AnswerKind what = AnswerKind::label;
+    std::uint64_t answers = 0;    // labels, fields or tokens that were compared
+    std::uint64_t documents = 0;  // or texts that fields and tokens are of
+    std::uint64_t agreeing = 0;   // answers that are the same from both
     std::uint64_t right_before = 0, right_after = 0;
-    std::uint64_t compared = 0;          // rows whose logits were compared, spread evenly over all
+    std::uint64_t compared = 0;          // rows whose logits were compared, spread evenly over all; or all tokens
     float largest_logit_difference = 0;  // over the whole vocabulary, where the answer begins
     double least_agreement = 0.0;        // the bounds that it was judged by
     float most_logit_difference = 0.0F;  // 0: not judged
@@ -40,6 +45,8 @@ struct ParityCertificate {
     [[nodiscard]] double agreement() const;
     [[nodiscard]] double accuracy_before() const;
     [[nodiscard]] double accuracy_after() const;
+    // Of whole logits of one place.
+    void compare_logits(std::span<const float> want, std::span<const float> got);
     // An error with the numbers where a bound is not held.
     [[nodiscard]] Status judge() const;
 };
@@ -58,6 +65,18 @@ Result<ParityCertificate> compare_field_export(const std::shared_ptr<LoadedModel
                                                const std::shared_ptr<LoadedModel>& after, DType type,
                                                const ExtractTask& task, const Dataset& data, std::optional<Part> part,
                                                double least_agreement = 0.99, const std::stop_token& stop = {});
+
+// The same for a specialist that writes: the likeliest token after each of the first ones of texts or answers of at
+// most 64 rows, spread evenly over the part of `data`, and all logits there.
+Result<ParityCertificate> compare_writing_export(const std::shared_ptr<LoadedModel>& before,
+                                                 const std::shared_ptr<LoadedModel>& after, DType type,
+                                                 const WriteTask& task, const Dataset& data, std::optional<Part> part,
+                                                 double least_agreement = 0.99, const std::stop_token& stop = {});
+
+// Bounds of an export of a type before anything is compared.
+ParityCertificate begin_certificate(DType type, double least_agreement);
+
+inline constexpr std::size_t kMostCompared = 64;  // rows whose logits are compared
 
 // {"type", "rows", "label_agreement", "accuracy": {"before", "after"}, "logits": {"rows", "max_difference"}, "bounds":
 // {"label_agreement", "max_difference"}}

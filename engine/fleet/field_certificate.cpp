@@ -13,12 +13,11 @@ Result<ParityCertificate> compare_field_export(const std::shared_ptr<LoadedModel
     if (documents.texts.empty()) {
         return Error{ErrorCode::invalid_argument, "There are no held-out rows to compare the export on.", {}};
     }
-    ParityCertificate out;
-    out.type = dtype_info(type).name;
-    out.fields = true;
+    ParityCertificate out = begin_certificate(type, least_agreement);
+    out.most_logit_difference = 0.0F;
+    out.what = AnswerKind::field;
     out.documents = documents.texts.size();
-    out.rows = documents.truth.size();
-    out.least_agreement = least_agreement;
+    out.answers = documents.truth.size();
     const auto values = [&](const std::shared_ptr<LoadedModel>& model) -> Result<std::vector<std::string>> {
         LAPIDARY_ASSIGN(const auto extractor, make_extractor(model, task));
         LAPIDARY_ASSIGN(FieldReading reading, read_documents(*extractor, answers, documents.texts, {}, stop));

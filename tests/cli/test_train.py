@@ -227,6 +227,11 @@ class Chat(DataCase):
         low, high = test["nats_saved"]
         self.assertLess(0, low)
         self.assertLess(low, high)
+        whole = self.json("models", "merge", str(parrot), "--to", "gguf", "--type", "F32", "--out",
+                          str(self.folder / "parrot.gguf"), "--data", str(self.data))["certificate"]
+        self.assertEqual((whole["token_agreement"], whole["rows"]), (1.0, 60))
+        self.assertGreater(whole["tokens"], 200)
+        self.assertLess(whole["logits"]["max_difference"], 1e-3)
         said = self.ok("chat", str(parrot), "--prompt", "red sun tree bird 99", "--temp", "0", "--max-tokens", "12")
         self.assertTrue(said.stdout.strip())
 
