@@ -94,7 +94,7 @@ void chooseGoal(const DataRequest& request, const ChatColumns& chat, DataLook& l
     for (int column = 0; column < look.columns.size(); ++column) {
         if (column != look.text && look.kinds.value(column) != ColumnKind::empty) {
             look.possible.push_back(column);
-            any = any || inside(column);
+            any = any || (inside(column) && look.kinds[column] != ColumnKind::nested);
         }
     }
     const bool talks = chat.messages || (chat.any() && look.label < 0) || (look.label < 0 && look.columns.size() == 1);
@@ -104,7 +104,8 @@ void chooseGoal(const DataRequest& request, const ChatColumns& chat, DataLook& l
                 : talks                            ? TrainGoal::Writing
                                                    : TrainGoal::Labels;
     for (const int column : look.possible) {
-        const bool guessed = any ? inside(column) : look.kinds[column] != ColumnKind::id;
+        const ColumnKind kind = look.kinds[column];
+        const bool guessed = kind != ColumnKind::nested && (any ? inside(column) : kind != ColumnKind::id);
         if (look.goal == TrainGoal::Fields &&
             (request.fields.isEmpty() ? guessed : request.fields.contains(look.columns[column]))) {
             look.fields.push_back(column);

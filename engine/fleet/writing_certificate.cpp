@@ -13,21 +13,6 @@ namespace {
 constexpr std::uint32_t kLongest = 1024;  // tokens of a conversation or text
 constexpr std::size_t kPlaces = 32;       // of an answer, from its beginning
 
-// Rows of the part, spread evenly over it.
-std::vector<const DatasetRow*> some_rows(const Dataset& data, std::optional<Part> part) {
-    std::vector<const DatasetRow*> rows;
-    for (const DatasetRow& row : data.rows) {
-        if (!part || row.part == *part) {
-            rows.push_back(&row);
-        }
-    }
-    std::vector<const DatasetRow*> out(std::min(rows.size(), kMostCompared));
-    for (std::size_t at = 0; at < out.size(); ++at) {
-        out[at] = rows[at * rows.size() / out.size()];
-    }
-    return out;
-}
-
 // The last answer of the conversation, or the beginning of the text; none where it is too long.
 Result<Examples> example_of(const Tokenizer& tokenizer, const DatasetRow& row, const WriteTask& task) {
     if (!task.answers) {
@@ -72,7 +57,7 @@ Result<ParityCertificate> compare_writing_export(const std::shared_ptr<LoadedMod
     const std::uint32_t context = std::min(before->config().context_length, kLongest + 1);
     LAPIDARY_ASSIGN(Session one, Session::create(before, context));
     LAPIDARY_ASSIGN(Session other, Session::create(after, context));
-    for (const DatasetRow* const row : some_rows(data, part)) {
+    for (const DatasetRow* const row : spread_rows(data, part, kMostCompared)) {
         LAPIDARY_ASSIGN(const Examples examples, example_of(*before->tokenizer, *row, task));
         if (!examples.examples.empty() && examples.examples.back().tokens.size() <= context) {
             LAPIDARY_TRY(compare(one, other, examples.examples.back(), stop, out));

@@ -52,21 +52,6 @@ Result<Prompt> prompt_of(const Tokenizer& tokenizer, const DatasetRow& row, bool
     return out;
 }
 
-// Spread over the test rows, in their order.
-std::vector<const DatasetRow*> rows_to_show(const Dataset& data, std::size_t count) {
-    std::vector<const DatasetRow*> test;
-    for (const DatasetRow& row : data.rows) {
-        if (row.part == Part::test) {
-            test.push_back(&row);
-        }
-    }
-    std::vector<const DatasetRow*> out(std::min(count, test.size()));
-    for (std::size_t at = 0; at < out.size(); ++at) {
-        out[at] = test[at * test.size() / out.size()];
-    }
-    return out;
-}
-
 GenerateOptions recommended(const SamplingHints& hints) {
     GenerateOptions out;
     out.max_tokens = kSampleTokens;
@@ -101,7 +86,7 @@ Result<std::vector<WritingSample>> write_samples(const Dataset& data, const Spec
                                                  const SampleWritten& written) {
     LAPIDARY_ASSIGN(auto base, load_model(specialist.base.path, load));
     std::vector<Prompt> prompts;
-    const std::vector<const DatasetRow*> rows = rows_to_show(data, count);
+    const std::vector<const DatasetRow*> rows = spread_rows(data, Part::test, count);
     prompts.reserve(rows.size());
     for (const DatasetRow* row : rows) {
         LAPIDARY_ASSIGN(Prompt prompt, prompt_of(*base->tokenizer, *row, specialist.write->answers));

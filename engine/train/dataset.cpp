@@ -283,6 +283,20 @@ LabelledTexts select(const Dataset& data, std::optional<Part> part) {
     return out;
 }
 
+std::vector<const DatasetRow*> spread_rows(const Dataset& data, std::optional<Part> part, std::size_t count) {
+    std::vector<const DatasetRow*> rows;
+    for (const DatasetRow& row : data.rows) {
+        if (!part || row.part == *part) {
+            rows.push_back(&row);
+        }
+    }
+    std::vector<const DatasetRow*> out(std::min(rows.size(), count));
+    for (std::size_t at = 0; at < out.size(); ++at) {
+        out[at] = rows[at * rows.size() / out.size()];
+    }
+    return out;
+}
+
 std::size_t fold_of(const DatasetRow& row, std::size_t folds) {
     std::uint64_t state = row.key;
     split_mix(state);

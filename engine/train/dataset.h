@@ -56,6 +56,9 @@ Result<Dataset> make_dataset(Table table, const DatasetOptions& options = {});
 // The rows of one part; without one, all rows.
 LabelledTexts select(const Dataset& data, std::optional<Part> part);
 
+// At most `count` rows of a part (without one, of all), spread evenly over it.
+std::vector<const DatasetRow*> spread_rows(const Dataset& data, std::optional<Part> part, std::size_t count);
+
 // Which of `folds` a row belongs to, for cross-validation; independent of its part.
 std::size_t fold_of(const DatasetRow& row, std::size_t folds);
 

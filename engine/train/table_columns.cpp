@@ -32,9 +32,19 @@ std::size_t telling(const std::array<std::string_view, N>& names, const std::str
     return static_cast<std::size_t>(names.end() - found);
 }
 
+// A list or object, as JSON Lines have them in one value.
+bool is_nested(const std::string& cell) {
+    const char first = cell.front();
+    const char next = cell.size() > 1 ? cell[1] : ' ';
+    return first == '{'
+               ? (next == '"' || next == '}') && cell.back() == '}'
+               : first == '[' && cell.back() == ']' && std::string_view("{[\"]").find(next) != std::string::npos;
+}
+
 struct Column {
     ColumnGuess guess;
     bool numbers = false;
+    bool nested = false;
     double mean_spaces = 0.0;
 };
 
@@ -44,6 +54,7 @@ Column measure(const Table& table, std::size_t column, std::size_t rows) {
     std::size_t bytes = 0;
     std::ptrdiff_t spaces = 0;
     std::size_t numbers = 0;
+    std::size_t nested = 0;
     for (std::size_t row = 0; row < rows; ++row) {
         const std::string& cell = table.rows[row].cells[column];
         if (!cell.empty()) {
@@ -52,6 +63,7 @@ Column measure(const Table& table, std::size_t column, std::size_t rows) {
             bytes += cell.size();
             spaces += std::count(cell.begin(), cell.end(), ' ');
             numbers += is_number(cell) ? 1 : 0;
+            nested += is_nested(cell) ? 1 : 0;
         }
     }
     out.guess.distinct = distinct.size();
@@ -61,6 +73,7 @@ Column measure(const Table& table, std::size_t column, std::size_t rows) {
         out.mean_spaces = static_cast<double>(spaces) / filled;
     }
     out.numbers = out.guess.filled > 0 && numbers == out.guess.filled;
+    out.nested = out.guess.filled > 0 && nested == out.guess.filled;
     return out;
 }
 
@@ -71,6 +84,9 @@ ColumnKind kind_of(const Column& column) {
     constexpr double kWords = 2.0;  // spaces of a text, on average
     if (guess.filled == 0) {
         return ColumnKind::empty;
+    }
+    if (column.nested) {
+        return ColumnKind::nested;
     }
     // Labels return: at least twice on average, and there are fewer of them than anyone could tell apart.
     const bool returns = guess.distinct * 2 <= guess.filled && guess.distinct <= 1000;
@@ -120,6 +136,9 @@ TableGuess guess_columns(const Table& table, std::size_t rows) {
     if (!out.text) {  // short texts, such as names of products
         out.text = choose([](ColumnKind kind) { return kind == ColumnKind::other || kind == ColumnKind::id; },
                           kTextNames, longer);
+    }
+    if (!out.text) {
+        out.text = choose([](ColumnKind kind) { return kind == ColumnKind::nested; }, kTextNames, longer);
     }
     out.label = choose(is_label, kLabelNames, [](const ColumnGuess& a, const ColumnGuess& b) {
         return a.distinct > 1 && b.distinct < 2;  // a column of one value labels nothing

@@ -14,6 +14,7 @@ enum class ColumnKind {
     label,   // few different short values that return
     id,      // short, and every row different
     number,  // amounts, dates, scores
+    nested,  // lists or objects, as JSON
     empty,
     other,
 };

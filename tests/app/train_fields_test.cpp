@@ -68,6 +68,25 @@ TEST_F(TrainTest, FieldsAreLearned) {
     EXPECT_EQ(real.bases().first(), "Bag of words");
 }
 
+// Lists of things are no field of a text: they are not chosen, and can be.
+TEST_F(TrainTest, ListsAreNotGuessedToBeFields) {
+    QByteArray lines;
+    for (int row = 0; row < 240; ++row) {
+        lines += QString(R"({"text": "Tea House %1, two teas, sum %1.50", "fields": {"shop": "Tea House %1", )"
+                         R"("items": [{"name": "tea", "count": 2}]}})"
+                         "\n")
+                     .arg(row)
+                     .toUtf8();
+    }
+    take(page, write("lists.jsonl", lines));
+    TrainData& data = *page.data();
+    EXPECT_EQ(data.goal(), TrainGoal::Fields);
+    EXPECT_EQ(data.fieldNames(), QStringList{"fields.shop"});
+    EXPECT_EQ(data.fieldColumns().size(), 2);
+    EXPECT_EQ(data.problem(), "");
+    EXPECT_TRUE(data.findings().isEmpty());
+}
+
 // What was gone through on the Extract page is a table of texts and fields, the person's values before the model's.
 TEST_F(TrainTest, CheckedFieldsBecomeData) {
     auto database = Database::open(folder.filePath("batches.sqlite"));

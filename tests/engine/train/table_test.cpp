@@ -336,6 +336,19 @@ TEST(TableColumns, NamesDecideBetweenSeveral) {
     EXPECT_FALSE(guess.id.has_value());
 }
 
+TEST(TableColumns, ListsAndObjectsAreNoTexts) {
+    std::string text = "turns\tbody\tmark\n";
+    for (int row = 0; row < 20; ++row) {
+        const std::string number = std::to_string(row);
+        text += "[{\"role\": \"user\", \"text\": \"a long and winding message of number " + number +
+                "\"}]\ta shorter text " + number + "\t[" + number + "] a mark\n";
+    }
+    const TableGuess guess = guess_columns(read(text, "a.tsv"));
+    EXPECT_EQ(guess.columns[0].kind, ColumnKind::nested);
+    EXPECT_NE(guess.columns[2].kind, ColumnKind::nested);
+    EXPECT_EQ(guess.text, 1U);
+}
+
 TEST(TableColumns, NothingToGuessFrom) {
     const TableGuess empty = guess_columns(read("text,label\n"));
     EXPECT_FALSE(empty.text.has_value());
