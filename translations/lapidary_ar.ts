@@ -2742,6 +2742,10 @@
         <source>Ships with Lapidary. To train specialists from; it answers nothing by itself.</source>
         <translation>يأتي مع لابيداري. لتدريب متخصصين منه؛ ولا يجيب عن شيء بنفسه.</translation>
     </message>
+    <message>
+        <source>A specialist: it changes the model %1, which must stay where it is.</source>
+        <translation>مختص: يعدّل النموذج %1 الذي يجب أن يبقى في مكانه.</translation>
+    </message>
 </context>
 <context>
     <name>ModelPicker</name>

@@ -2590,6 +2590,10 @@
         <source>Ships with Lapidary. To train specialists from; it answers nothing by itself.</source>
         <translation>Wird mitgeliefert. Daraus werden Spezialisten trainiert; von sich aus beantwortet es nichts.</translation>
     </message>
+    <message>
+        <source>A specialist: it changes the model %1, which must stay where it is.</source>
+        <translation>Ein Spezialist: Er ändert das Modell %1, das bleiben muss, wo es ist.</translation>
+    </message>
 </context>
 <context>
     <name>ModelPicker</name>

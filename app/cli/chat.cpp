@@ -6,6 +6,7 @@
 #include <random>
 
 #include "cli/verbs.h"
+#include "library/model_paths.h"
 
 namespace lapidary::app {
 
@@ -124,8 +125,12 @@ Result<ChatOptions> read(const Arguments& arguments) {
     return options;
 }
 
-Status run(const ChatOptions& options) {
+Status run(const ChatOptions& given) {
     Interrupt interrupt;
+    ChatOptions options = given;
+    // A specialist that learned plain texts carries texts on; what is wrong with the path is told when it is opened.
+    const auto paths = find_model(options.model, options.common.load.adapter.string());
+    options.raw = options.raw || (paths.ok() && paths->continues && options.system.empty());
     LAPIDARY_ASSIGN(Conversation conversation, Conversation::open(options));
     if (!options.prompt) {
         return chat_interactively(conversation, options, interrupt);

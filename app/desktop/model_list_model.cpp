@@ -99,6 +99,9 @@ QVariant ModelListModel::data(const QModelIndex& index, int role) const {
                        ? tr("Ships with Lapidary. Tells simple, wandering stories; knows nothing else.")
                    : m_shipped.isBase(card.path)
                        ? tr("Ships with Lapidary. To train specialists from; it answers nothing by itself.")
+                   : card.adapter
+                       //: %1: name of a model
+                       ? tr("A specialist: it changes the model %1, which must stay where it is.").arg(card.changes)
                        : QString();
         case ArchitectureRole:
             return card.layers == 0 ? QString() : tr("Gemma 3, %Ln layer(s)", nullptr, card.layers);
@@ -219,6 +222,7 @@ void ModelListModel::describe(const QString& path) {
                 const ModelFile& model = file.value();
                 card.name = QString::fromStdString(described.paths.title.empty() ? model.name : described.paths.title);
                 card.adapter = !described.paths.adapter.empty();
+                card.changes = QString::fromStdString(model.name);
                 card.layers = static_cast<int>(model.config.layer_count);
                 card.parameters = model.parameter_count;
                 card.quantisation = QString::fromStdString(model.quantization);

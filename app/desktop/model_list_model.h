@@ -95,6 +95,7 @@ private:
         quint32 contextLength = 0;
         bool builtIn = false;
         bool adapter = false;
+        QString changes;  // of an adapter: the name of the model that it changes
         State state = Idle;
         double progress = 0.0;
         QString error;

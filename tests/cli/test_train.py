@@ -249,6 +249,9 @@ class Chat(DataCase):
         self.assertLess(made["card"]["test"]["perplexity_after"], made["card"]["test"]["perplexity_before"])
         self.refused(FAILED, "classify", str(diary), str(texts / "0.txt"), says="use chat")
         self.assertIn("perplexity", self.ok("models", "versions", str(diary)).stdout)
+        said = [self.ok("chat", str(diary), "--prompt", "Day 7: the sun", "--temp", "0", "--max-tokens", "8", *words).stdout
+                for words in ((), ("--raw",))]
+        self.assertEqual(*said)
         self.refused(USAGE, *learn, "--method", "lora", "--prompt", "text", says="--task chat")
 
     def test_prompts_and_responses(self):
