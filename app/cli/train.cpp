@@ -97,10 +97,9 @@ const VerbSpec kSpec{
         "of a language model also {verdict, scoreboard, mistakes}; --task text: {out, bytes, method, seconds,\n"
         "findings, parameters, test: {texts, loss, perplexity, bits_per_byte}}; --task chat: {out, bytes, method,\n"
         "seconds, findings, left_out, card: {data, recipe, history, test: {answers, tokens, perplexity_before,\n"
-        "perplexity_after, nats_saved: [low, high]}, notes}, samples: [{row, prompt, truth, before, after}]}; a task "
-        "of\n"
-        "fields: {out, bytes, method, fields, threshold, seconds, findings, card, mistakes: [{row, field, truth, "
-        "answer, confidence}]}.\n",
+        "perplexity_after, nats_saved: [low, high]}, notes}, samples: [{row, prompt, truth, before, after}]};\n"
+        "a task of fields: {out, bytes, method, fields, threshold, seconds, findings, card,\n"
+        "mistakes: [{row, field, truth, answer, confidence}]}.\n",
 };
 
 // BASE and --method must fit together; the base's name, kFieldFinderMethod, or "" for a bag of words.

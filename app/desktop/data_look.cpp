@@ -159,6 +159,21 @@ void chooseWriting(const DataRequest& request, const ChatColumns& chat, DataLook
     look.conversations = look.prompt >= 0 || (messages >= 0 && look.text == messages);
 }
 
+std::vector<std::size_t> charactersSaid(const Dataset& data) {
+    std::vector<std::size_t> out;
+    out.reserve(data.rows.size());
+    for (const DatasetRow& row : data.rows) {
+        std::size_t said = 0;
+        if (const auto conversation = conversation_of(row); conversation.ok()) {
+            for (const Turn& turn : conversation->turns) {
+                said += character_count(turn.text);
+            }
+        }
+        out.push_back(said);
+    }
+    return out;
+}
+
 void readWriting(Table table, DatasetOptions options, DataLook& look) {
     options.labels = false;
     if (look.conversations) {
@@ -171,6 +186,9 @@ void readWriting(Table table, DatasetOptions options, DataLook& look) {
     auto data =
         look.conversations ? make_chat_dataset(std::move(table), options) : make_dataset(std::move(table), options);
     if (data.ok()) {
+        if (look.conversations) {
+            look.said = charactersSaid(*data);
+        }
         look.data = std::make_shared<const Dataset>(std::move(data).value());
     } else {
         look.problem = QString::fromStdString(data.error().message);

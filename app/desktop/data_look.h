@@ -7,6 +7,7 @@
 #include <QVector>
 #include <memory>
 #include <stop_token>
+#include <vector>
 
 #include "desktop/data_findings.h"
 #include "desktop/train_goal.h"
@@ -41,11 +42,12 @@ struct DataLook {
     int text = -1;
     int label = -1;
     TrainGoal::Value goal = TrainGoal::Labels;
-    int prompt = -1;             // of what is said before the text
-    bool conversations = false;  // answers are to be written, not texts
-    QList<int> possible;         // columns that may be fields
-    QList<int> fields;           // those that are
-    FieldFindings found;         // of the fields
+    int prompt = -1;                // of what is said before the text
+    bool conversations = false;     // answers are to be written, not texts
+    std::vector<std::size_t> said;  // characters of each conversation, without what holds it together
+    QList<int> possible;            // columns that may be fields
+    QList<int> fields;              // those that are
+    FieldFindings found;            // of the fields
     std::shared_ptr<const Dataset> data;
 };
 

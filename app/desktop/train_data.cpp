@@ -245,8 +245,9 @@ QVariantList TrainData::lengths() const {
         return {};
     }
     std::array<qint64, kBounds.size() + 1> counts{};
-    for (const DatasetRow& row : m_look.data->rows) {
-        const auto length = static_cast<qint64>(character_count(row.text));
+    for (std::size_t row = 0; row < m_look.data->rows.size(); ++row) {
+        const auto length =
+            static_cast<qint64>(m_look.conversations ? m_look.said[row] : character_count(m_look.data->rows[row].text));
         const auto* const bound = std::upper_bound(kBounds.begin(), kBounds.end(), length);
         ++counts[static_cast<std::size_t>(bound - kBounds.begin())];
     }

@@ -49,9 +49,7 @@ class Desktop(unittest.TestCase):
 
     def test_first_start_answers(self):
         paint = Path(self.folder) / "paint.txt"
-        frames = Path(self.folder) / "frames.txt"
-        output = self.run_program("--ask", QUESTION, "--quit-when-answered", "--first-paint-log", str(paint),
-                                  "--frame-log", str(frames))
+        output = self.run_program("--ask", QUESTION, "--quit-when-answered", "--first-paint-log", str(paint))
         rows = messages(self.folder)
         self.assertEqual([row[0] for row in rows], [0, 1])
         self.assertEqual(rows[0][1], QUESTION)
@@ -59,12 +57,21 @@ class Desktop(unittest.TestCase):
         self.assertEqual([row[2] for row in rows], [1, 1])
         # A bound for a busy machine; docs/performance.md has what a quiet one takes.
         self.assertLess(float(paint.read_text()), 5000)
-        intervals = [float(line.split()[0]) for line in frames.read_text().splitlines()]
-        self.assertTrue(intervals)
-        self.assertLess(statistics.median(intervals), 100)
         for complaint in ("TypeError", "ReferenceError", "is not defined", "Binding loop", "Cannot read property",
                           "Cannot assign", "is not installed", "QSqlQuery", "ASSERT"):
             self.assertNotIn(complaint, output)
+
+    def test_frames_come_while_it_answers(self):
+        frames = Path(self.folder) / "frames.txt"
+        intervals = []
+        # A busy machine may have the whole answer before its second frame: then there is nothing to measure.
+        for _ in range(5):
+            self.run_program("--ask", QUESTION, "--quit-when-answered", "--frame-log", str(frames))
+            intervals += [float(line.split()[0]) for line in frames.read_text().splitlines()]
+            if intervals:
+                break
+        self.assertTrue(intervals)
+        self.assertLess(statistics.median(intervals), 100)
 
     def test_killed_at_any_moment_it_starts_again(self):
         for moment in (0.05, 0.2, 0.35, 0.5, 0.8):

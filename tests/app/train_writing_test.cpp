@@ -46,12 +46,15 @@ TEST_F(TrainTest, RepliesAreLearned) {
     EXPECT_EQ(data.columns()[data.textColumn()], "response");
     EXPECT_EQ(data.labelsText(), "200 conversation(s)");
     EXPECT_TRUE(data.histogram().isEmpty());
+    ASSERT_FALSE(data.lengths().isEmpty());
+    EXPECT_EQ(data.lengths()[0].toMap()["label"], "20 to 49") << "question and reply, without the marks around them";
     EXPECT_FALSE(real.canBegin()) << "nothing could learn it";
     EXPECT_TRUE(real.readyText().contains("Models page"));
     real.setModels({starter()});
     EXPECT_EQ(real.bases(), QStringList{"Starter"});
     ASSERT_TRUE(real.canBegin());
-    real.settings()->setEpochs(8);
+    real.settings()->setEpochs(5);
+    real.settings()->setLearningRate("0.004");
     real.begin();
     ASSERT_TRUE(until([&] { return !real.running(); }));
     ASSERT_EQ(real.failure(), "");
@@ -137,6 +140,7 @@ TEST_F(TrainTest, DocumentsAreLearnedFrom) {
     EXPECT_EQ(data.labelsText(), "172 passage(s)");
 
     real.settings()->setEpochs(1);
+    real.settings()->setRank(4);
     ASSERT_TRUE(real.canBegin()) << data.problem().toStdString();
     real.begin();
     ASSERT_TRUE(until([&] { return real.run()->trainingCurve().size() > 2 || !real.running(); }));
