@@ -7,6 +7,7 @@
 
 #include "cli/json_text.h"
 #include "documents/training_table.h"
+#include "fleet/conversations.h"
 #include "train/table_join.h"
 
 namespace lapidary::app {
@@ -96,6 +97,17 @@ Result<Dataset> read_data(const CommonOptions& common, const std::filesystem::pa
         }
     }
     return make_dataset(std::move(table), columns);
+}
+
+Result<Dataset> read_writing_data(const CommonOptions& common, const std::filesystem::path& path,
+                                  const DatasetOptions& options, bool conversations) {
+    if (!conversations) {
+        DatasetOptions texts = options;
+        texts.labels = false;
+        return read_data(common, path, {}, texts);
+    }
+    LAPIDARY_ASSIGN(Table table, read_training_table(path));
+    return make_chat_dataset(std::move(table), options);
 }
 
 namespace {

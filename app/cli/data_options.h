@@ -49,6 +49,10 @@ Result<Cleaning> read_cleaning(const Arguments& arguments);
 Result<Dataset> read_data(const CommonOptions& common, const std::filesystem::path& path,
                           const std::vector<std::filesystem::path>& more, const DatasetOptions& options);
 
+// What a model learns to write: conversations, or plain texts.
+Result<Dataset> read_writing_data(const CommonOptions& common, const std::filesystem::path& path,
+                                  const DatasetOptions& options, bool conversations);
+
 // What was found in the data, for the person: a line for each kind of thing that was found.
 void notice_findings(const CommonOptions& common, const Dataset& data);
 

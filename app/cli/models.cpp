@@ -11,9 +11,7 @@
 #include "cli/json_text.h"
 #include "cli/model_versions.h"
 #include "cli/verbs.h"
-#include "documents/training_table.h"
 #include "fleet/certificate.h"
-#include "fleet/conversations.h"
 #include "fleet/extract_training.h"
 #include "fleet/specialist.h"
 #include "library/model_paths.h"
@@ -162,17 +160,6 @@ Result<BothModels> load_both(const Options& options, const ModelPaths& paths, co
     return out;
 }
 
-// What the specialist was to learn to write, as train takes it.
-Result<Dataset> read_written_data(const Options& options, const WriteTask& task) {
-    DatasetOptions columns = options.columns;
-    if (!task.answers) {
-        columns.labels = false;
-        return read_data(options.common, options.data, {}, columns);
-    }
-    LAPIDARY_ASSIGN(Table table, read_training_table(options.data));
-    return make_chat_dataset(std::move(table), columns);
-}
-
 // The export against model and adapter, on the held-out rows. The certificate is not yet written.
 Result<ParityCertificate> certify(const Options& options, const ModelPaths& paths, const std::filesystem::path& staged,
                                   const std::stop_token& stop) {
@@ -182,7 +169,8 @@ Result<ParityCertificate> certify(const Options& options, const ModelPaths& path
         LAPIDARY_ASSIGN(specialist, read_specialist(own));
     }
     if (specialist && specialist->write) {
-        LAPIDARY_ASSIGN(const Dataset data, read_written_data(options, *specialist->write));
+        LAPIDARY_ASSIGN(const Dataset data,
+                        read_writing_data(options.common, options.data, options.columns, specialist->write->answers));
         LAPIDARY_ASSIGN(const BothModels models, load_both(options, paths, staged));
         return compare_writing_export(models.before, models.after, options.how.merge.type, *specialist->write, data,
                                       options.part, options.agreement, stop);

@@ -3,8 +3,6 @@
 #include "cli/interrupt.h"
 #include "cli/json_text.h"
 #include "cli/train_options.h"
-#include "documents/training_table.h"
-#include "fleet/conversations.h"
 #include "fleet/writing_training.h"
 #include "library/starter.h"
 
@@ -47,20 +45,13 @@ OrderedJson to_json(const std::vector<WritingSample>& samples) {
     return out;
 }
 
-Result<Dataset> read_examples(const TrainOptions& options) {
-    if (options.plain_texts) {
-        return read_data(options.common, options.data, options.more, options.columns);
-    }
-    LAPIDARY_ASSIGN(Table table, read_training_table(options.data));
-    return make_chat_dataset(std::move(table), options.columns);
-}
-
 }  // namespace
 
 Status train_writing(const TrainOptions& options) {
     Interrupt interrupt;
     const Stopwatch watch;
-    LAPIDARY_ASSIGN(const Dataset data, read_examples(options));
+    LAPIDARY_ASSIGN(const Dataset data,
+                    read_writing_data(options.common, options.data, options.columns, !options.plain_texts));
     notice_findings(options.common, data);
     WritingJob job;
     job.base.path = std::filesystem::absolute(resolve_model(options.base));
