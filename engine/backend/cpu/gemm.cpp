@@ -15,37 +15,34 @@ constexpr std::size_t kRowsAlone = 384;
 // Packing fewer numbers than this is not worth handing out.
 constexpr std::size_t kFewNumbers = 16384;
 
-std::size_t round_up(std::size_t value, std::size_t unit) {
-    return (value + unit - 1) / unit * unit;
-}
 std::size_t pieces(std::size_t value, std::size_t size) {
     return (value + size - 1) / size;
 }
 
-std::size_t panel_bytes(std::size_t width, std::size_t depth, bool bf16) {
-    return bf16 ? round_up(depth, 2) * width * sizeof(std::uint16_t) : depth * width * sizeof(float);
-}
-
-// k in equal steps, the fewest that are not larger than what a panel has room for; it depends on k alone, so that sums
-// do.
-std::size_t depth_of(std::size_t k, bool bf16) {
-    return round_up(pieces(k, pieces(k, bf16 ? 2 * kDepth : kDepth)), 2);
-}
-
 }  // namespace
+
+std::size_t Gemm::Form::depth_of(std::size_t k) const {
+    const std::size_t least = pieces(k, pieces(k, bf16 ? 2 * kDepth : kDepth));
+    return bf16 ? filled_up(least) : (least + 1) / 2 * 2;
+}
+
+Gemm::Form Gemm::form(bool bf16) const {
+    return bf16 ? Form{true, kernels_->bf16.tile_rows, kernels_->bf16.step} : Form{false, kernels_->tile_rows, 1};
+}
 
 Result<Gemm> Gemm::create(const KernelTable& kernels, ThreadPool& pool, bool bf16) {
     Gemm gemm;
     gemm.kernels_ = &kernels.train;
     gemm.pool_ = &pool;
-    gemm.bf16_ = bf16 && kernels.train.gemm_tile_bf16 != nullptr;
+    gemm.bf16_ = bf16 && kernels.train.bf16.gemm_tile != nullptr;
     gemm.scratch_ = std::make_unique<std::vector<Scratch>>(pool.size());
-    const std::size_t rows = kernels.train.tile_rows;
     const std::size_t columns = kernels.train.tile_columns;
+    const Form single = gemm.form(false);
+    const std::size_t rows = std::max(single.tile_rows, kernels.train.bf16.tile_rows);
     LAPIDARY_ASSIGN(gemm.packed_, AlignedBuffer::allocate(kPackedBytes));
     for (Scratch& scratch : *gemm.scratch_) {
-        LAPIDARY_ASSIGN(scratch.a, AlignedBuffer::allocate(panel_bytes(kRowsAlone + rows, kDepth, false)));
-        LAPIDARY_ASSIGN(scratch.b, AlignedBuffer::allocate(panel_bytes(columns, kDepth, false)));
+        LAPIDARY_ASSIGN(scratch.a, AlignedBuffer::allocate(single.bytes(kRowsAlone + single.tile_rows, kDepth)));
+        LAPIDARY_ASSIGN(scratch.b, AlignedBuffer::allocate(single.bytes(columns, kDepth)));
         LAPIDARY_ASSIGN(scratch.tile, AlignedBuffer::allocate(rows * columns * sizeof(float)));
     }
     return gemm;
@@ -60,29 +57,39 @@ std::uint64_t Gemm::bytes() const {
 }
 
 void Gemm::pack_a(const MatrixView& a, const Block& block, std::size_t first, std::size_t last, std::byte* out) const {
-    const std::size_t width = kernels_->tile_rows;
+    const std::size_t width = block.form.tile_rows;
     for (std::size_t panel = first; panel < last; ++panel) {
         const std::size_t row = panel * width;
         const MatrixView source = a.from(block.row + row, block.k);
         const std::size_t lanes = std::min(width, block.rows - row);
-        std::byte* const place = out + panel * panel_bytes(width, block.steps, block.bf16);
-        if (block.bf16) {
-            kernels_->pack_bf16(source, lanes, width, block.steps, reinterpret_cast<std::uint16_t*>(place));
-        } else {
+        std::byte* const place = out + panel * block.form.bytes(width, block.steps);
+        if (!block.form.bf16) {
             kernels_->pack(source, lanes, width, block.steps, reinterpret_cast<float*>(place));
+        } else if (kernels_->bf16.pack_rows != nullptr) {
+            kernels_->bf16.pack_rows(source, lanes, block.steps, reinterpret_cast<std::uint16_t*>(place));
+        } else {
+            pack_pairs(source, lanes, width, block, place);
         }
     }
 }
 
+// Up to the step of the tile.
+void Gemm::pack_pairs(const MatrixView& source, std::size_t lanes, std::size_t width, const Block& block,
+                      std::byte* out) const {
+    kernels_->pack_bf16(source, lanes, width, block.steps, reinterpret_cast<std::uint16_t*>(out));
+    const std::size_t packed = pieces(block.steps, 2) * 2 * width * sizeof(std::uint16_t);
+    std::fill(out + packed, out + block.form.bytes(width, block.steps), std::byte{0});
+}
+
 // The block's columns are one panel, packed in scratch.b.
 void Gemm::multiply_panel(Scratch& scratch, const GemmProduct& product, const Block& block, const std::byte* a) const {
-    const std::size_t tile_rows = kernels_->tile_rows;
+    const std::size_t tile_rows = block.form.tile_rows;
     const std::size_t tile_columns = kernels_->tile_columns;
     const bool accumulate = product.accumulate || block.k > 0;
     const auto tile = [&](float* out, std::size_t stride, bool add) {
-        if (block.bf16) {
-            kernels_->gemm_tile_bf16(reinterpret_cast<const std::uint16_t*>(a), scratch.b.as<std::uint16_t>(),
-                                     pieces(block.steps, 2), out, stride, add);
+        if (block.form.bf16) {
+            kernels_->bf16.gemm_tile(reinterpret_cast<const std::uint16_t*>(a), scratch.b.as<std::uint16_t>(),
+                                     block.form.filled_up(block.steps) / 2, out, stride, add);
         } else {
             kernels_->gemm_tile(reinterpret_cast<const float*>(a), scratch.b.as<float>(), block.steps, out, stride,
                                 add);
@@ -103,7 +110,7 @@ void Gemm::multiply_panel(Scratch& scratch, const GemmProduct& product, const Bl
                 }
             }
         }
-        a += panel_bytes(tile_rows, block.steps, block.bf16);
+        a += block.form.bytes(tile_rows, block.steps);
     }
 }
 
@@ -114,8 +121,8 @@ void Gemm::multiply_block(Scratch& scratch, const GemmProduct& product, const Bl
         panel.column += column;
         panel.columns = std::min(width, block.columns - column);
         const MatrixView source = product.b.from(block.k, panel.column).transposed();
-        if (block.bf16) {
-            kernels_->pack_bf16(source, panel.columns, width, block.steps, scratch.b.as<std::uint16_t>());
+        if (block.form.bf16) {
+            pack_pairs(source, panel.columns, width, block, scratch.b.data());
         } else {
             kernels_->pack(source, panel.columns, width, block.steps, scratch.b.as<float>());
         }
@@ -126,9 +133,9 @@ void Gemm::multiply_block(Scratch& scratch, const GemmProduct& product, const Bl
 // Rows and k that fit into packed_: packs A, then multiplies it with every B.
 void Gemm::multiply_part(const MatrixView& a, std::span<const GemmProduct> products, const Block& part,
                          std::size_t depth) const {
-    const std::size_t tile_rows = kernels_->tile_rows;
+    const std::size_t tile_rows = part.form.tile_rows;
     const std::size_t panels = pieces(part.rows, tile_rows);
-    const std::size_t depth_bytes = panels * panel_bytes(tile_rows, depth, part.bf16);
+    const std::size_t depth_bytes = panels * part.form.bytes(tile_rows, depth);
     const std::size_t steps = pieces(part.steps, depth);
     const std::size_t at_once = std::max<std::size_t>(kFewNumbers / (tile_rows * depth), 1);
     pool_->parallel_for(steps * panels, at_once, [&](std::size_t begin, std::size_t end, unsigned) {
@@ -145,10 +152,10 @@ void Gemm::multiply_part(const MatrixView& a, std::span<const GemmProduct> produ
 
 // Hands out columns, and rows too where those are few.
 void Gemm::multiply_packed(const GemmProduct& product, const Block& part, std::size_t depth) const {
-    const std::size_t tile_rows = kernels_->tile_rows;
+    const std::size_t tile_rows = part.form.tile_rows;
     const std::size_t tile_columns = kernels_->tile_columns;
     const std::size_t panels = pieces(part.rows, tile_rows);
-    const std::size_t depth_bytes = panels * panel_bytes(tile_rows, depth, part.bf16);
+    const std::size_t depth_bytes = panels * part.form.bytes(tile_rows, depth);
     if (product.columns == 0) {
         return;
     }
@@ -169,9 +176,8 @@ void Gemm::multiply_packed(const GemmProduct& product, const Block& part, std::s
                 block.rows = std::min(rows_at_once * tile_rows, part.rows - panel * tile_rows);
                 block.column = column;
                 block.columns = std::min(columns_at_once * tile_columns, product.columns - column);
-                multiply_block(
-                    (*scratch_)[thread], product, block,
-                    packed_.data() + step * depth_bytes + panel * panel_bytes(tile_rows, block.steps, block.bf16));
+                multiply_block((*scratch_)[thread], product, block,
+                               packed_.data() + step * depth_bytes + panel * block.form.bytes(tile_rows, block.steps));
             }
         }
     });
@@ -181,14 +187,15 @@ void Gemm::multiply(std::size_t rows, std::size_t k, const MatrixView& a, std::s
     if (rows == 0 || k == 0) {
         return;
     }
-    const std::size_t depth = depth_of(k, bf16_);
-    const std::size_t most_panels = kPackedBytes / panel_bytes(kernels_->tile_rows, depth, bf16_);
-    const std::size_t rows_at_once = std::min(most_panels * kernels_->tile_rows, rows);
-    const std::size_t steps = std::min(most_panels / pieces(rows_at_once, kernels_->tile_rows) * depth, k);
+    const Form packed = form(bf16_);
+    const std::size_t depth = packed.depth_of(k);
+    const std::size_t most_panels = kPackedBytes / packed.bytes(packed.tile_rows, depth);
+    const std::size_t rows_at_once = std::min(most_panels * packed.tile_rows, rows);
+    const std::size_t steps = std::min(most_panels / pieces(rows_at_once, packed.tile_rows) * depth, k);
     for (std::size_t row = 0; row < rows; row += rows_at_once) {
         for (std::size_t step = 0; step < k; step += steps) {
             multiply_part(a, products,
-                          {row, std::min(rows_at_once, rows - row), 0, 0, step, std::min(steps, k - step), bf16_},
+                          {row, std::min(rows_at_once, rows - row), 0, 0, step, std::min(steps, k - step), packed},
                           depth);
         }
     }
@@ -204,12 +211,13 @@ void Gemm::multiply_alone(unsigned thread, const GemmShape& shape, const MatrixV
                           std::size_t c_stride, bool accumulate) const {
     const GemmProduct product{b, shape.columns, c, c_stride, accumulate};
     Scratch& scratch = (*scratch_)[thread];
-    const std::size_t tile_rows = kernels_->tile_rows;
-    const std::size_t depth = shape.k == 0 ? 1 : depth_of(shape.k, false);
+    const Form single = form(false);
+    const std::size_t tile_rows = single.tile_rows;
+    const std::size_t depth = shape.k == 0 ? 1 : single.depth_of(shape.k);
     for (std::size_t row = 0; row < shape.rows; row += kRowsAlone / tile_rows * tile_rows) {
         for (std::size_t k = 0; k < shape.k; k += depth) {
             const std::size_t rows = std::min(kRowsAlone / tile_rows * tile_rows, shape.rows - row);
-            const Block block{row, rows, 0, shape.columns, k, std::min(depth, shape.k - k), false};
+            const Block block{row, rows, 0, shape.columns, k, std::min(depth, shape.k - k), single};
             pack_a(a, block, 0, pieces(rows, tile_rows), scratch.a.data());
             multiply_block(scratch, product, block, scratch.a.data());
         }

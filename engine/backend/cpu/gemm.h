@@ -55,10 +55,25 @@ public:
     [[nodiscard]] std::uint64_t bytes() const;
 
 private:
+    // How operands lie in panels.
+    struct Form {
+        bool bf16 = false;
+        std::size_t tile_rows = 1;
+        std::size_t step = 1;  // of k, see Bf16Products
+
+        [[nodiscard]] std::size_t filled_up(std::size_t k) const { return (k + step - 1) / step * step; }
+        // Of a panel.
+        [[nodiscard]] std::size_t bytes(std::size_t lanes, std::size_t k) const {
+            return filled_up(k) * lanes * (bf16 ? sizeof(std::uint16_t) : sizeof(float));
+        }
+        // k in equal steps, the fewest that are not larger than what a panel has room for; it depends on k alone, so
+        // that sums do.
+        [[nodiscard]] std::size_t depth_of(std::size_t k) const;
+    };
     // A part of C and of k.
     struct Block {
         std::size_t row = 0, rows = 0, column = 0, columns = 0, k = 0, steps = 0;
-        bool bf16 = false;
+        Form form;
 
         // The part of it that is `index` times `depth` further along k.
         [[nodiscard]] Block at_depth(std::size_t index, std::size_t depth) const {
@@ -71,12 +86,15 @@ private:
     struct Scratch {
         AlignedBuffer a, b, tile;
     };
+    [[nodiscard]] Form form(bool bf16) const;
     void multiply_part(const MatrixView& a, std::span<const GemmProduct> products, const Block& part,
                        std::size_t depth) const;
     // A of the part, packed, with one B.
     void multiply_packed(const GemmProduct& product, const Block& part, std::size_t depth) const;
     // Panels of A, [first, last) of the block's, one after the other.
     void pack_a(const MatrixView& a, const Block& block, std::size_t first, std::size_t last, std::byte* out) const;
+    void pack_pairs(const MatrixView& source, std::size_t lanes, std::size_t width, const Block& block,
+                    std::byte* out) const;
     // Panels of A, packed, with the block's columns of B.
     void multiply_block(Scratch& scratch, const GemmProduct& product, const Block& block, const std::byte* a) const;
     void multiply_panel(Scratch& scratch, const GemmProduct& product, const Block& block, const std::byte* a) const;

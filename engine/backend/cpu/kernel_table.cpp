@@ -21,6 +21,9 @@ const KernelTable& table();
 namespace isa_avx512bf16 {
 const KernelTable& table();
 }
+namespace isa_amx {
+const KernelTable& table();
+}
 #elif defined(LAPIDARY_ARM64)
 namespace isa_neon {
 const KernelTable& table();
@@ -37,6 +40,10 @@ const KernelTable& table();
 
 #if defined(LAPIDARY_X86)
 #include <cpuid.h>
+#if defined(__linux__)
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
 #elif defined(LAPIDARY_ARM64) && defined(__linux__)
 #include <asm/hwcap.h>
 #include <sys/auxv.h>
@@ -70,6 +77,28 @@ bool has_avx_vnni() {
     unsigned ecx = 0;
     unsigned edx = 0;
     return __get_cpuid_count(7, 1, &eax, &ebx, &ecx, &edx) != 0 && (eax >> 4U & 1U) != 0;
+}
+
+// Tiles, and products of 8-bit numbers and of bf16.
+bool has_amx() {
+    constexpr unsigned kBits = 1U << 22U | 1U << 24U | 1U << 25U;
+    unsigned eax = 0;
+    unsigned ebx = 0;
+    unsigned ecx = 0;
+    unsigned edx = 0;
+    return __get_cpuid_count(7, 0, &eax, &ebx, &ecx, &edx) != 0 && (edx & kBits) == kBits;
+}
+
+// Tiles are 8 KB more of what the system keeps for a thread that it takes off a processor: Linux wants to be asked for
+// them, once a process (Documentation/arch/x86/xstate.rst). Where it does not know them it refuses.
+bool may_use_tiles() {
+#if defined(__linux__)
+    constexpr long kRequestPermission = 0x1023;
+    constexpr long kTileData = 18;
+    return syscall(SYS_arch_prctl, kRequestPermission, kTileData) == 0;
+#else
+    return false;
+#endif
 }
 #endif
 
@@ -120,6 +149,9 @@ Tables detect() {
         tables.add(isa_avx512vnni::table());
         if (__builtin_cpu_supports("avx512bf16")) {
             tables.add(isa_avx512bf16::table());
+            if (has_amx() && may_use_tiles()) {
+                tables.add(isa_amx::table());
+            }
         }
     }
 #elif defined(LAPIDARY_ARM64)

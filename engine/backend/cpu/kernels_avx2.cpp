@@ -3,7 +3,8 @@
 #define LAPIDARY_ISA_NAME "avx2"
 #define LAPIDARY_ISA_DESCRIPTION "AVX2"
 #define LAPIDARY_BF16_MATMUL nullptr
-#define LAPIDARY_BF16_GEMM nullptr
+#define LAPIDARY_BF16_GEMM \
+    {}
 
 #include "backend/cpu/simd_avx2.h"
 

@@ -3,7 +3,8 @@
 #define LAPIDARY_ISA_NAME "avx512bf16"
 #define LAPIDARY_ISA_DESCRIPTION "AVX-512 BF16"
 #define LAPIDARY_BF16_MATMUL matmul_bf16
-#define LAPIDARY_BF16_GEMM gemm_tile_bf16
+#define LAPIDARY_BF16_GEMM \
+    { Simd::kFloatRows, 2, gemm_tile_bf16, nullptr }
 
 #include "backend/cpu/kernel_table.h"
 #include "backend/cpu/simd_avx512.h"

@@ -3,7 +3,8 @@
 #define LAPIDARY_ISA_NAME "avx512vnni"
 #define LAPIDARY_ISA_DESCRIPTION "AVX-512 VNNI"
 #define LAPIDARY_BF16_MATMUL nullptr
-#define LAPIDARY_BF16_GEMM nullptr
+#define LAPIDARY_BF16_GEMM \
+    {}
 
 #include "backend/cpu/simd_avx512.h"
 

@@ -3,7 +3,8 @@
 #define LAPIDARY_ISA_NAME "avxvnni"
 #define LAPIDARY_ISA_DESCRIPTION "AVX-VNNI"
 #define LAPIDARY_BF16_MATMUL nullptr
-#define LAPIDARY_BF16_GEMM nullptr
+#define LAPIDARY_BF16_GEMM \
+    {}
 #define LAPIDARY_AVX_VNNI 1
 #include "backend/cpu/simd_avx2.h"
 

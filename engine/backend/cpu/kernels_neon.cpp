@@ -3,7 +3,8 @@
 #define LAPIDARY_ISA_NAME "neon"
 #define LAPIDARY_ISA_DESCRIPTION "NEON"
 #define LAPIDARY_BF16_MATMUL nullptr
-#define LAPIDARY_BF16_GEMM nullptr
+#define LAPIDARY_BF16_GEMM \
+    {}
 
 #include "backend/cpu/simd_neon.h"
 

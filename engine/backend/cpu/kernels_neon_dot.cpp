@@ -3,7 +3,8 @@
 #define LAPIDARY_ISA_NAME "neon_dot"
 #define LAPIDARY_ISA_DESCRIPTION "NEON with dot product"
 #define LAPIDARY_BF16_MATMUL nullptr
-#define LAPIDARY_BF16_GEMM nullptr
+#define LAPIDARY_BF16_GEMM \
+    {}
 #define LAPIDARY_NEON_DOT 1
 #include "backend/cpu/simd_neon.h"
 

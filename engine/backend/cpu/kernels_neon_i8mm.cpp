@@ -3,7 +3,8 @@
 #define LAPIDARY_ISA_NAME "neon_i8mm"
 #define LAPIDARY_ISA_DESCRIPTION "NEON with int8 matrix instructions"
 #define LAPIDARY_BF16_MATMUL nullptr
-#define LAPIDARY_BF16_GEMM nullptr
+#define LAPIDARY_BF16_GEMM \
+    {}
 #define LAPIDARY_NEON_DOT 1
 #define LAPIDARY_NEON_I8MM 1
 #include "backend/cpu/simd_neon.h"

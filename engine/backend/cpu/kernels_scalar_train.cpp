@@ -150,8 +150,20 @@ const TrainKernels& train_table();
 
 const TrainKernels& train_table() {
     static constexpr TrainKernels kTable{
-        kRows,     kColumns,          gemm_tile,      nullptr,          pack,    pack_bf16, thin_scores,
-        thin_sums, rms_norm_backward, geglu_backward, softmax_backward, largest, exp_sum,   sum_of_squares,
+        kRows,
+        kColumns,
+        gemm_tile,
+        {},
+        pack,
+        pack_bf16,
+        thin_scores,
+        thin_sums,
+        rms_norm_backward,
+        geglu_backward,
+        softmax_backward,
+        largest,
+        exp_sum,
+        sum_of_squares,
         adamw,
     };
     return kTable;

@@ -1,5 +1,5 @@
 // Ends a kernels_*.cpp: the table of this translation unit. LAPIDARY_ISA_NAME and _DESCRIPTION are its names;
-// LAPIDARY_BF16_MATMUL and LAPIDARY_BF16_GEMM are its bf16 products or nullptr.
+// LAPIDARY_BF16_MATMUL and LAPIDARY_BF16_GEMM are its bf16 products, or nullptr and {}.
 #pragma once
 
 #include "backend/cpu/train_kernels_body.h"

@@ -34,6 +34,17 @@ struct AdamWFactors {
     float epsilon = 0.0F;
 };
 
+// Products of bf16 operands, summed in single precision.
+struct Bf16Products {
+    std::size_t tile_rows = 0;  // its columns are those of TrainKernels
+    std::size_t step = 2;       // panels hold k in multiples of this, filled up with 0
+    // TrainKernels::gemm_tile on pairs; null where the processor has no instruction for it.
+    void (*gemm_tile)(const std::uint16_t* a, const std::uint16_t* b, std::size_t pairs, float* c, std::size_t c_stride,
+                      bool accumulate) = nullptr;
+    // A's panel where the tile does not read it as pack_bf16 makes it; else null. Filled up to the tile and the step.
+    void (*pack_rows)(const MatrixView& source, std::size_t lanes, std::size_t k, std::uint16_t* out) = nullptr;
+};
+
 struct TrainKernels {
     // The tile of C that a product keeps in registers. Panels hold, for every k, one value for each of the tile's rows
     // (of A) or columns (of B); in bf16, for every two k, a pair for each.
@@ -41,9 +52,7 @@ struct TrainKernels {
     std::size_t tile_columns;
     // c[row * c_stride + column] (+)= sum over k of a[k][row] * b[k][column], k ascending, one sum.
     void (*gemm_tile)(const float* a, const float* b, std::size_t k, float* c, std::size_t c_stride, bool accumulate);
-    // The same on pairs of bf16; null where the processor has no instruction for it.
-    void (*gemm_tile_bf16)(const std::uint16_t* a, const std::uint16_t* b, std::size_t pairs, float* c,
-                           std::size_t c_stride, bool accumulate);
+    Bf16Products bf16;
     // A panel of `width` lanes: out[k][lane] = source(lane, k) for lanes below `lanes`, 0 for the others.
     void (*pack)(const MatrixView& source, std::size_t lanes, std::size_t width, std::size_t k, float* out);
     // out[k / 2][lane][k % 2], rounded to bf16; an odd last k is paired with 0.
