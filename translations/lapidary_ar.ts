@@ -880,6 +880,10 @@
         <source>This specialist carries texts on: write how one begins.</source>
         <translation>هذا المختص يكمل النصوص: اكتب كيف يبدأ أحدها.</translation>
     </message>
+    <message>
+        <source>This specialist answers the way its training data does: write to it as people do there.</source>
+        <translation>يجيب هذا المختص كما في البيانات التي دُرّب عليها: اكتب إليه كما يُكتب فيها.</translation>
+    </message>
 </context>
 <context>
     <name>CheckedBar</name>

@@ -848,6 +848,10 @@
         <source>This specialist carries texts on: write how one begins.</source>
         <translation>Dieser Spezialist schreibt Texte weiter: Schreiben Sie, wie einer beginnt.</translation>
     </message>
+    <message>
+        <source>This specialist answers the way its training data does: write to it as people do there.</source>
+        <translation>Dieser Spezialist antwortet so wie die Daten, mit denen er trainiert wurde: Schreiben Sie ihm, wie man dort schreibt.</translation>
+    </message>
 </context>
 <context>
     <name>CheckedBar</name>

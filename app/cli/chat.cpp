@@ -130,7 +130,7 @@ Status run(const ChatOptions& given) {
     ChatOptions options = given;
     // A specialist that learned plain texts carries texts on; what is wrong with the path is told when it is opened.
     const auto paths = find_model(options.model, options.common.load.adapter.string());
-    options.raw = options.raw || (paths.ok() && paths->continues && options.system.empty());
+    options.raw = options.raw || (paths.ok() && paths->learned == LearnedWriting::texts && options.system.empty());
     LAPIDARY_ASSIGN(Conversation conversation, Conversation::open(options));
     if (!options.prompt) {
         return chat_interactively(conversation, options, interrupt);

@@ -26,10 +26,10 @@ std::string_view finish_name(FinishReason finish) {
 GenerateOptions with_recommendations(const ChatOptions& options, const SamplingHints& hints) {
     GenerateOptions generate = options.generate;
     SamplingOptions& sampling = generate.sampling;
-    sampling.temperature =
-        options.temperature.value_or(hints.temperature >= 0.0F ? hints.temperature : sampling.temperature);
-    sampling.top_k = options.top_k.value_or(hints.top_k >= 0 ? hints.top_k : sampling.top_k);
-    sampling.top_p = options.top_p.value_or(hints.top_p >= 0.0F ? hints.top_p : sampling.top_p);
+    const SamplingOptions recommended = recommended_sampling(hints);
+    sampling.temperature = options.temperature.value_or(recommended.temperature);
+    sampling.top_k = options.top_k.value_or(recommended.top_k);
+    sampling.top_p = options.top_p.value_or(recommended.top_p);
     return generate;
 }
 

@@ -7,6 +7,7 @@
 
 #include "backend/backend.h"
 #include "generate/sampler.h"
+#include "library/model_paths.h"
 
 namespace lapidary::app {
 
@@ -14,7 +15,7 @@ namespace lapidary::app {
 struct EngineModel {
     QString path;
     QString name;
-    bool continues = false;  // it carries texts on rather than answering them
+    LearnedWriting learned = LearnedWriting::none;  // of a specialist
     QString quantization;
     QString deviceName;
     QString deviceDriver;  // of the processor: its instruction set
@@ -22,9 +23,7 @@ struct EngineModel {
     bool onProcessor = true;
     quint32 contextLength = 0;  // the longest that the model was made for
     quint32 context = 0;        // what its session holds
-    float temperature = -1.0F;  // the file's own recommendations; negative: none
-    int topK = -1;
-    float topP = -1.0F;
+    SamplingOptions sampling;   // as its file recommends
     double loadMs = 0.0;
 };
 

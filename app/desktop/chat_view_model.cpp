@@ -118,7 +118,7 @@ QString ChatViewModel::placeholder() const {
     if (!m_loadingName.isEmpty()) {
         return tr("Loading %1\u2026").arg(m_loadingName);
     }
-    if (m_model && m_model->continues) {
+    if (m_model && m_model->learned == LearnedWriting::texts) {
         //: Above an empty text field. %1: a model that carries texts on
         return tr("Begin a text for %1 to carry on").arg(modelName());
     }
@@ -144,14 +144,20 @@ QString ChatViewModel::modelNote() const {
             "This small model ships with Lapidary to train specialists from, on the Train page. It carries texts on "
             "and answers nothing. Open a Gemma 3 model for real work.");
     }
-    if (m_model && m_model->continues) {
-        return tr("This specialist carries texts on: write how one begins.");
+    switch (m_model ? m_model->learned : LearnedWriting::none) {
+        case LearnedWriting::answers:
+            return tr("This specialist answers the way its training data does: write to it as people do there.");
+        case LearnedWriting::texts:
+            return tr("This specialist carries texts on: write how one begins.");
+        case LearnedWriting::none:
+            break;
     }
     return {};
 }
 
 QStringList ChatViewModel::starters() const {
-    if (!m_model || m_model->continues) {
+    // Who has learned one kind of writing, or answers nothing, is not asked for anything else.
+    if (!m_model || m_model->learned != LearnedWriting::none || m_shipped.isBase(m_model->path)) {
         return {};
     }
     return m_shipped.isStoryteller(m_model->path) ? ChatPrompts::forTheStoryteller() : ChatPrompts::forAnyModel();

@@ -26,7 +26,7 @@ EngineModel describe(const QString& path, const ModelPaths& paths, const LoadedM
     EngineModel out;
     out.path = path;
     out.name = QString::fromStdString(paths.title.empty() ? model.file.name : paths.title);
-    out.continues = paths.continues;
+    out.learned = paths.learned;
     out.quantization = QString::fromStdString(model.file.quantization);
     out.deviceName = QString::fromStdString(device.name);
     out.deviceDriver = QString::fromStdString(device.driver);
@@ -34,9 +34,7 @@ EngineModel describe(const QString& path, const ModelPaths& paths, const LoadedM
     out.onProcessor = device.kind == "cpu";
     out.contextLength = model.config().context_length;
     out.context = context;
-    out.temperature = model.file.hints.temperature;
-    out.topK = model.file.hints.top_k;
-    out.topP = model.file.hints.top_p;
+    out.sampling = recommended_sampling(model.file.hints);
     out.loadMs = model.load_ms;
     return out;
 }
@@ -189,7 +187,7 @@ Result<std::vector<TokenId>> LocalEngine::fitText(const ChatRequest& request, st
 Result<std::vector<TokenId>> LocalEngine::fitConversation(const ChatRequest& request, ChatOutcome& outcome) const {
     const Tokenizer& tokenizer = *m_session->model().tokenizer;
     const quint32 reserve = std::min({kReserve, request.maxTokens, m_session->context() / 4});
-    if (m_paths.continues) {
+    if (m_paths.learned == LearnedWriting::texts) {
         return fitText(request, m_session->context() - reserve);
     }
     std::vector<Turn> turns;

@@ -27,16 +27,7 @@ void SamplingViewModel::reset() {
 }
 
 void SamplingViewModel::recommend(const EngineModel& model) {
-    const SamplingOptions before = std::exchange(m_recommended, SamplingOptions());
-    if (model.temperature >= 0.0F) {
-        m_recommended.temperature = model.temperature;
-    }
-    if (model.topK >= 0) {
-        m_recommended.top_k = model.topK;
-    }
-    if (model.topP > 0.0F) {
-        m_recommended.top_p = model.topP;
-    }
+    const SamplingOptions before = std::exchange(m_recommended, model.sampling);
     const auto follow = [](auto& value, const auto& old, const auto& recommended) {
         value = value == old ? recommended : value;
     };

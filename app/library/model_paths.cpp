@@ -25,12 +25,14 @@ std::string title_of(const Specialist& specialist) {
 Result<ModelPaths> find_model(const std::string& name, const std::string& adapter) {
     const fs::path path = resolve_model(name);
     std::error_code ignored;
-    ModelPaths out{path, adapter, {}, false};
+    ModelPaths out{path, adapter, {}, LearnedWriting::none};
     std::optional<Specialist> specialist;
     if (is_specialist(path)) {
         LAPIDARY_ASSIGN(specialist, read_specialist(path));
         out.title = title_of(*specialist);
-        out.continues = specialist->write && !specialist->write->answers;
+        if (specialist->write) {
+            out.learned = specialist->write->answers ? LearnedWriting::answers : LearnedWriting::texts;
+        }
     }
     if (!is_adapter(path) || fs::exists(path / "config.json", ignored)) {
         if (specialist && !fs::exists(path / "config.json", ignored)) {

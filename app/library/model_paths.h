@@ -8,11 +8,14 @@
 
 namespace lapidary::app {
 
+// What a specialist has learned to write, if it is one that writes.
+enum class LearnedWriting : std::uint8_t { none, answers, texts };
+
 struct ModelPaths {
     std::filesystem::path model;
     std::filesystem::path adapter;  // empty: none
     std::string title;              // of a specialist or adapter, for people; empty: the model's own name
-    bool continues = false;         // it carries texts on rather than answering them
+    LearnedWriting learned = LearnedWriting::none;  // texts: it carries them on rather than answering them
 };
 
 // A MODEL may be an adapter's folder: then the model is its base, which adapter_config.json must name by a path from

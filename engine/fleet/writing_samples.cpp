@@ -52,20 +52,12 @@ Result<Prompt> prompt_of(const Tokenizer& tokenizer, const DatasetRow& row, bool
     return out;
 }
 
-GenerateOptions recommended(const SamplingHints& hints) {
-    GenerateOptions out;
-    out.max_tokens = kSampleTokens;
-    SamplingOptions& sampling = out.sampling;
-    sampling.temperature = hints.temperature >= 0.0F ? hints.temperature : sampling.temperature;
-    sampling.top_k = hints.top_k >= 0 ? hints.top_k : sampling.top_k;
-    sampling.top_p = hints.top_p >= 0.0F ? hints.top_p : sampling.top_p;
-    return out;
-}
-
 // What the model writes for each prompt, into the sample's `text`. False when it was ended.
 Result<bool> write_all(Session session, std::vector<Prompt>& prompts, std::string WritingSample::*text,
                        const std::function<bool()>& written) {
-    const GenerateOptions options = recommended(session.model().file.hints);
+    GenerateOptions options;
+    options.max_tokens = kSampleTokens;
+    options.sampling = recommended_sampling(session.model().file.hints);
     for (Prompt& prompt : prompts) {
         if (prompt.ids.size() + kSampleTokens <= session.context()) {
             LAPIDARY_ASSIGN(const GenerateResult result, generate(session, prompt.ids, options));

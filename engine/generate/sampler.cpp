@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "backend/cpu/kernel_table.h"
+#include "model/model_file.h"
 
 namespace lapidary {
 
@@ -43,6 +44,14 @@ float log_sum_exp(std::span<const float> logits, float largest) {
 }
 
 }  // namespace
+
+SamplingOptions recommended_sampling(const SamplingHints& hints) {
+    SamplingOptions out;
+    out.temperature = hints.temperature >= 0.0F ? hints.temperature : out.temperature;
+    out.top_k = hints.top_k >= 0 ? hints.top_k : out.top_k;
+    out.top_p = hints.top_p >= 0.0F ? hints.top_p : out.top_p;
+    return out;
+}
 
 Sampler::Sampler(const SamplingOptions& options) : options_(options), random_(options.seed) {}
 

@@ -26,6 +26,11 @@ struct SamplingOptions {
     int logprobs = 0;  // how many alternatives to report with each token; 0: only the token's own
 };
 
+struct SamplingHints;  // model/model_file.h
+
+// What a model's file recommends, and the defaults where it says nothing.
+SamplingOptions recommended_sampling(const SamplingHints& hints);
+
 struct TokenLogprob {
     TokenId id = 0;
     float logprob = 0.0F;  // natural logarithm of the softmax of the raw logits (before penalties and temperature)

@@ -289,9 +289,21 @@ TEST_F(ChatTest, StarterSpeaksForItself) {
     engine.becomeLoaded("/base");
     EXPECT_EQ(chat.modelName(), "Small base model");
     EXPECT_TRUE(chat.modelNote().contains("train specialists from"));
+    EXPECT_TRUE(chat.starters().isEmpty());
     load();
     EXPECT_TRUE(chat.modelNote().isEmpty());
+    EXPECT_EQ(chat.starters().size(), 4);
     EXPECT_EQ(chat.modelName(), "Gemma");
+}
+
+TEST_F(ChatTest, SpecialistsThatWriteAreAskedForNothingElse) {
+    for (const auto& [learned, said] : {std::pair(LearnedWriting::answers, "answers the way its training data does"),
+                                        std::pair(LearnedWriting::texts, "carries texts on")}) {
+        engine.becomeLoaded("/replies", 4096, learned);
+        EXPECT_TRUE(chat.modelNote().contains(said)) << chat.modelNote().toStdString();
+        EXPECT_TRUE(chat.starters().isEmpty());
+    }
+    EXPECT_TRUE(chat.placeholder().startsWith("Begin a text"));
 }
 
 TEST_F(ChatTest, SamplingStartsAsTheModelRecommendsAndStaysAsSet) {

@@ -109,7 +109,7 @@ public:
     }
 
     // The rest is for the test.
-    void becomeLoaded(const QString& path, quint32 context = 4096) {
+    void becomeLoaded(const QString& path, quint32 context = 4096, LearnedWriting learned = LearnedWriting::none) {
         EngineModel model;
         model.path = path;
         model.name = "Gemma";
@@ -117,9 +117,10 @@ public:
         model.deviceName = "Test CPU";
         model.contextLength = 32768;
         model.context = context;
-        model.temperature = 0.7F;
-        model.topK = 20;
-        model.topP = 0.9F;
+        model.learned = learned;
+        model.sampling.temperature = 0.7F;
+        model.sampling.top_k = 20;
+        model.sampling.top_p = 0.9F;
         model.loadMs = 1234.0;
         current = model;
         emit loaded(model);

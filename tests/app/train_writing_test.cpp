@@ -74,7 +74,7 @@ TEST_F(TrainTest, RepliesAreLearned) {
     QString name;
     QObject::connect(&chat, &ChatEngine::loaded, &chat, [&](const EngineModel& model) {
         name = model.name;
-        EXPECT_FALSE(model.continues);
+        EXPECT_EQ(model.learned, LearnedWriting::answers);
     });
     chat.load(real.folder(), {});
     ASSERT_TRUE(until([&] { return !name.isEmpty(); }));
@@ -151,10 +151,10 @@ TEST_F(TrainTest, DocumentsAreLearnedFrom) {
     EXPECT_TRUE(real.writingResults()->open());
 
     LocalEngine chat;
-    bool continues = false;
-    QObject::connect(&chat, &ChatEngine::loaded, &chat, [&](const EngineModel& model) { continues = model.continues; });
+    LearnedWriting learned = LearnedWriting::none;
+    QObject::connect(&chat, &ChatEngine::loaded, &chat, [&](const EngineModel& model) { learned = model.learned; });
     chat.load(real.folder(), {});
-    ASSERT_TRUE(until([&] { return continues; }));
+    ASSERT_TRUE(until([&] { return learned == LearnedWriting::texts; }));
     EXPECT_FALSE(say(chat, "Dear friend 7, the sun").isEmpty());
 }
 

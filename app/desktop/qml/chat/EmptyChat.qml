@@ -56,7 +56,7 @@ ColumnLayout {
         glyph: "folder-open"
         kind: PushButton.Primary
         text: qsTr("Choose a model")
-        visible: empty.chat.starters.length === 0 && !empty.chat.loading
+        visible: !empty.chat.ready && !empty.chat.loading
 
         onClicked: empty.openModelRequested()
     }
