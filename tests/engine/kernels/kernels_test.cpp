@@ -183,25 +183,37 @@ TEST_P(KernelTest, Bf16ActivationsStayWithinTheirRounding) {
     if (kernels().matmul_bf16 == nullptr) {
         GTEST_SKIP() << kernels().name << " has no bf16 product";
     }
-    const std::size_t rows = 27;
-    const std::size_t columns = 320;
-    auto packed = pack_matrix(random_tensor(DType::bf16, 16 * 5, columns), pool_);
-    ASSERT_TRUE(packed.ok());
-    auto x = Activations::create(rows, columns);
-    ASSERT_TRUE(x.ok());
-    x->shape(columns, false, true);
-    for (std::size_t row = 0; row < rows; ++row) {
-        for (std::size_t k = 0; k < columns; ++k) {
-            x->row(row)[k] = bf16_to_f32(f32_to_bf16(random(1)[0]));  // exact in bf16, so both must agree
+    for (const std::size_t columns : {320U, 328U}) {
+        auto packed = pack_matrix(random_tensor(DType::bf16, 16 * 5, columns), pool_);
+        ASSERT_TRUE(packed.ok());
+        const std::size_t stride = packed->panels() * kPanelRows;
+        const auto multiply = [&](const KernelTable& with, MatmulMode mode, const Activations& x, std::size_t rows) {
+            std::vector<float> out(rows * stride);
+            matmul_panels(with, *packed, mode, 0, packed->panels(), x, rows, out.data(), stride, nullptr);
+            return out;
+        };
+        for (const std::size_t rows : {1U, 16U, 27U, 45U}) {
+            const std::string what = std::to_string(rows) + " rows of " + std::to_string(columns);
+            auto x = Activations::create(rows, columns);
+            auto one = Activations::create(1, columns);
+            ASSERT_TRUE(x.ok() && one.ok());
+            x->shape(columns, false, true);
+            one->shape(columns, false, true);
+            for (std::size_t row = 0; row < rows; ++row) {
+                for (std::size_t k = 0; k < columns; ++k) {
+                    x->row(row)[k] = bf16_to_f32(f32_to_bf16(random(1)[0]));  // exact in bf16, so both must agree
+                }
+                x->convert(kernels(), row);
+            }
+            const std::vector<float> got = multiply(kernels(), MatmulMode::bf16, *x, rows);
+            expect_close(got, multiply(scalar(), MatmulMode::floating, *x, rows), 2e-5F, what);
+            std::copy_n(x->row(rows - 1), columns, one->row(0));
+            one->convert(kernels(), 0);
+            const std::vector<float> alone = multiply(kernels(), MatmulMode::bf16, *one, 1);
+            EXPECT_TRUE(std::equal(alone.begin(), alone.end(), got.end() - static_cast<std::ptrdiff_t>(stride)))
+                << what << ": the last row is another one alone";
         }
-        x->convert(kernels(), row);
     }
-    const std::size_t stride = packed->panels() * kPanelRows;
-    std::vector<float> want(rows * stride);
-    std::vector<float> got(rows * stride);
-    matmul_panels(scalar(), *packed, MatmulMode::floating, 0, packed->panels(), *x, rows, want.data(), stride, nullptr);
-    matmul_panels(kernels(), *packed, MatmulMode::bf16, 0, packed->panels(), *x, rows, got.data(), stride, nullptr);
-    expect_close(got, want, 2e-5F, "bf16");
 }
 
 TEST_P(KernelTest, QuantisingARowAgrees) {
