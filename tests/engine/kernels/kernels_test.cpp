@@ -29,7 +29,7 @@ protected:
         std::normal_distribution<float> normal(0.0F, scale);
         std::vector<float> out(n);
         for (float& value : out) {
-            value = normal(generator_);
+            value = normal(generator);
         }
         return out;
     }
@@ -48,8 +48,8 @@ protected:
         return {"random", type, {rows, columns}, storage_};
     }
 
-    std::mt19937 generator_{7};
-    ThreadPool pool_{2};
+    std::mt19937 generator{7};
+    ThreadPool pool{2};
 
 private:
     void fill_blocks(DType type, std::byte* out, std::size_t blocks) {
@@ -57,7 +57,7 @@ private:
         std::uniform_int_distribution<int> any(0, 255);
         for (std::size_t block = 0; block < blocks; ++block, out += size) {
             for (std::size_t index = 0; index < size; ++index) {
-                out[index] = static_cast<std::byte>(any(generator_));
+                out[index] = static_cast<std::byte>(any(generator));
             }
             const std::uint16_t half = f32_to_f16(0.01F);
             std::memcpy(out + (type == DType::q6_k ? 208 : 0), &half, 2);
@@ -90,7 +90,7 @@ TEST_P(KernelTest, PackedPanelsHoldTheValuesOfTheFile) {
         const std::size_t rows = 37;
         const std::size_t columns = 512;
         const TensorView tensor = random_tensor(type, rows, columns);
-        auto packed = pack_matrix(tensor, pool_);
+        auto packed = pack_matrix(tensor, pool);
         ASSERT_TRUE(packed.ok()) << packed.error().message;
         std::vector<float> want(columns);
         std::vector<float> got(columns);
@@ -116,7 +116,7 @@ TEST_P(KernelTest, ProductsAgreeWithTheScalarOnes) {
         for (const std::size_t rows : {1U, 2U, 3U, 5U, 6U, 7U, 11U, 12U, 13U, 25U}) {
             const std::size_t outputs = 16 * 7 + 5;
             const std::size_t columns = 256;
-            auto packed = pack_matrix(random_tensor(type, outputs, columns), pool_);
+            auto packed = pack_matrix(random_tensor(type, outputs, columns), pool);
             ASSERT_TRUE(packed.ok());
             const std::size_t stride = packed->panels() * kPanelRows;
             auto x = Activations::create(rows, columns);
@@ -149,7 +149,7 @@ TEST_P(KernelTest, ARowsResultDoesNotDependOnItsBatch) {
     for (const DType type : kAllTypes) {
         const std::size_t rows = 19;
         const std::size_t columns = 256;
-        auto packed = pack_matrix(random_tensor(type, 16 * 9, columns), pool_);
+        auto packed = pack_matrix(random_tensor(type, 16 * 9, columns), pool);
         ASSERT_TRUE(packed.ok());
         const std::size_t stride = packed->panels() * kPanelRows;
         auto x = Activations::create(rows, columns);
@@ -184,7 +184,7 @@ TEST_P(KernelTest, Bf16ActivationsStayWithinTheirRounding) {
         GTEST_SKIP() << kernels().name << " has no bf16 product";
     }
     for (const std::size_t columns : {320U, 328U}) {
-        auto packed = pack_matrix(random_tensor(DType::bf16, 16 * 5, columns), pool_);
+        auto packed = pack_matrix(random_tensor(DType::bf16, 16 * 5, columns), pool);
         ASSERT_TRUE(packed.ok());
         const std::size_t stride = packed->panels() * kPanelRows;
         const auto multiply = [&](const KernelTable& with, MatmulMode mode, const Activations& x, std::size_t rows) {
