@@ -113,6 +113,7 @@ void AppViewModel::connectTraining() {
         const QString folder = QDir(m_options.dataPath).filePath("specialists");
         m_documents.setSpecialists(folder);
         m_extract.setSpecialists(folder);
+        m_models.followSpecialists(folder);
     });
     connect(&m_train, &TrainViewModel::useRequested, this, [this](const QString& folder, TrainGoal::Value goal) {
         if (goal == TrainGoal::Writing) {

@@ -292,17 +292,40 @@ void ModelListModel::forget(const QString& modelId) {
     if (row < 0 || m_models[row].builtIn) {
         return;
     }
-    if (m_loaded == modelId) {
+    takeOff(modelId);
+    if (m_store != nullptr) {
+        m_store->removeModelPath(modelId);
+    }
+}
+
+void ModelListModel::takeOff(const QString& path) {
+    if (m_loaded == path) {
         eject();
     }
+    const int row = rowOf(path);
     beginRemoveRows({}, row, row);
     m_models.remove(row);
     endRemoveRows();
     emit countChanged();
-    if (m_store != nullptr) {
-        m_store->removeModelPath(modelId);
+    emit forgotten(path);
+}
+
+void ModelListModel::followSpecialists(const QString& folder) {
+    const QString place = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
+    const QStringList paths = m_store == nullptr ? QStringList() : m_store->modelPaths();
+    for (const QString& path : paths) {
+        if (QFileInfo(path).path() != place) {
+            continue;
+        }
+        const bool there = QFileInfo::exists(path);
+        if (!there && rowOf(path) >= 0) {
+            takeOff(path);
+        } else if (there && rowOf(path) >= 0) {
+            describe(path);
+        } else if (there) {
+            add(path, false);
+        }
     }
-    emit forgotten(modelId);
 }
 
 bool ModelListModel::canDrop(const QList<QUrl>& urls) const {

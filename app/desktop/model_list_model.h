@@ -63,6 +63,9 @@ public:
     Q_INVOKABLE void eject();
     // Takes a card off the list; the file stays where it is. Those that ship cannot be taken off.
     Q_INVOKABLE void forget(const QString& modelId);
+    // After a specialist in the folder was made, deleted or brought back: its card, if it has one, goes and comes with
+    // it.
+    void followSpecialists(const QString& folder);
     // What dropping these would do, as a sentence; canDrop() says whether it would do anything.
     Q_INVOKABLE QString describeDrop(const QList<QUrl>& urls) const;
     Q_INVOKABLE bool canDrop(const QList<QUrl>& urls) const;
@@ -101,6 +104,7 @@ private:
         QString error;
     };
     int add(const QString& path, bool builtIn);
+    void takeOff(const QString& path);
     // Reads what the file says on another thread and fills the card.
     void describe(const QString& path);
     void update(const QString& path, const std::function<void(Card&)>& change);

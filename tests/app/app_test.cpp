@@ -170,6 +170,27 @@ TEST_F(AppTest, ForgettingKeepsTheFileAndTheStarter) {
     EXPECT_EQ(app->models()->rowCount(), 1);
 }
 
+TEST_F(AppTest, TheCardOfADeletedSpecialistGoesAndComesBackWithIt) {
+    QDir data(folder.path());
+    ASSERT_TRUE(data.mkpath("specialists/letters"));
+    app->start();
+    const QString path = data.filePath("specialists/letters");
+    app->models()->open(QUrl::fromLocalFile(path));
+    engine->becomeLoaded(path);
+    ASSERT_EQ(app->models()->rowCount(), 2);
+    ASSERT_TRUE(data.rename("specialists/letters", "specialists/.letters"));
+    emit app->train()->specialistsChanged();
+    EXPECT_EQ(app->models()->rowCount(), 1);
+    EXPECT_EQ(engine->ejects, 1);
+    ASSERT_TRUE(data.rename("specialists/.letters", "specialists/letters"));
+    emit app->train()->specialistsChanged();
+    ASSERT_EQ(app->models()->rowCount(), 2);
+    EXPECT_EQ(card(1, ModelListModel::PathRole), path);
+    ASSERT_TRUE(data.rename("specialists/letters", "specialists/.letters"));
+    begin({});
+    EXPECT_EQ(app->models()->rowCount(), 1) << "nor at the next start";
+}
+
 TEST_F(AppTest, DropsSayWhatTheyWouldDo) {
     const auto url = [](const QString& path) { return QUrl::fromLocalFile(path); };
     ModelListModel& models = *app->models();
