@@ -99,15 +99,18 @@ void chooseRenderer() {
     }
 }
 
-// Loads the translation for the chosen language, or the system's; numbers, dates and the layout's direction follow it.
+// Loads the translation for the chosen language, or the system's, and the English one where there is none; numbers and
+// dates follow the language, the layout's direction follows the translation.
 void applyLanguage(QTranslator& translator, const QString& code) {
     QCoreApplication::removeTranslator(&translator);
     const QLocale locale = code.isEmpty() ? QLocale::system() : QLocale(code);
     QLocale::setDefault(locale);
-    if (translator.load(locale, "lapidary", "_", ":/i18n")) {
+    const bool translated =
+        translator.load(locale, "lapidary", "_", ":/i18n") || translator.load("lapidary_en", ":/i18n");
+    if (translated) {
         QCoreApplication::installTranslator(&translator);
     }
-    QGuiApplication::setLayoutDirection(locale.textDirection());
+    QGuiApplication::setLayoutDirection(QLocale(translator.language()).textDirection());
 }
 
 // --ask and --quit-when-answered.
