@@ -200,6 +200,25 @@ class Repeaters(unittest.TestCase):
                 self.assertEqual(len(repeaters_in_layouts(Path(folder))), count, page)
 
 
+def bound_loaders(root):
+    """Loaders in files whose components are bound: Qt 6.4 makes nothing of them, and says so only when asked to."""
+    return [str(file.relative_to(root)) for file in sorted((root / "app/desktop").rglob("*.qml"))
+            if "pragma ComponentBehavior: Bound" in (text := file.read_text(encoding="utf-8"))
+            and re.search(r"(^|\s)Loader \{", text)]
+
+
+class Loaders(unittest.TestCase):
+    def test_none_loads_what_is_bound(self):
+        self.assertEqual(bound_loaders(ROOT), [])
+
+    def test_one_that_does_is_found(self):
+        for page, count in [("pragma ComponentBehavior: Bound\nItem {\n    Loader {\n    }\n}\n", 1),
+                            ("pragma ComponentBehavior: Bound\nItem {\n    FontLoader {\n    }\n}\n", 0),
+                            ("Item {\n    Loader {\n    }\n}\n", 0)]:
+            with planted({"app/desktop/qml/Page.qml": page}) as folder:
+                self.assertEqual(len(bound_loaders(Path(folder))), count, page)
+
+
 UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|not implemented|unimplemented|coming soon)\b", re.IGNORECASE)
 LIMITS = {".cpp": 700, ".h": 700, ".mm": 700, ".comp": 700, ".qml": 300, ".cmake": 300}
 

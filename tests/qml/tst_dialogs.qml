@@ -3,7 +3,7 @@ import QtQuick.Dialogs
 import QtTest
 import Lapidary
 
-// Opening a model through the file dialogues. The offscreen platform has none, so Qt draws its own.
+// Opening models and data through the file dialogues. The offscreen platform has none, so Qt draws its own.
 Item {
     height: 820
     width: 1280
@@ -93,6 +93,27 @@ Item {
             keyClick(row.key, row.modifiers);
             tryVerify(() => row.dialog().visible);
             row.dialog().reject();
+        }
+
+        function test_dataIsChosen_data() {
+            return [{
+                    "tag": "file",
+                    "button": "Choose a file…",
+                    "dialog": () => bench.shell.trainDialogs.fileDialog
+                }, {
+                    "tag": "folder",
+                    "button": "Choose a folder…",
+                    "dialog": () => bench.shell.trainDialogs.folderDialog
+                }];
+        }
+
+        function test_dataIsChosen(row) {
+            bench.app.page = AppViewModel.Train;
+            press(() => drawn(row.button));
+            tryVerify(() => row.dialog()?.visible);
+            row.dialog().reject();
+            tryVerify(() => !row.dialog().visible);
+            verify(!bench.app.train.data.open);
         }
     }
 }

@@ -179,6 +179,9 @@ Item {
             waitForRendering(bench);
             const pictures = bench.findAll(bench.shell, item => item.text === "Save picture" && item.picture !== undefined);
             compare(pictures.length, 3);
+            press(() => pictures[0]);
+            tryVerify(() => pictures[0].dialog?.visible);
+            pictures[0].dialog.reject();
             for (const [index, one] of pictures.entries()) {
                 const path = bench.bench.placeFor("plot-" + index + ".png");
                 one.save(path);

@@ -12,6 +12,7 @@ FocusScope {
     required property AppViewModel app
     property alias dialogs: dialogs
     property alias documentDialogs: documentDialogs
+    property alias trainDialogs: trainDialogs
     // The page that is shown, if it has panes.
     readonly property var panes: app.page === AppViewModel.Chat ? chatPage : app.page < AppViewModel.Models ? (pages.children[app.page] as LazyPage)?.item : null
     readonly property bool popupFocused: Array.from(T.Overlay.overlay?.children ?? []).some(popup => popup.activeFocus)

@@ -1,4 +1,3 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Dialogs
 import Lapidary.Ui
@@ -8,18 +7,19 @@ IconButton {
     id: button
 
     required property Item picture
+    readonly property FileDialog dialog: loader.item as FileDialog
 
     activeFocusOnTab: true
     glyph: "upload"
     text: qsTr("Save picture")
 
     onClicked: {
-        dialog.active = true;
-        (dialog.item as FileDialog).open();
+        loader.active = true;
+        dialog.open();
     }
 
     Loader {
-        id: dialog
+        id: loader
 
         active: false
 
@@ -32,10 +32,10 @@ IconButton {
     }
 
     Connections {
-        target: dialog.item
+        target: loader.item
 
         function onAccepted() {
-            button.save((dialog.item as FileDialog).selectedFile);
+            button.save(button.dialog.selectedFile);
         }
     }
 
