@@ -3716,6 +3716,18 @@
             <numerusform>%Ln نص</numerusform>
         </translation>
     </message>
+    <message>
+        <source>seconds</source>
+        <translation>ثوانٍ</translation>
+    </message>
+    <message>
+        <source>about a minute</source>
+        <translation>نحو دقيقة</translation>
+    </message>
+    <message>
+        <source>several minutes</source>
+        <translation>عدة دقائق</translation>
+    </message>
 </context>
 <context>
     <name>TrainDialogs</name>
@@ -4219,10 +4231,6 @@
     <message>
         <source>Time</source>
         <translation>الزمن</translation>
-    </message>
-    <message>
-        <source>seconds</source>
-        <translation>ثوانٍ</translation>
     </message>
     <message>
         <source>measured before the first step</source>

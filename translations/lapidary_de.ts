@@ -3532,6 +3532,18 @@
             <numerusform>%Ln Texte</numerusform>
         </translation>
     </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>about a minute</source>
+        <translation>etwa eine Minute</translation>
+    </message>
+    <message>
+        <source>several minutes</source>
+        <translation>mehrere Minuten</translation>
+    </message>
 </context>
 <context>
     <name>TrainDialogs</name>
@@ -3991,10 +4003,6 @@
     <message>
         <source>Time</source>
         <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>seconds</source>
-        <translation>Sekunden</translation>
     </message>
     <message>
         <source>measured before the first step</source>

@@ -114,6 +114,8 @@ public:
     [[nodiscard]] QVariantList histogram() const;
     [[nodiscard]] QString labelsText() const;
     [[nodiscard]] QString splitText() const;
+    // How long a bag of words or a finder takes to learn it, in words.
+    [[nodiscard]] QString learningTime() const;
     [[nodiscard]] std::shared_ptr<const Dataset> dataset() const { return m_look.data; }
 
     static bool canRead(const QList<QUrl>& urls);

@@ -274,7 +274,7 @@ QVariantList TrainViewModel::plan() const {
     add(tr("Computes on"), m_threads == 0 ? tr("the processor")
                                           : tr("the processor, %Ln thread(s)", nullptr, static_cast<int>(m_threads)));
     add(tr("Texts"), m_data.splitText());
-    add(tr("Time"), words() ? tr("seconds") : tr("measured before the first step"));
+    add(tr("Time"), words() ? m_data.learningTime() : tr("measured before the first step"));
     if (m_data.open() && m_store.ready()) {
         const QString again = againId();
         add(tr("Written to"),

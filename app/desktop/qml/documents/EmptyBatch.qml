@@ -127,7 +127,10 @@ FocusScope {
                     }
 
                     GridLayout {
+                        id: buttons
+
                         Layout.alignment: Qt.AlignHCenter
+                        Layout.fillWidth: columns === 2
                         columnSpacing: Theme.spaceS
                         columns: files.implicitWidth + folder.implicitWidth + paste.implicitWidth + samples.implicitWidth + 3 * columnSpacing <= actions.width ? 4 : 2
                         rowSpacing: Theme.spaceS
@@ -136,6 +139,7 @@ FocusScope {
                             id: files
 
                             Layout.fillWidth: true
+                            Layout.preferredWidth: buttons.columns === 2 ? 1 : implicitWidth
                             focus: true
                             glyph: "file-plus"
                             kind: PushButton.Primary
@@ -148,6 +152,7 @@ FocusScope {
                             id: folder
 
                             Layout.fillWidth: true
+                            Layout.preferredWidth: buttons.columns === 2 ? 1 : implicitWidth
                             glyph: "folder-open"
                             text: qsTr("Choose a folder…")
 
@@ -158,6 +163,7 @@ FocusScope {
                             id: paste
 
                             Layout.fillWidth: true
+                            Layout.preferredWidth: buttons.columns === 2 ? 1 : implicitWidth
                             glyph: "clipboard-paste"
                             text: qsTr("Paste text")
 
@@ -168,6 +174,7 @@ FocusScope {
                             id: samples
 
                             Layout.fillWidth: true
+                            Layout.preferredWidth: buttons.columns === 2 ? 1 : implicitWidth
                             glyph: "play"
                             kind: PushButton.Plain
                             text: qsTr("Try with sample documents")

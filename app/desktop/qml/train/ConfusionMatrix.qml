@@ -11,7 +11,8 @@ Card {
 
     required property TrainResults results
     readonly property int side: results.matrixLabels.length
-    readonly property real cellWidth: Math.max(Theme.controlM, Math.floor((width - 2 * padding - Theme.columnLabel - 1) / Math.max(1, side)))
+    readonly property int digits: Math.max(0, ...results.matrix.map(cell => cell.count.length))
+    readonly property real cellWidth: Math.max(Theme.controlS, (digits + 1) * Theme.spaceS, Math.floor((width - 2 * padding - Theme.columnLabel - 1) / Math.max(1, side)))
 
     contentItem: ColumnLayout {
         spacing: Theme.spaceS
@@ -36,11 +37,14 @@ Card {
         }
 
         Flickable {
+            id: view
+
             Layout.fillWidth: true
+            bottomMargin: scroll.visible ? scroll.height : 0
             boundsBehavior: Flickable.StopAtBounds
             clip: true
             contentWidth: grid.implicitWidth
-            implicitHeight: grid.implicitHeight
+            implicitHeight: grid.implicitHeight + bottomMargin
 
             Grid {
                 id: grid
@@ -93,6 +97,10 @@ Card {
             }
 
             ScrollBar.horizontal: ScrollBar {
+                id: scroll
+
+                // It is all that says that there is more to see.
+                policy: view.contentWidth > view.width ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
             }
         }
 

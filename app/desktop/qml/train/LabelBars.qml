@@ -12,18 +12,9 @@ ColumnLayout {
 
     spacing: Theme.spaceXs
 
-    RowLayout {
-        SectionTitle {
-            Layout.fillWidth: true
-            text: panel.source.labelsText
-        }
-
-        TextLabel {
-            font.pixelSize: Theme.textSmall
-            text: panel.source.splitText
-            tone: TextLabel.Secondary
-            visible: panel.width > Theme.trainTwoColumnsFrom
-        }
+    SectionTitle {
+        Layout.fillWidth: true
+        text: panel.source.labelsText
     }
 
     TextLabel {
@@ -31,7 +22,6 @@ ColumnLayout {
         font.pixelSize: Theme.textSmall
         text: panel.source.splitText
         tone: TextLabel.Secondary
-        visible: panel.width <= Theme.trainTwoColumnsFrom
         wrapMode: Text.Wrap
     }
 
