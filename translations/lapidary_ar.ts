@@ -3047,6 +3047,13 @@
     </message>
 </context>
 <context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::SchemaEditor</name>
     <message>
         <source>The schema must be a JSON object.</source>

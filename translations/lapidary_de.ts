@@ -2891,6 +2891,13 @@
     </message>
 </context>
 <context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
     <name>lapidary::app::SchemaEditor</name>
     <message>
         <source>The schema must be a JSON object.</source>

@@ -8,6 +8,7 @@
 #include "app/fake_engine.h"
 #include "app/fake_train_engine.h"
 #include "desktop/app_view_model.h"
+#include "desktop/save_place.h"
 
 namespace lapidary::app {
 namespace {
@@ -434,6 +435,28 @@ TEST_F(AppTest, DocumentsAreTakenWhereThereIsSomebodyToReadThem) {
     EXPECT_FALSE(app->canDrop(urls));
     sorting.choose("spam");
     EXPECT_TRUE(app->canDrop(urls));
+}
+
+TEST(SavePlace, SuggestsANameThatEverySystemTakesWhereTheLastFileWent) {
+    SavePlace place;
+    const auto name = [&](const QString& title) { return place.suggest(title, "csv").fileName(); };
+    EXPECT_EQ(name("Mail of March"), "Mail of March.csv");
+    EXPECT_EQ(name("who/what\\ <why>?\nwhen"), "who what why when.csv");
+    EXPECT_EQ(name("..."), "lapidary.csv");
+    EXPECT_EQ(name(".. a.b ."), "a.b.csv");
+    EXPECT_EQ(name("100 %  für #1"), "100 % für #1.csv");
+    EXPECT_LT(name(QString(500, 'x')).size(), 100);
+    EXPECT_TRUE(QFileInfo(QFileInfo(place.suggest("a", "md").toLocalFile()).path()).isDir());
+    place.remember(QUrl::fromLocalFile("/tables/old.csv"));
+    EXPECT_EQ(place.suggest("new", "csv"), QUrl::fromLocalFile("/tables/new.csv"));
+    place.remember(QUrl("https://example.org/old.csv"));
+    EXPECT_EQ(place.suggest("new", "csv"), QUrl::fromLocalFile("/tables/new.csv"));
+    const QTemporaryDir folder;
+    for (const QString& file : {"mail.csv", "mail 2.csv", "mail 3.csv"}) {
+        place.remember(QUrl::fromLocalFile(folder.filePath(file)));
+        EXPECT_EQ(name("mail"), file) << "what is there is not written over";
+        EXPECT_TRUE(QFile(folder.filePath(file)).open(QIODevice::WriteOnly));
+    }
 }
 
 }  // namespace

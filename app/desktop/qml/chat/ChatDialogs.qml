@@ -1,13 +1,13 @@
 import QtQuick
-import QtQuick.Dialogs
 import Lapidary
+import Lapidary.Ui
 
 // Where a conversation is written to; made when first asked for.
 Item {
     id: dialogs
 
     required property ChatViewModel chat
-    readonly property FileDialog targetDialog: target.item as FileDialog
+    readonly property SaveDialog targetDialog: target.item as SaveDialog
 
     visible: false
 
@@ -16,9 +16,8 @@ Item {
 
         active: false
 
-        sourceComponent: FileDialog {
+        sourceComponent: SaveDialog {
             defaultSuffix: selectedNameFilter.index === 1 ? "json" : "md"
-            fileMode: FileDialog.SaveFile
             nameFilters: [qsTr("Markdown (*.md)"), qsTr("JSON (*.json)")]
             title: qsTr("Export this conversation")
         }
@@ -34,6 +33,6 @@ Item {
 
     function chooseTarget() {
         target.active = true;
-        targetDialog.open();
+        targetDialog.suggest(chat.title);
     }
 }

@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Dialogs
 import Lapidary
+import Lapidary.Ui
 
 // Choosing documents and where an export goes; made when first asked for.
 Item {
@@ -9,7 +10,7 @@ Item {
     required property BatchPageViewModel documents
     readonly property FileDialog fileDialog: files.item as FileDialog
     readonly property FolderDialog folderDialog: folder.item as FolderDialog
-    readonly property FileDialog targetDialog: target.item as FileDialog
+    readonly property SaveDialog targetDialog: target.item as SaveDialog
     property bool checkedOnly: false
     property int format: BatchPageViewModel.Csv
 
@@ -57,8 +58,7 @@ Item {
 
         active: false
 
-        sourceComponent: FileDialog {
-            fileMode: FileDialog.SaveFile
+        sourceComponent: SaveDialog {
             title: qsTr("Export the table")
         }
     }
@@ -86,6 +86,7 @@ Item {
         checkedOnly = onlyChecked;
         target.active = true;
         targetDialog.defaultSuffix = ["csv", "json", "jsonl"][as];
-        targetDialog.open();
+        targetDialog.nameFilters = [["CSV (*.csv)", "JSON (*.json)", "JSON Lines (*.jsonl)"][as]];
+        targetDialog.suggest(documents.name);
     }
 }

@@ -19,12 +19,15 @@ Card {
 
         RowLayout {
             SectionTitle {
+                id: heading
+
                 Layout.fillWidth: true
                 text: qsTr("Which label is taken for which")
             }
 
             PictureButton {
                 picture: card
+                title: heading.text
             }
         }
 

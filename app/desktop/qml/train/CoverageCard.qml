@@ -15,12 +15,15 @@ Card {
 
         RowLayout {
             SectionTitle {
+                id: heading
+
                 Layout.fillWidth: true
                 text: qsTr("How sure it must be")
             }
 
             PictureButton {
                 picture: card
+                title: heading.text
             }
         }
 

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Dialogs
 import Lapidary.Ui
 
 // Saves what it is beside as a picture.
@@ -7,7 +6,8 @@ IconButton {
     id: button
 
     required property Item picture
-    readonly property FileDialog dialog: loader.item as FileDialog
+    readonly property SaveDialog dialog: loader.item as SaveDialog
+    required property string title
 
     activeFocusOnTab: true
     glyph: "upload"
@@ -15,7 +15,7 @@ IconButton {
 
     onClicked: {
         loader.active = true;
-        dialog.open();
+        dialog.suggest(title);
     }
 
     Loader {
@@ -23,9 +23,8 @@ IconButton {
 
         active: false
 
-        sourceComponent: FileDialog {
+        sourceComponent: SaveDialog {
             defaultSuffix: "png"
-            fileMode: FileDialog.SaveFile
             nameFilters: [qsTr("Pictures (*.png)")]
             title: qsTr("Save picture")
         }

@@ -16,12 +16,15 @@ Card {
 
         RowLayout {
             SectionTitle {
+                id: heading
+
                 Layout.fillWidth: true
                 text: qsTr("Whether its confidence can be believed")
             }
 
             PictureButton {
                 picture: card
+                title: heading.text
             }
         }
 
