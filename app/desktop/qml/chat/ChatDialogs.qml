@@ -27,7 +27,9 @@ Item {
         target: target.item
 
         function onAccepted() {
-            dialogs.chat.exportTo(dialogs.targetDialog.selectedFile);
+            // The suggested name keeps its ending when another kind is chosen.
+            const file = dialogs.targetDialog.selectedFile.toString();
+            dialogs.chat.exportTo(dialogs.targetDialog.defaultSuffix === "json" ? file.replace(/\.md$/, ".json") : file);
         }
     }
 
