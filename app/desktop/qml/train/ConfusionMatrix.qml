@@ -53,7 +53,6 @@ Card {
                 id: grid
 
                 columns: card.side + 1
-                layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
                 Repeater {
                     model: (card.side + 1) * (card.side + 1)
