@@ -151,6 +151,16 @@ void AppViewModel::applyEngineSettings() {
     }
 }
 
+// What a page sorts into or looks for stays chosen.
+void AppViewModel::rememberTask(TaskChoice& choice, const QString& setting) {
+    choice.chooseAgain(m_settings.value(setting, QString()).toString());
+    connect(&choice, &TaskChoice::changed, this, [this, &choice, setting] {
+        if (m_settings.value(setting, QString()).toString() != choice.key()) {
+            m_settings.setValue(setting, choice.key());
+        }
+    });
+}
+
 void AppViewModel::start() {
     openDatabase();
     m_chat.setStore(m_store.get());
@@ -160,6 +170,8 @@ void AppViewModel::start() {
     m_extract.setStore(m_batchStore.get(), m_databasePath, m_options.dataPath);
     m_train.setDataPath(m_options.dataPath);
     m_train.setBatches(m_database.get());
+    rememberTask(*m_documents.choice(), "documentsTask");
+    rememberTask(*m_extract.choice(), "extractTask");
     QString first = m_options.model;
     if (first.isEmpty()) {
         first = m_settings.value("lastModel", QString()).toString();

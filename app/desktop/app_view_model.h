@@ -104,6 +104,7 @@ private:
     void openDatabase();
     void connectParts();
     void connectTraining();
+    void rememberTask(TaskChoice& choice, const QString& setting);
     void showDevice(const EngineModel& model);
     // Threads, context and precision belong to a loaded model: it is loaded again, after a running answer.
     void applyEngineSettings();

@@ -69,6 +69,25 @@ bool TaskChoice::useSpecialist(const QString& folder) {
     return false;
 }
 
+QString TaskChoice::keyOf(const TaskListModel::Entry& entry) {
+    return entry.listId != 0             ? QString("list:%1").arg(entry.listId)
+           : !entry.specialist.isEmpty() ? "specialist:" + QFileInfo(entry.specialist).fileName()
+                                         : "task:" + QString::fromStdString(entry.info.name);
+}
+
+QString TaskChoice::key() const {
+    return any() ? keyOf(entry()) : QString();
+}
+
+void TaskChoice::chooseAgain(const QString& key) {
+    for (int row = 0; row < m_tasks.rowCount(); ++row) {
+        if (keyOf(m_tasks.entry(row)) == key) {
+            setTask(row);
+            return;
+        }
+    }
+}
+
 void TaskChoice::setTask(int task) {
     if (task != m_task && task >= 0 && task < m_tasks.rowCount()) {
         m_task = task;

@@ -45,6 +45,9 @@ public:
     [[nodiscard]] const TaskListModel& tasks() const { return m_tasks; }
     [[nodiscard]] int task() const { return m_task; }
     void setTask(int task);
+    // What is chosen, to be chosen again at the next start; chooseAgain() leaves it as it is where that is gone.
+    [[nodiscard]] QString key() const;
+    void chooseAgain(const QString& key);
     // Chooses the task that ships under this name.
     void choose(const std::string& name);
     [[nodiscard]] QString title() const;
@@ -78,6 +81,7 @@ signals:
 
 private:
     void findSpecialist();
+    [[nodiscard]] static QString keyOf(const TaskListModel::Entry& entry);
     [[nodiscard]] bool trainedHere() const { return any() && !entry().specialist.isEmpty(); }
     // The same task as its specialist knows it, which may have been trained on fewer labels; in the order of the task.
     [[nodiscard]] ClassifyTask specialistTask() const;

@@ -407,6 +407,24 @@ TEST_F(AppTest, ATableIsLearnedFromOnTheTrainPage) {
     EXPECT_NE(app->describeDrop(urls), "Train a specialist with “pets.csv”");
 }
 
+TEST_F(AppTest, WhatIsSortedIntoAndLookedForStaysChosen) {
+    app->start();
+    app->documents()->choice()->choose("support-intent");
+    const QByteArray pets =
+        R"({"kind":"classify","name":"pets","title":"Pets","labels":[{"name":"cat"},{"name":"dog"}]})";
+    ASSERT_TRUE(app->documents()->choice()->save(0, pets));
+    app->extract()->choice()->choose("receipt");
+    begin({});
+    EXPECT_EQ(app->documents()->choice()->key(), "task:spam");
+    app->start();
+    EXPECT_EQ(app->documents()->choice()->key(), "list:1");
+    EXPECT_EQ(app->extract()->choice()->key(), "task:receipt");
+    app->documents()->choice()->removeOwn();
+    begin({});
+    app->start();
+    EXPECT_NE(app->documents()->choice()->key(), "list:1") << "it is gone";
+}
+
 TEST_F(AppTest, DocumentsAreTakenWhereThereIsSomebodyToReadThem) {
     const QList<QUrl> urls{QUrl::fromLocalFile(QDir(folder.path()).filePath("letter.txt"))};
     TaskChoice& sorting = *app->documents()->choice();
