@@ -3962,6 +3962,14 @@
         <extracomment>%1: percentage points; ECE is what this number is called elsewhere</extracomment>
         <translation>الفرق في المتوسط بين يقينه ونسبة صوابه %1 نقطة (expected calibration error).</translation>
     </message>
+    <message>
+        <source>Not better than %1: right on the same ones of %2 unseen texts.</source>
+        <translation>ليس أفضل من %1: كلاهما مصيب في النصوص نفسها من بين %2 نصوص لم يرها.</translation>
+    </message>
+    <message>
+        <source>No mistakes on the texts that it was measured on.</source>
+        <translation>لا أخطاء في النصوص التي قيس عليها.</translation>
+    </message>
 </context>
 <context>
     <name>TrainResultsView</name>

@@ -3762,6 +3762,14 @@
         <extracomment>%1: percentage points; ECE is what this number is called elsewhere</extracomment>
         <translation>Wie sicher er ist und wie oft er richtig liegt, weicht im Mittel um %1 Punkte voneinander ab (expected calibration error).</translation>
     </message>
+    <message>
+        <source>Not better than %1: right on the same ones of %2 unseen texts.</source>
+        <translation>Nicht besser als %1: richtig bei denselben der %2 ungesehenen Texte.</translation>
+    </message>
+    <message>
+        <source>No mistakes on the texts that it was measured on.</source>
+        <translation>Keine Fehler bei den Texten, an denen gemessen wurde.</translation>
+    </message>
 </context>
 <context>
     <name>TrainResultsView</name>

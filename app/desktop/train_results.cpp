@@ -183,6 +183,9 @@ QString TrainResults::verdictText() const {
         case NotBetter:
             break;
     }
+    if (low == 0.0 && high == 0.0) {
+        return tr("Not better than %1: right on the same ones of %2 unseen texts.").arg(rival, rows);
+    }
     return tr("Not better than %1 on %2 unseen texts: the difference of %3 points can be chance (%4 to %5).")
         .arg(rival, rows, TrainRun::percentText(value), TrainRun::percentText(low), TrainRun::percentText(high));
 }
@@ -281,8 +284,10 @@ void TrainResults::choose() {
 
 QString TrainResults::rowsText() const {
     if (m_cell < 0) {
-        return tr("%Ln mistake(s), the surest first. Often the label in the data is the mistake.", nullptr,
-                  m_shown.count());
+        return m_shown.count() == 0
+                   ? tr("No mistakes on the texts that it was measured on.")
+                   : tr("%Ln mistake(s), the surest first. Often the label in the data is the mistake.", nullptr,
+                        m_shown.count());
     }
     return matrix()[m_cell].toMap()["name"].toString();
 }

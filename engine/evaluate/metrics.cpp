@@ -248,12 +248,22 @@ Result<std::vector<CoveragePoint>> coverage_curve(std::span<const double> confid
     return out;
 }
 
+Interval never_certain(Interval share, std::size_t rows) {
+    constexpr double kRounding = 1e-9;  // of a mean of parts
+    const double reach = std::pow(0.025, 1.0 / static_cast<double>(std::max<std::size_t>(1, rows)));
+    share.low = share.value >= 1.0 - kRounding ? std::min(share.low, reach) : share.low;
+    share.high = share.value <= kRounding ? std::max(share.high, 1.0 - reach) : share.high;
+    return share;
+}
+
 Result<ClassificationIntervals> bootstrap_intervals(std::span<const ClassId> truth, std::span<const ClassId> predicted,
                                                     std::size_t classes, const BootstrapOptions& options) {
     LAPIDARY_TRY(check_rows(truth.size(), predicted.size()));
     LAPIDARY_TRY(check_classes(truth, classes));
     LAPIDARY_TRY(check_classes(predicted, classes));
-    return bootstrap(truth, predicted, {}, classes, options);
+    LAPIDARY_ASSIGN(ClassificationIntervals out, bootstrap(truth, predicted, {}, classes, options));
+    out.accuracy = never_certain(out.accuracy, truth.size());
+    return out;
 }
 
 Result<Interval> bootstrap_mean(std::span<const double> values, const BootstrapOptions& options) {

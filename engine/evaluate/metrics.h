@@ -90,6 +90,10 @@ struct Interval {
     double high = 0.0;
 };
 
+// Of a share of rows that is 0 or 1 every resample says the same, and the interval would have no width. It then reaches
+// as far as the rows would turn out so once in forty times (Clopper and Pearson 1934); any other stays as it is.
+Interval never_certain(Interval share, std::size_t rows);
+
 struct BootstrapOptions {
     std::size_t resamples = 1000;
     std::uint64_t seed = 0;

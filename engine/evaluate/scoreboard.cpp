@@ -92,6 +92,9 @@ std::string verdict_sentence(const Scoreboard& board) {
         case Verdict::not_better:
             break;
     }
+    if (difference.low == 0.0 && difference.high == 0.0) {
+        return "Not better than " + rival + ": right on the same ones of " + rows + "; use that.";
+    }
     return "Not better than " + rival + " on " + rows + " (" + points(difference.value) + " points, between " +
            points(difference.low) + " and " + points(difference.high) + "): use that.";
 }

@@ -92,6 +92,7 @@ Result<FieldQuality> measure_fields(const FieldAnswers& answers, const FieldDocu
         }
     }
     LAPIDARY_ASSIGN(out.mean_exact, bootstrap_mean(shares, {.seed = seed}));
+    out.mean_exact = never_certain(out.mean_exact, shares.size());
     return out;
 }
 

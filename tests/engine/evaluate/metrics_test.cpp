@@ -145,6 +145,23 @@ TEST(Metrics, PairedDifferencesAreNarrowerThanTheirParts) {
 
 // ---------------------------------------------------------------- words and extraction
 
+// 76 of 76 right: the true share is below 95.3 % less than once in forty times (0.953^76 = 0.025).
+TEST(Metrics, AllRightIsNotCertain) {
+    const std::vector<ClassId> all(76, 1);
+    const std::vector<ClassId> none(76, 0);
+    const auto right = bootstrap_intervals(all, all, 2, {100, 1});
+    ASSERT_TRUE(right.ok());
+    EXPECT_NEAR(right->accuracy.low, 0.9526, 1e-4);
+    EXPECT_EQ(right->accuracy.high, 1.0);
+    const auto wrong = bootstrap_intervals(all, none, 2, {100, 1});
+    EXPECT_EQ(wrong->accuracy.low, 0.0);
+    EXPECT_NEAR(wrong->accuracy.high, 0.0474, 1e-4);
+    const Interval some = never_certain({0.5, 0.4, 0.6}, 10);
+    EXPECT_EQ(some.low, 0.4);
+    EXPECT_EQ(some.high, 0.6);
+    EXPECT_NEAR(never_certain({1.0, 1.0, 1.0}, 1).low, 0.025, 1e-9);
+}
+
 TEST(Words, ScriptsAndCases) {
     using Words = std::vector<std::string>;
     EXPECT_EQ(split_words(std::string_view("Don't STOP, e-mail me@x.org 3.14!")),

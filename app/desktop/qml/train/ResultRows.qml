@@ -41,7 +41,7 @@ Card {
             Accessible.name: card.results.rowsText
             Accessible.role: Accessible.List
             Layout.fillWidth: true
-            Layout.preferredHeight: Math.min(Theme.trainRowsHeight, Math.max(Theme.controlL, contentHeight))
+            Layout.preferredHeight: card.results.cell < 0 && count === 0 ? 0 : Math.min(Theme.trainRowsHeight, Math.max(Theme.controlL, contentHeight))
             activeFocusOnTab: true
             boundsBehavior: Flickable.StopAtBounds
             clip: true
@@ -61,7 +61,7 @@ Card {
                 anchors.right: parent.right
                 text: qsTr("There is no text like that.")
                 tone: TextLabel.Muted
-                visible: list.count === 0
+                visible: list.count === 0 && card.results.cell >= 0
                 wrapMode: Text.Wrap
             }
         }
