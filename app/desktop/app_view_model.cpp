@@ -62,6 +62,7 @@ void AppViewModel::connectParts() {
             m_models.load(m_models.loadedId());
         }
     });
+    connect(&m_models, &ModelListModel::outdated, this, &AppViewModel::loadAgain);
     connect(&m_models, &ModelListModel::forgotten, this, [this](const QString& modelId) {
         if (m_settings.value("lastModel", QString()).toString() == modelId) {
             m_settings.setValue("lastModel", QString());
@@ -142,6 +143,10 @@ void AppViewModel::showDevice(const EngineModel& model) {
 
 void AppViewModel::applyEngineSettings() {
     m_models.setLoadOptions(m_settings.loadOptions());
+    loadAgain();
+}
+
+void AppViewModel::loadAgain() {
     if (m_models.loadedId().isEmpty()) {
         return;
     }

@@ -106,8 +106,10 @@ private:
     void connectTraining();
     void rememberTask(TaskChoice& choice, const QString& setting);
     void showDevice(const EngineModel& model);
-    // Threads, context and precision belong to a loaded model: it is loaded again, after a running answer.
+    // Threads, context and precision belong to a loaded model: it is loaded again.
     void applyEngineSettings();
+    // After a running answer.
+    void loadAgain();
     void perform(const QString& action);
     void updateActions();
     // The page of documents that is shown; null: another one is.

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "desktop/background.h"
+#include "fleet/specialist_manifest.h"
 #include "generate/loaded_model.h"
 #include "library/model_paths.h"
 #include "model/adapter.h"
@@ -28,6 +29,10 @@ QString modelPath(const QUrl& url) {
     const QFileInfo info(url.toLocalFile());
     const bool inside = info.suffix() == "safetensors" || info.fileName() == "config.json";
     return QDir::cleanPath(inside ? info.absolutePath() : info.absoluteFilePath());
+}
+
+QDateTime specialistWritten(const QString& folder) {
+    return QFileInfo(QDir(folder).filePath(kManifestFile)).lastModified();
 }
 
 }  // namespace
@@ -180,6 +185,7 @@ int ModelListModel::add(const QString& path, bool builtIn) {
     card.path = path;
     card.name = QFileInfo(path).completeBaseName();
     card.builtIn = builtIn;
+    card.written = specialistWritten(path);
     beginInsertRows({}, count(), count());
     m_models.push_back(card);
     endInsertRows();
@@ -317,13 +323,19 @@ void ModelListModel::followSpecialists(const QString& folder) {
         if (QFileInfo(path).path() != place) {
             continue;
         }
-        const bool there = QFileInfo::exists(path);
-        if (!there && rowOf(path) >= 0) {
-            takeOff(path);
-        } else if (there && rowOf(path) >= 0) {
-            describe(path);
-        } else if (there) {
+        const int row = rowOf(path);
+        if (!QFileInfo::exists(path)) {
+            if (row >= 0) {
+                takeOff(path);
+            }
+        } else if (row < 0) {
             add(path, false);
+        } else if (const QDateTime written = specialistWritten(path); written != m_models[row].written) {
+            m_models[row].written = written;
+            describe(path);
+            if (m_loaded == path) {
+                emit outdated();
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QDateTime>
 #include <QQmlEngine>
 #include <QUrl>
 #include <QVector>
@@ -63,8 +64,8 @@ public:
     Q_INVOKABLE void eject();
     // Takes a card off the list; the file stays where it is. Those that ship cannot be taken off.
     Q_INVOKABLE void forget(const QString& modelId);
-    // After a specialist in the folder was made, deleted or brought back: its card, if it has one, goes and comes with
-    // it.
+    // After a specialist in the folder was made, changed, deleted or brought back: its card, if it has one, goes and
+    // comes with it.
     void followSpecialists(const QString& folder);
     // What dropping these would do, as a sentence; canDrop() says whether it would do anything.
     Q_INVOKABLE QString describeDrop(const QList<QUrl>& urls) const;
@@ -83,6 +84,8 @@ signals:
     void loadingStarted(const QString& name);
     // The loaded model, or the one that is loading, is about to be let go.
     void ejecting();
+    // What is loaded is no longer what stands on the disk: another version of a specialist.
+    void outdated();
     void forgotten(const QString& modelId);
 
 private:
@@ -98,7 +101,8 @@ private:
         quint32 contextLength = 0;
         bool builtIn = false;
         bool adapter = false;
-        QString changes;  // of an adapter: the name of the model that it changes
+        QString changes;    // of an adapter: the name of the model that it changes
+        QDateTime written;  // of a specialist
         State state = Idle;
         double progress = 0.0;
         QString error;

@@ -192,6 +192,25 @@ TEST_F(AppTest, TheCardOfADeletedSpecialistGoesAndComesBackWithIt) {
     EXPECT_EQ(app->models()->rowCount(), 1) << "nor at the next start";
 }
 
+TEST_F(AppTest, AnotherVersionOfTheLoadedSpecialistIsLoaded) {
+    QDir data(folder.path());
+    ASSERT_TRUE(data.mkpath("specialists/letters"));
+    const QString path = data.filePath("specialists/letters");
+    QFile manifest(path + "/specialist.json");
+    ASSERT_TRUE(manifest.open(QIODevice::WriteOnly));
+    app->start();
+    app->models()->open(QUrl::fromLocalFile(path));
+    engine->becomeLoaded(path);
+    const qsizetype loads = engine->loads.size();
+    emit app->train()->specialistsChanged();
+    EXPECT_EQ(engine->loads.size(), loads) << "it is the one that is loaded";
+    ASSERT_TRUE(manifest.setFileTime(QDateTime::currentDateTime().addDays(-1), QFileDevice::FileModificationTime));
+    emit app->train()->specialistsChanged();
+    ASSERT_EQ(engine->loads.size(), loads + 1);
+    emit app->train()->specialistsChanged();
+    EXPECT_EQ(engine->loads.size(), loads + 1);
+}
+
 TEST_F(AppTest, DropsSayWhatTheyWouldDo) {
     const auto url = [](const QString& path) { return QUrl::fromLocalFile(path); };
     ModelListModel& models = *app->models();
