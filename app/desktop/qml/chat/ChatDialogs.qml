@@ -28,7 +28,7 @@ Item {
 
         function onAccepted() {
             // The suggested name keeps its ending when another kind is chosen.
-            const file = dialogs.targetDialog.selectedFile.toString();
+            const file = String(dialogs.targetDialog.selectedFile);
             dialogs.chat.exportTo(dialogs.targetDialog.defaultSuffix === "json" ? file.replace(/\.md$/, ".json") : file);
         }
     }

@@ -11,7 +11,7 @@ Card {
 
     required property TrainResults results
     readonly property int side: results.matrixLabels.length
-    readonly property int digits: Math.max(0, ...results.matrix.map(cell => cell.count.length))
+    readonly property int digits: Math.max(0, ...Array.from(results.matrix).map(cell => cell.count.length))
     readonly property real cellWidth: Math.max(Theme.controlS, (digits + 1) * Theme.spaceS, Math.floor((width - 2 * padding - Theme.columnLabel - 1) / Math.max(1, side)))
 
     contentItem: ColumnLayout {
