@@ -45,16 +45,10 @@ void TaskChoice::setModel(const std::optional<EngineModel>& model) {
 }
 
 void TaskChoice::setSpecialists(const QString& folder) {
-    const QString chosen = any() ? entry().specialist : QString();
-    const qint64 list = any() ? entry().listId : 0;
+    const QString chosen = key();
     m_tasks.setSpecialists(folder);
     // A list of the person's own stands behind the specialists and has moved.
-    for (int row = 0; row < m_tasks.rowCount(); ++row) {
-        const TaskListModel::Entry& other = m_tasks.entry(row);
-        if ((!chosen.isEmpty() && other.specialist == chosen) || (list != 0 && other.listId == list)) {
-            m_task = row;
-        }
-    }
+    m_task = rowOf(chosen).value_or(m_task);
     m_task = std::clamp(m_task, 0, std::max(0, m_tasks.rowCount() - 1));
     findSpecialist();
 }
@@ -79,13 +73,17 @@ QString TaskChoice::key() const {
     return any() ? keyOf(entry()) : QString();
 }
 
-void TaskChoice::chooseAgain(const QString& key) {
+std::optional<int> TaskChoice::rowOf(const QString& key) const {
     for (int row = 0; row < m_tasks.rowCount(); ++row) {
         if (keyOf(m_tasks.entry(row)) == key) {
-            setTask(row);
-            return;
+            return row;
         }
     }
+    return std::nullopt;
+}
+
+void TaskChoice::chooseAgain(const QString& key) {
+    setTask(rowOf(key).value_or(m_task));
 }
 
 void TaskChoice::setTask(int task) {

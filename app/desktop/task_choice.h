@@ -82,6 +82,7 @@ signals:
 private:
     void findSpecialist();
     [[nodiscard]] static QString keyOf(const TaskListModel::Entry& entry);
+    [[nodiscard]] std::optional<int> rowOf(const QString& key) const;
     [[nodiscard]] bool trainedHere() const { return any() && !entry().specialist.isEmpty(); }
     // The same task as its specialist knows it, which may have been trained on fewer labels; in the order of the task.
     [[nodiscard]] ClassifyTask specialistTask() const;
