@@ -110,11 +110,11 @@ void ThreadPool::work(unsigned thread) {
         while (!spin_until(changed)) {
             epoch_.wait(seen, std::memory_order_acquire);
         }
+        // Before the ranges and `stop_` are looked at: neither a job nor an end that comes after this is missed.
+        seen = epoch_.load(std::memory_order_acquire);
         if (stop_.load()) {
             return;
         }
-        // Before the ranges are looked at: a job that comes after this is not missed.
-        seen = epoch_.load(std::memory_order_acquire);
         take_ranges(thread);
     }
 }

@@ -67,6 +67,14 @@ TEST(ThreadPool, CallersOnSeveralThreadsQueueUp) {
     EXPECT_EQ(total, 4 * 200 * 50);
 }
 
+// A worker that comes late to the last loop meets the end of the pool on its way to sleep. (Hangs if it misses it.)
+TEST(ThreadPool, EndsRightAfterALoop) {
+    for (int round = 0; round < 5000; ++round) {
+        ThreadPool pool(8);
+        pool.parallel_for(pool.size(), 1, [](std::size_t, std::size_t, unsigned) {});
+    }
+}
+
 // After the short spin the workers sleep: the process then uses no processor time.
 TEST(ThreadPool, IdlesWithoutUsingTheProcessor) {
     ThreadPool pool(4);
