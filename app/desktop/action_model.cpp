@@ -3,6 +3,7 @@
 #include <QHash>
 #include <QKeySequence>
 #include <algorithm>
+#include <tuple>
 
 namespace lapidary::app {
 
@@ -144,6 +145,7 @@ ActionFilterModel::ActionFilterModel(ActionModel* source, bool shortcutsOnly, QO
     : QSortFilterProxyModel(parent), m_shortcutsOnly(shortcutsOnly) {
     setSourceModel(source);
     setDynamicSortFilter(true);
+    setSortRole(ActionModel::EnabledRole);  // sorts again when one changes
     sort(0);
 }
 
@@ -196,12 +198,13 @@ bool ActionFilterModel::filterAcceptsRow(int row, const QModelIndex& parent) con
 }
 
 bool ActionFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right) const {
-    if (m_needle.isEmpty()) {
+    if (m_shortcutsOnly && m_needle.isEmpty()) {
         return left.row() < right.row();
     }
-    const int leftScore = rank(left);
-    const int rightScore = rank(right);
-    return leftScore != rightScore ? leftScore > rightScore : left.row() < right.row();
+    const auto place = [this](const QModelIndex& source) {
+        return std::tuple(-rank(source), !source.data(ActionModel::EnabledRole).toBool(), source.row());
+    };
+    return place(left) < place(right);
 }
 
 }  // namespace lapidary::app

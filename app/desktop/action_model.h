@@ -64,7 +64,8 @@ private:
     QVector<Action> m_actions;
 };
 
-// The palette's view: actions whose title or section contains the letters of `needle` in order, best first.
+// The palette's view: actions whose title or section contains the letters of `needle` in order, best first, and of
+// those that are equally good the ones that can be done now.
 class ActionFilterModel : public QSortFilterProxyModel {
     Q_OBJECT
     QML_ELEMENT

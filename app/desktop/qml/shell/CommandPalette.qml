@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Lapidary
 import Lapidary.Ui
 
@@ -14,9 +15,14 @@ Sheet {
 
     readonly property int shownRows: 8
 
+    // The field stays where it is while the list grows and shrinks.
+    anchors.centerIn: undefined
     gap: Theme.spaceS
     padding: Theme.spaceS
+    parent: T.Overlay.overlay
     title: ""
+    x: Math.round(((parent?.width ?? width) - width) / 2)
+    y: Math.round((parent?.height ?? 0) / 6)
 
     onAboutToShow: field.clear()
     onOpened: field.forceActiveFocus(Qt.PopupFocusReason)
