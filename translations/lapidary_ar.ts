@@ -3813,14 +3813,6 @@
 <context>
     <name>TrainInterrupted</name>
     <message>
-        <source>This training was interrupted</source>
-        <translation>قُطع هذا التدريب</translation>
-    </message>
-    <message>
-        <source>What it had learned when it was last kept is still there. It goes on with the same data and the same settings.</source>
-        <translation>ما تعلّمه حتى آخر حفظ ما زال موجودًا. يستمر بالبيانات نفسها والإعدادات نفسها.</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>استئناف</translation>
     </message>
@@ -3838,6 +3830,10 @@
     <message>
         <source>%1, was interrupted</source>
         <translation>%1، قُطع</translation>
+    </message>
+    <message>
+        <source>%1, is paused</source>
+        <translation>%1، متوقف مؤقتًا</translation>
     </message>
 </context>
 <context>
@@ -4196,17 +4192,6 @@
 </context>
 <context>
     <name>lapidary::app::TrainViewModel</name>
-    <message numerus="yes">
-        <source>%Ln training(s) were interrupted: they can go on from the Train page.</source>
-        <translation>
-            <numerusform>لا تدريبات مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
-            <numerusform>تدريب واحد مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
-            <numerusform>تدريبان مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
-            <numerusform>%Ln تدريبات مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
-            <numerusform>%Ln تدريبًا مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
-            <numerusform>%Ln تدريبًا مما قُطع: يمكن الاستمرار من صفحة التدريب.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Bag of words</source>
         <translation>حقيبة كلمات</translation>
@@ -4366,6 +4351,41 @@
         <source>%1, learned in %2</source>
         <extracomment>%1: what learned; %2: &quot;about 3 minutes&quot;</extracomment>
         <translation>%1، تعلّم في %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln training(s) can go on, from the Train page.</source>
+        <translation>
+            <numerusform>لا تدريبات يمكن أن تستمر، من صفحة التدريب.</numerusform>
+            <numerusform>يمكن أن يستمر تدريب واحد، من صفحة التدريب.</numerusform>
+            <numerusform>يمكن أن يستمر تدريبان، من صفحة التدريب.</numerusform>
+            <numerusform>يمكن أن تستمر %Ln تدريبات، من صفحة التدريب.</numerusform>
+            <numerusform>يمكن أن يستمر %Ln تدريبًا، من صفحة التدريب.</numerusform>
+            <numerusform>يمكن أن يستمر %Ln تدريب، من صفحة التدريب.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This training is paused</source>
+        <translation>هذا التدريب متوقف مؤقتًا</translation>
+    </message>
+    <message>
+        <source>This training was interrupted</source>
+        <translation>قُطع هذا التدريب</translation>
+    </message>
+    <message>
+        <source>It goes on with the same data and the same settings.</source>
+        <translation>يستمر بالبيانات نفسها والإعدادات نفسها.</translation>
+    </message>
+    <message>
+        <source>What it had learned when it was last kept is still there.</source>
+        <translation>ما تعلّمه حتى آخر حفظ ما زال موجودًا.</translation>
+    </message>
+    <message>
+        <source>It had not begun to learn.</source>
+        <translation>لم يبدأ التعلّم بعد.</translation>
+    </message>
+    <message>
+        <source>It stands at %1.</source>
+        <translation>توقف عند %1.</translation>
     </message>
 </context>
 <context>

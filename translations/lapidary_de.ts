@@ -3629,14 +3629,6 @@
 <context>
     <name>TrainInterrupted</name>
     <message>
-        <source>This training was interrupted</source>
-        <translation>Dieses Training wurde unterbrochen</translation>
-    </message>
-    <message>
-        <source>What it had learned when it was last kept is still there. It goes on with the same data and the same settings.</source>
-        <translation>Was es bis zur letzten Sicherung gelernt hatte, ist noch da. Es geht mit denselben Daten und denselben Einstellungen weiter.</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
@@ -3654,6 +3646,10 @@
     <message>
         <source>%1, was interrupted</source>
         <translation>%1, unterbrochen</translation>
+    </message>
+    <message>
+        <source>%1, is paused</source>
+        <translation>%1, pausiert</translation>
     </message>
 </context>
 <context>
@@ -3976,13 +3972,6 @@
 </context>
 <context>
     <name>lapidary::app::TrainViewModel</name>
-    <message numerus="yes">
-        <source>%Ln training(s) were interrupted: they can go on from the Train page.</source>
-        <translation>
-            <numerusform>%Ln Training wurde unterbrochen: Auf der Seite „Trainieren“ kann es weitergehen.</numerusform>
-            <numerusform>%Ln Trainings wurden unterbrochen: Auf der Seite „Trainieren“ können sie weitergehen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Bag of words</source>
         <translation>Wortzählung</translation>
@@ -4130,6 +4119,37 @@
         <source>%1, learned in %2</source>
         <extracomment>%1: what learned; %2: &quot;about 3 minutes&quot;</extracomment>
         <translation>%1, gelernt in %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln training(s) can go on, from the Train page.</source>
+        <translation>
+            <numerusform>%Ln Training kann weitergehen: auf der Seite „Trainieren“.</numerusform>
+            <numerusform>%Ln Trainings können weitergehen: auf der Seite „Trainieren“.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This training is paused</source>
+        <translation>Dieses Training pausiert</translation>
+    </message>
+    <message>
+        <source>This training was interrupted</source>
+        <translation>Dieses Training wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>It goes on with the same data and the same settings.</source>
+        <translation>Es geht mit denselben Daten und denselben Einstellungen weiter.</translation>
+    </message>
+    <message>
+        <source>What it had learned when it was last kept is still there.</source>
+        <translation>Was es bis zur letzten Sicherung gelernt hatte, ist noch da.</translation>
+    </message>
+    <message>
+        <source>It had not begun to learn.</source>
+        <translation>Es hatte noch nicht zu lernen begonnen.</translation>
+    </message>
+    <message>
+        <source>It stands at %1.</source>
+        <translation>Es steht bei %1.</translation>
     </message>
 </context>
 <context>

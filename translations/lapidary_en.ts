@@ -442,13 +442,6 @@
 <context>
     <name>lapidary::app::TrainViewModel</name>
     <message numerus="yes">
-        <source>%Ln training(s) were interrupted: they can go on from the Train page.</source>
-        <translation>
-            <numerusform>%Ln training was interrupted: it can go on from the Train page.</numerusform>
-            <numerusform>%Ln trainings were interrupted: they can go on from the Train page.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>the processor, %Ln thread(s)</source>
         <translation>
             <numerusform>the processor, %Ln thread</numerusform>
@@ -468,6 +461,13 @@
         <translation>
             <numerusform>%Ln document whose fields you corrected or accepted in “%1”</numerusform>
             <numerusform>%Ln documents whose fields you corrected or accepted in “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln training(s) can go on, from the Train page.</source>
+        <translation>
+            <numerusform>%Ln training can go on, from the Train page.</numerusform>
+            <numerusform>%Ln trainings can go on, from the Train page.</numerusform>
         </translation>
     </message>
 </context>

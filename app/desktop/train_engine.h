@@ -52,6 +52,9 @@ struct TrainJob {
     QString folder;  // of the specialist
     TrainSettings settings;
     unsigned threads = 0;
+    bool paused = false;     // by a person: not one that ended with the app
+    quint64 pausedStep = 0;  // of pausedSteps; 0: before the first one
+    quint64 pausedSteps = 0;
 };
 
 enum class TrainPhase { Preparing, Training, Measuring, Comparing };

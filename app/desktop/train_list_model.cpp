@@ -64,6 +64,7 @@ QVariant TrainListModel::data(const QModelIndex& index, int role) const {
             const QString base = TrainRun::baseNameOf(row.job);
             return state == Running ? tr("%1, is learning").arg(base)
                    : state == Done  ? base
+                   : row.job.paused ? tr("%1, is paused").arg(base)
                                     : tr("%1, was interrupted").arg(base);
         }
         case CurrentRole:

@@ -29,9 +29,9 @@ class TrainRun : public QObject {
     Q_PROPERTY(double progress READ progress NOTIFY changed FINAL)
     // [{"name", "value"}]
     Q_PROPERTY(QVariantList facts READ facts NOTIFY changed FINAL)
-    // Points of 0 to 1 from the lower left: how far the run was, and the loss as a part of `highest`.
     // A prompt with its answer, with the tokens that hold it together, as the model reads it; "": not known yet.
     Q_PROPERTY(QString example READ example NOTIFY changed FINAL)
+    // Points of 0 to 1 from the lower left: how far the run was, and the loss as a part of `highest`.
     Q_PROPERTY(QVariantList trainingCurve READ trainingCurve NOTIFY changed FINAL)
     Q_PROPERTY(QVariantList validationCurve READ validationCurve NOTIFY changed FINAL)
     Q_PROPERTY(QString highestText READ highestText NOTIFY changed FINAL)
@@ -60,6 +60,8 @@ public:
     [[nodiscard]] QString phaseText() const;
     [[nodiscard]] QString detailText() const;
     [[nodiscard]] double progress() const;
+    // The job, paused where the run stands.
+    [[nodiscard]] TrainJob pausedJob() const;
     [[nodiscard]] QVariantList facts() const;
     [[nodiscard]] QString example() const;
     [[nodiscard]] QVariantList trainingCurve() const;
@@ -70,6 +72,8 @@ public:
 
     // What learns, as a person knows it.
     static QString baseNameOf(const TrainJob& job);
+    // "step 85 of 320"
+    static QString stepText(quint64 step, quint64 steps);
     // A share as percent or percentage points, with one decimal: "93.1"
     static QString percentText(double share);
     // "about 3 minutes"

@@ -110,7 +110,10 @@ QJsonObject toJson(const TrainJob& job) {
             {"rank", settings.rank},
             {"patience", settings.patience},
             {"window", settings.window},
-            {"seed", settings.seed}};
+            {"seed", settings.seed},
+            {"paused", job.paused},
+            {"paused_step", static_cast<qint64>(job.pausedStep)},
+            {"paused_steps", static_cast<qint64>(job.pausedSteps)}};
 }
 
 TrainJob jobFrom(const QJsonObject& json) {
@@ -138,6 +141,9 @@ TrainJob jobFrom(const QJsonObject& json) {
     settings.patience = json["patience"].toInt(settings.patience);
     settings.window = json["window"].toInt(settings.window);
     settings.seed = json["seed"].toInteger();
+    job.paused = json["paused"].toBool();
+    job.pausedStep = static_cast<quint64>(std::max<qint64>(json["paused_step"].toInteger(), 0));
+    job.pausedSteps = static_cast<quint64>(std::max<qint64>(json["paused_steps"].toInteger(), 0));
     return job;
 }
 

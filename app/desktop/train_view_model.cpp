@@ -55,8 +55,7 @@ void TrainViewModel::setDataPath(const QString& dataPath) {
     m_store.purge();
     m_trainings.refresh(m_store);
     if (m_trainings.interrupted() > 0) {
-        emit announced(tr("%Ln training(s) were interrupted: they can go on from the Train page.", nullptr,
-                          m_trainings.interrupted()));
+        emit announced(tr("%Ln training(s) can go on, from the Train page.", nullptr, m_trainings.interrupted()));
     }
     emit specialistsChanged();
     emit planChanged();
@@ -153,6 +152,23 @@ TrainViewModel::View TrainViewModel::view() const {
 QString TrainViewModel::interruptedTitle() const {
     const TrainJob* const job = m_trainings.job(m_current);
     return job == nullptr ? QString() : job->title;
+}
+
+QString TrainViewModel::interruptedText() const {
+    const TrainJob* const job = m_trainings.job(m_current);
+    return job != nullptr && job->paused ? tr("This training is paused") : tr("This training was interrupted");
+}
+
+QString TrainViewModel::interruptedPlace() const {
+    const TrainJob* const job = m_trainings.job(m_current);
+    const QString goesOn = tr("It goes on with the same data and the same settings.");
+    if (job == nullptr || !job->paused) {
+        return tr("What it had learned when it was last kept is still there.") + " " + goesOn;
+    }
+    const QString place = job->pausedStep == 0
+                              ? tr("It had not begun to learn.")
+                              : tr("It stands at %1.").arg(TrainRun::stepText(job->pausedStep, job->pausedSteps));
+    return place + " " + goesOn;
 }
 
 QString TrainViewModel::folder() const {
@@ -434,6 +450,7 @@ void TrainViewModel::resume() {
         return;
     }
     m_resuming = *job;
+    m_resuming->paused = false;
     m_data.read(requestOf(*job));
 }
 
@@ -475,6 +492,8 @@ void TrainViewModel::end(const TrainOutcome& outcome) {
     } else if (job.base.isEmpty() ||
                (outcome.end == TrainEnd::Failed && !QFileInfo::exists(QDir(job.folder).filePath(kCheckpointFile)))) {
         m_store.discard(job.id);  // there is nothing to go on from
+    } else if (outcome.end == TrainEnd::Paused) {
+        kept = m_store.save(m_run.pausedJob());
     }
     m_trainings.setRunning({});
     m_trainings.refresh(m_store);

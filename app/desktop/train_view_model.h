@@ -38,7 +38,10 @@ class TrainViewModel : public QObject {
     Q_PROPERTY(QVariantList corrections READ corrections NOTIFY correctionsChanged FINAL)
     Q_PROPERTY(View view READ view NOTIFY viewChanged FINAL)
     Q_PROPERTY(bool running READ running NOTIFY viewChanged FINAL)
+    // Of one that goes on when a person wants it to: its name, what became of it, and where it stands.
     Q_PROPERTY(QString interruptedTitle READ interruptedTitle NOTIFY viewChanged FINAL)
+    Q_PROPERTY(QString interruptedText READ interruptedText NOTIFY viewChanged FINAL)
+    Q_PROPERTY(QString interruptedPlace READ interruptedPlace NOTIFY viewChanged FINAL)
     Q_PROPERTY(QString folder READ folder NOTIFY viewChanged FINAL)  // of the specialist that is shown
     Q_PROPERTY(QStringList bases READ bases NOTIFY basesChanged FINAL)
     Q_PROPERTY(int base READ base WRITE setBase NOTIFY basesChanged FINAL)
@@ -87,6 +90,8 @@ public:
     [[nodiscard]] View view() const;
     [[nodiscard]] bool running() const { return m_running.has_value(); }
     [[nodiscard]] QString interruptedTitle() const;
+    [[nodiscard]] QString interruptedText() const;
+    [[nodiscard]] QString interruptedPlace() const;
     [[nodiscard]] QString folder() const;
     [[nodiscard]] QStringList bases() const;
     [[nodiscard]] int base() const;

@@ -294,16 +294,25 @@ TEST_F(TrainTest, AnInterruptedTrainingGoesOn) {
     page.setBase(1);
     page.settings()->setRank(8);
     page.begin();
+    // The app was closed.
+    {
+        TrainViewModel crashed(engine);
+        crashed.setDataPath(folder.path());
+        crashed.open("pets");
+        EXPECT_EQ(crashed.interruptedText(), "This training was interrupted");
+    }
     page.pause();
     EXPECT_EQ(page.view(), TrainViewModel::Interrupted);
     EXPECT_EQ(page.interruptedTitle(), "pets");
-    // The app was closed.
+    EXPECT_EQ(page.interruptedText(), "This training is paused");
+    EXPECT_EQ(page.interruptedPlace(),
+              "It had not begun to learn. It goes on with the same data and the same settings.");
     TrainViewModel again(engine);
     QStringList heard;
     QObject::connect(&again, &TrainViewModel::announced, [&](const QString& text) { heard.push_back(text); });
     again.setModels({{"/models/gemma", "Gemma"}});
     again.setDataPath(folder.path());
-    EXPECT_EQ(heard, QStringList{"1 training(s) were interrupted: they can go on from the Train page."});
+    EXPECT_EQ(heard, QStringList{"1 training(s) can go on, from the Train page."});
     again.open("pets");
     again.resume();
     ASSERT_TRUE(until([&] { return engine.jobs.size() == 2; }));

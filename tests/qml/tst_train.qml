@@ -221,7 +221,8 @@ Item {
             verify(button("Stop and keep the best").enabled);
             press(() => button("Pause"));
             compare(bench.bench.trainPauses(), 1);
-            tryVerify(() => says("This training was interrupted"));
+            tryVerify(() => says("This training is paused"));
+            verify(says("It stands at step 20 of 100."));
             press(() => button("Resume"));
             tryCompare(train, "view", TrainViewModel.Running);
         }

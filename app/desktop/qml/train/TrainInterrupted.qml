@@ -19,13 +19,13 @@ FocusScope {
             Layout.fillWidth: true
             font.pixelSize: Theme.textTitle
             font.weight: Font.DemiBold
-            text: qsTr("This training was interrupted")
+            text: interrupted.train.interruptedText
             wrapMode: Text.Wrap
         }
 
         TextLabel {
             Layout.fillWidth: true
-            text: qsTr("What it had learned when it was last kept is still there. It goes on with the same data and the same settings.")
+            text: interrupted.train.interruptedPlace
             tone: TextLabel.Secondary
             wrapMode: Text.Wrap
         }
