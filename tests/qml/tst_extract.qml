@@ -114,6 +114,19 @@ Item {
             tryVerify(() => !extract.review.corrected);
         }
 
+        function test_longValueIsSeenAsAWhole() {
+            readMail();
+            tryVerify(() => field("Subject"));
+            const value = field("Subject");
+            const low = value.height;
+            value.forceActiveFocus();
+            value.text = "a word ".repeat(20);
+            tryVerify(() => value.height > low);
+            verify(value.width < bench.width / 2);
+            keyClick(Qt.Key_Escape);
+            tryCompare(value, "height", low);
+        }
+
         function field(name: string): Item {
             return bench.find(bench.shell, item => item.Accessible.name === name && item.editingFinished !== undefined);
         }

@@ -30,4 +30,10 @@ TextField {
         color: Theme.surfaceRaised
         radius: Theme.radiusS
     }
+
+    // Of what is too long the beginning is seen, until somebody writes.
+    onActiveFocusChanged: if (!activeFocus)
+        ensureVisible(0)
+    onTextChanged: if (!activeFocus)
+        ensureVisible(0)
 }

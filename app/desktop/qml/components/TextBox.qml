@@ -7,6 +7,8 @@ ScrollView {
     id: box
 
     property alias area: area
+    // Return begins another line; else it ends the writing.
+    property bool breaksLines: true
     property string label: area.placeholderText
     property int maximumLines: 6
     property int minimumLines: 3
@@ -34,6 +36,8 @@ ScrollView {
         focus: true
         font.family: Theme.fontFamily
         font.pixelSize: Theme.textBase
+        // As wide as it is let; by the width of its lines, which follow from that, it would depend on itself.
+        implicitWidth: leftPadding + rightPadding
         leftPadding: Theme.spaceM
         placeholderTextColor: Theme.textMuted
         rightPadding: Theme.spaceM
@@ -51,6 +55,11 @@ ScrollView {
         }
 
         Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+        Keys.onReturnPressed: event => {
+            event.accepted = !box.breaksLines;
+            if (!box.breaksLines)
+                box.editingFinished(text);
+        }
         Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
         onActiveFocusChanged: if (!activeFocus)
             box.editingFinished(text)

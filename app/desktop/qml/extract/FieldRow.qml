@@ -79,22 +79,24 @@ FocusScope {
             }
         }
 
-        InputField {
+        // All of a value that is long is seen, as an address is.
+        TextBox {
             id: field
 
-            Accessible.description: row.stateText
             Layout.fillWidth: true
+            area.Accessible.description: row.stateText
+            area.leftPadding: Theme.spaceS
+            area.rightPadding: Theme.spaceS
+            breaksLines: false
             focus: true
-            implicitHeight: Theme.controlS + Theme.spaceXs
             label: row.title
-            leftPadding: Theme.spaceS
-            rightPadding: Theme.spaceS
+            minimumLines: 1
             text: row.value
 
             Keys.onEscapePressed: row.showValue()
             onActiveFocusChanged: if (activeFocus)
                 row.entered()
-            onEditingFinished: row.edited(text)
+            onEditingFinished: text => row.edited(text)
         }
 
         RowLayout {
