@@ -1,7 +1,6 @@
 #include "fleet/versions.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <chrono>
 #include <optional>
@@ -9,10 +8,12 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 #include "base/mapped_file.h"
 #include "base/write_file.h"
 #include "fleet/specialist_manifest.h"
+#include "model/export.h"
 
 namespace lapidary {
 
@@ -24,23 +25,16 @@ constexpr const char* kCurrent = "current";  // a file that holds the number of 
 
 // What a specialist is made of beside specialist.json. Whatever else lies in its folder belongs to the person: it is
 // neither moved nor removed.
-constexpr std::array kOwnFiles{"words.bag",
-                               "fields.finder",
-                               "adapter_config.json",
-                               "adapter_model.safetensors",
-                               "config.json",
-                               "model.safetensors",
-                               "tokenizer.model",
-                               "tokenizer.json",
-                               "tokenizer_config.json",
-                               "special_tokens_map.json",
-                               "added_tokens.json",
-                               "generation_config.json",
-                               "chat_template.jinja",
-                               "LICENSE",
-                               "LICENSE.txt",
-                               "NOTICE",
-                               "certificate.json"};
+const std::vector<const char*>& own_files() {
+    static const std::vector<const char*> kNames = [] {
+        std::vector<const char*> names{
+            "words.bag",   "fields.finder",     "adapter_config.json", "adapter_model.safetensors",
+            "config.json", "model.safetensors", "certificate.json"};
+        names.insert(names.end(), kFolderExtras.begin(), kFolderExtras.end());
+        return names;
+    }();
+    return kNames;
+}
 
 Error io_error(const fs::path& folder, const std::error_code& error) {
     return {ErrorCode::io, folder.string() + ": the files of this specialist cannot be moved or removed.",
@@ -68,7 +62,7 @@ std::uintmax_t own_bytes(const fs::path& folder) {
     std::error_code error;
     std::uintmax_t bytes = fs::file_size(folder / kManifestFile, error);
     bytes = error ? 0 : bytes;
-    for (const char* const name : kOwnFiles) {
+    for (const char* const name : own_files()) {
         const std::uintmax_t size = fs::file_size(folder / name, error);
         bytes += error ? 0 : size;
     }
@@ -112,7 +106,7 @@ Status move_files(const fs::path& from, const fs::path& to) {
     if (!error) {
         fs::rename(from / kManifestFile, waiting, error);
     }
-    for (const char* const name : kOwnFiles) {
+    for (const char* const name : own_files()) {
         if (!error && fs::exists(from / name, error)) {
             fs::rename(from / name, to / name, error);
         }
@@ -243,7 +237,7 @@ Status remove_specialist(const fs::path& folder) {
     }
     std::error_code error;
     fs::remove(folder / kManifestFile, error);
-    for (const char* const name : kOwnFiles) {
+    for (const char* const name : own_files()) {
         if (!error) {
             fs::remove(folder / name, error);
         }

@@ -2,6 +2,7 @@
 // (transformers, vLLM), with an adapter merged into its weights where there is one.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <functional>
 
@@ -9,6 +10,13 @@
 #include "model/merge.h"
 
 namespace lapidary {
+
+// What a Hugging Face folder may have beside config.json, the weights and README.md.
+inline constexpr std::array kFolderExtras{"tokenizer.model",       "tokenizer.json",
+                                          "tokenizer_config.json", "special_tokens_map.json",
+                                          "added_tokens.json",     "generation_config.json",
+                                          "chat_template.jinja",   "LICENSE",
+                                          "LICENSE.txt",           "NOTICE"};
 
 struct ExportOptions {
     MergeOptions merge;

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/write_file.h"
 #include "format/safetensors.h"
+#include "model/export.h"
 #include "model/export_formats.h"
 #include "tokenizer/sentencepiece_model.h"
 
@@ -11,19 +12,6 @@ namespace lapidary {
 namespace {
 
 namespace fs = std::filesystem;
-
-// What a Hugging Face folder has beside the weights and config.json.
-constexpr const char* kKept[] = {"tokenizer.model",
-                                 "tokenizer.json",
-                                 "tokenizer_config.json",
-                                 "special_tokens_map.json",
-                                 "added_tokens.json",
-                                 "generation_config.json",
-                                 "chat_template.jinja",
-                                 "README.md",
-                                 "LICENSE",
-                                 "LICENSE.txt",
-                                 "NOTICE"};
 
 Status write_text(const fs::path& path, const std::string& text) {
     const std::span<const std::byte> part = std::as_bytes(std::span(text));
@@ -124,19 +112,23 @@ Status write_generation_config(const ModelFile& file, const fs::path& folder) {
     return write_json(folder / "generation_config.json", out);
 }
 
-Status keep_files(const fs::path& from, const fs::path& folder) {
-    for (const char* name : kKept) {
-        std::error_code error;
-        if (fs::is_regular_file(from / name, error)) {
-            fs::copy_file(from / name, folder / name, error);
-        }
-        if (error && error != std::errc::no_such_file_or_directory) {
-            return Error{ErrorCode::io,
-                         (folder / name).string() + ": the file could not be written (" + error.message() + ").",
-                         {}};
-        }
+Status keep_file(const fs::path& from, const fs::path& folder, const char* name) {
+    std::error_code error;
+    if (fs::is_regular_file(from / name, error)) {
+        fs::copy_file(from / name, folder / name, error);
+    }
+    if (error && error != std::errc::no_such_file_or_directory) {
+        return Error{
+            ErrorCode::io, (folder / name).string() + ": the file could not be written (" + error.message() + ").", {}};
     }
     return {};
+}
+
+Status keep_files(const fs::path& from, const fs::path& folder) {
+    for (const char* const name : kFolderExtras) {
+        LAPIDARY_TRY(keep_file(from, folder, name));
+    }
+    return keep_file(from, folder, "README.md");
 }
 
 }  // namespace
