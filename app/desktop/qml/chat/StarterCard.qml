@@ -28,8 +28,6 @@ AbstractButton {
 
         TextLabel {
             Layout.fillWidth: true
-            elide: Text.ElideRight
-            maximumLineCount: 2
             text: card.text
             wrapMode: Text.Wrap
         }
