@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QIcon>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
@@ -99,18 +100,35 @@ void chooseRenderer() {
     }
 }
 
+// The app's texts, and Qt's: buttons of the dialogues that it draws.
+struct Translators {
+    QTranslator own;
+    QTranslator qtbase;
+    QTranslator qtdeclarative;
+};
+
+void install(QTranslator& translator, bool loaded) {
+    if (loaded) {
+        QCoreApplication::installTranslator(&translator);
+    }
+}
+
 // Loads the translation for the chosen language, or the system's, and the English one where there is none; numbers and
-// dates follow the language, the layout's direction follows the translation.
-void applyLanguage(QTranslator& translator, const QString& code) {
-    QCoreApplication::removeTranslator(&translator);
+// dates follow the language, the layout's direction follows the translation, as Qt's texts do.
+void applyLanguage(Translators& translators, const QString& code) {
+    for (QTranslator* const old : {&translators.own, &translators.qtdeclarative, &translators.qtbase}) {
+        QCoreApplication::removeTranslator(old);
+    }
     const QLocale locale = code.isEmpty() ? QLocale::system() : QLocale(code);
     QLocale::setDefault(locale);
     const bool translated =
-        translator.load(locale, "lapidary", "_", ":/i18n") || translator.load("lapidary_en", ":/i18n");
-    if (translated) {
-        QCoreApplication::installTranslator(&translator);
-    }
-    QGuiApplication::setLayoutDirection(QLocale(translator.language()).textDirection());
+        translators.own.load(locale, "lapidary", "_", ":/i18n") || translators.own.load("lapidary_en", ":/i18n");
+    const QLocale language(translators.own.language());
+    const QString folder = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
+    install(translators.qtbase, translators.qtbase.load(language, "qtbase", "_", folder));
+    install(translators.qtdeclarative, translators.qtdeclarative.load(language, "qtdeclarative", "_", folder));
+    install(translators.own, translated);  // the last one is asked first
+    QGuiApplication::setLayoutDirection(language.textDirection());
 }
 
 // --ask and --quit-when-answered.
@@ -186,9 +204,9 @@ static int runWindow(int argc, char** argv) {
     appOptions.memory = machineMemory();
     QDir().mkpath(appOptions.dataPath);
     // Before the QML engine, which must go first: bindings still read the view models while it is taken down.
-    QTranslator translator;
+    Translators translators;
     AppViewModel app(std::make_unique<LocalEngine>(), std::make_unique<LocalTrainEngine>(), appOptions);
-    applyLanguage(translator, options.language.isEmpty() ? app.settings()->language() : options.language);
+    applyLanguage(translators, options.language.isEmpty() ? app.settings()->language() : options.language);
     app.retranslate();
 
     QQmlApplicationEngine engine;
@@ -197,7 +215,7 @@ static int runWindow(int argc, char** argv) {
         &engine, &QQmlApplicationEngine::objectCreationFailed, &application, [] { QCoreApplication::exit(1); },
         Qt::QueuedConnection);
     QObject::connect(app.settings(), &SettingsViewModel::languageChanged, &engine, [&] {
-        applyLanguage(translator, app.settings()->language());
+        applyLanguage(translators, app.settings()->language());
         app.retranslate();
         engine.retranslate();
     });
