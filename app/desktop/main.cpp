@@ -100,6 +100,10 @@ void chooseRenderer() {
     }
 }
 
+// Texts of the file dialogue that Qt draws and does not translate.
+[[maybe_unused]] constexpr const char* kTextsOfQt[] = {QT_TRANSLATE_NOOP("FileDialog", "File name"),
+                                                       QT_TRANSLATE_NOOP("FileDialog", "Filter")};
+
 // The app's texts, and Qt's: buttons of the dialogues that it draws.
 struct Translators {
     QTranslator own;
