@@ -106,7 +106,7 @@ Item {
             keyClick(Qt.Key_Escape);
             compare(value.text, "");
             type("12.5");
-            keyClick(Qt.Key_Return);
+            keyClick(Qt.Key_Enter);
             tryVerify(() => extract.review.corrected);
             tryVerify(() => list().itemAtIndex(0)?.cells[1] === "12.5");
             tryVerify(() => bench.named("Corrected by you"));

@@ -55,13 +55,16 @@ ScrollView {
         }
 
         Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
-        Keys.onReturnPressed: event => {
-            event.accepted = !box.breaksLines;
-            if (!box.breaksLines)
-                box.editingFinished(text);
-        }
+        Keys.onEnterPressed: event => box.returned(event)
+        Keys.onReturnPressed: event => box.returned(event)
         Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
         onActiveFocusChanged: if (!activeFocus)
             box.editingFinished(text)
+    }
+
+    function returned(event: KeyEvent) {
+        event.accepted = !breaksLines;
+        if (!breaksLines)
+            editingFinished(text);
     }
 }
