@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <QVector>
 #include <memory>
+#include <optional>
 
 #include "desktop/train_goal.h"
 #include "evaluate/evaluation.h"
@@ -35,6 +36,12 @@ struct TrainSettings {
     bool operator==(const TrainSettings&) const = default;
 };
 
+// How far a training is.
+struct TrainPlace {
+    quint64 step = 0;  // 0: before the first one
+    quint64 steps = 0;
+};
+
 struct TrainJob {
     QString id;     // names its folder
     QString title;  // as the person named it
@@ -52,9 +59,7 @@ struct TrainJob {
     QString folder;  // of the specialist
     TrainSettings settings;
     unsigned threads = 0;
-    bool paused = false;     // by a person: not one that ended with the app
-    quint64 pausedStep = 0;  // of pausedSteps; 0: before the first one
-    quint64 pausedSteps = 0;
+    std::optional<TrainPlace> paused;  // by a person, there; one that ended with the app is not
 };
 
 enum class TrainPhase { Preparing, Training, Measuring, Comparing };

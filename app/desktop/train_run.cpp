@@ -148,7 +148,7 @@ QString TrainRun::detailText() const {
     if (m_steps.isEmpty() || m_phase != TrainPhase::Training) {
         return {};
     }
-    QStringList parts{stepText(m_steps.last().step, m_stepsInAll)};
+    QStringList parts{stepText({m_steps.last().step, m_stepsInAll})};
     if (const double left = secondsLeft(); left > 0.0) {
         parts.push_back(tr("%1 left").arg(durationText(left)));
     }
@@ -157,16 +157,15 @@ QString TrainRun::detailText() const {
 
 TrainJob TrainRun::pausedJob() const {
     TrainJob job = m_job;
-    job.paused = true;
-    job.pausedStep = m_steps.isEmpty() ? 0 : m_steps.last().step;
-    job.pausedSteps = m_stepsInAll;
+    job.paused = {m_steps.isEmpty() ? 0 : m_steps.last().step, m_stepsInAll};
     return job;
 }
 
-QString TrainRun::stepText(quint64 step, quint64 steps) {
+QString TrainRun::stepText(const TrainPlace& place) {
     const QLocale locale;
     return tr("step %1 of %2")
-        .arg(locale.toString(static_cast<qulonglong>(step)), locale.toString(static_cast<qulonglong>(steps)));
+        .arg(locale.toString(static_cast<qulonglong>(place.step)),
+             locale.toString(static_cast<qulonglong>(place.steps)));
 }
 
 double TrainRun::progress() const {

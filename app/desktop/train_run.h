@@ -73,7 +73,7 @@ public:
     // What learns, as a person knows it.
     static QString baseNameOf(const TrainJob& job);
     // "step 85 of 320"
-    static QString stepText(quint64 step, quint64 steps);
+    static QString stepText(const TrainPlace& place);
     // A share as percent or percentage points, with one decimal: "93.1"
     static QString percentText(double share);
     // "about 3 minutes"

@@ -87,6 +87,18 @@ TrainGoal::Value goalFrom(const QString& name, const TrainJob& job) {
     return name == "writing" ? TrainGoal::Writing : job.fields.isEmpty() ? TrainGoal::Labels : TrainGoal::Fields;
 }
 
+QJsonValue placeJson(const std::optional<TrainPlace>& place) {
+    return place ? QJsonObject{{"step", static_cast<qint64>(place->step)}, {"steps", static_cast<qint64>(place->steps)}}
+                 : QJsonValue();
+}
+
+std::optional<TrainPlace> placeFrom(const QJsonValue& json) {
+    const auto number = [&](const char* key) {
+        return static_cast<quint64>(std::max<qint64>(json[QLatin1String(key)].toInteger(), 0));
+    };
+    return json.isObject() ? std::optional(TrainPlace{number("step"), number("steps")}) : std::nullopt;
+}
+
 QJsonObject toJson(const TrainJob& job) {
     const TrainSettings& settings = job.settings;
     return {{"id", job.id},
@@ -111,9 +123,7 @@ QJsonObject toJson(const TrainJob& job) {
             {"patience", settings.patience},
             {"window", settings.window},
             {"seed", settings.seed},
-            {"paused", job.paused},
-            {"paused_step", static_cast<qint64>(job.pausedStep)},
-            {"paused_steps", static_cast<qint64>(job.pausedSteps)}};
+            {"paused", placeJson(job.paused)}};
 }
 
 TrainJob jobFrom(const QJsonObject& json) {
@@ -141,9 +151,7 @@ TrainJob jobFrom(const QJsonObject& json) {
     settings.patience = json["patience"].toInt(settings.patience);
     settings.window = json["window"].toInt(settings.window);
     settings.seed = json["seed"].toInteger();
-    job.paused = json["paused"].toBool();
-    job.pausedStep = static_cast<quint64>(std::max<qint64>(json["paused_step"].toInteger(), 0));
-    job.pausedSteps = static_cast<quint64>(std::max<qint64>(json["paused_steps"].toInteger(), 0));
+    job.paused = placeFrom(json["paused"]);
     return job;
 }
 

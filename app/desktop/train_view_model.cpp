@@ -165,9 +165,8 @@ QString TrainViewModel::interruptedPlace() const {
     if (job == nullptr || !job->paused) {
         return tr("What it had learned when it was last kept is still there.") + " " + goesOn;
     }
-    const QString place = job->pausedStep == 0
-                              ? tr("It had not begun to learn.")
-                              : tr("It stands at %1.").arg(TrainRun::stepText(job->pausedStep, job->pausedSteps));
+    const QString place = job->paused->step == 0 ? tr("It had not begun to learn.")
+                                                 : tr("It stands at %1.").arg(TrainRun::stepText(*job->paused));
     return place + " " + goesOn;
 }
 
@@ -450,7 +449,7 @@ void TrainViewModel::resume() {
         return;
     }
     m_resuming = *job;
-    m_resuming->paused = false;
+    m_resuming->paused.reset();
     m_data.read(requestOf(*job));
 }
 

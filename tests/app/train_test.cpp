@@ -319,7 +319,17 @@ TEST_F(TrainTest, AnInterruptedTrainingGoesOn) {
     EXPECT_EQ(engine.jobs[1].id, "pets");
     EXPECT_EQ(engine.jobs[1].settings, engine.jobs[0].settings);
     EXPECT_EQ(engine.jobs[1].base, "/models/gemma");
+    EXPECT_FALSE(engine.jobs[1].paused);
+    engine.plan();
+    engine.step(20, 100);
     again.pause();
+    {
+        TrainViewModel later(engine);
+        later.setDataPath(folder.path());
+        later.open("pets");
+        EXPECT_EQ(later.interruptedText(), "This training is paused");
+        EXPECT_TRUE(later.interruptedPlace().startsWith("It stands at step 20 of 100."));
+    }
     again.discard();
     EXPECT_EQ(again.trainings()->count(), 0);
     EXPECT_EQ(again.view(), TrainViewModel::Setup);
